@@ -1,0 +1,2 @@
+import PocketWorld
+print(PocketRecipe.shipped(.medium).configuration)

@@ -1,0 +1,44 @@
+# make book · make chapter N=04 · make test · make bench; each sets up what is missing first.
+SCALE ?= book
+SEED ?= 1
+CHAPTERS := $(sort $(patsubst chapters/%/main.swift,%,$(wildcard chapters/*/main.swift)))
+RUN := swift run -c release --skip-build
+FLAGS := --scale $(SCALE) --seed $(SEED)
+.DEFAULT_GOAL := help
+.PHONY: help setup book chapter test bench format
+
+ifeq ($(shell uname),Darwin)
+# Homebrew's folder is not on the compiler's own path.
+BREW := $(shell brew --prefix 2>/dev/null)
+export CPLUS_INCLUDE_PATH := $(BREW)/include
+export LIBRARY_PATH := $(BREW)/lib
+endif
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' Makefile | expand -t 18
+
+setup: ## install what is missing: gnuplot and the header gnuplot-iostream
+	@sh .ci/setup
+
+book: setup ## run all chapters and write their pages (SCALE=quick|book|full SEED=1)
+	swift build -c release
+	@set -e; for chapter in $(CHAPTERS); do \
+	  echo "== $$chapter"; $(RUN) "ch$${chapter%%-*}" $(FLAGS); \
+	done
+
+chapter: setup ## run one chapter: make chapter N=04
+	@test -n "$(N)" || { echo "say which chapter: make chapter N=04"; exit 2; }
+	swift run -c release ch$(N) $(FLAGS)
+
+test: setup ## all tests, the kernels also on the levels below this machine's own
+	swift build --build-tests
+	swift test --skip-build
+	@set -e; for level in avx2 portable; do \
+	  echo "== kernels: $$level"; IPO_KERNELS=$$level swift test --skip-build --filter KernelsTests; \
+	done
+
+bench: setup ## time the core on this machine
+	swift run -c release bench
+
+format: ## bring all Swift sources into the house's form
+	swift format -i -r --configuration .swift-format Package.swift Sources Tests chapters Benchmarks

@@ -1,0 +1,75 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// Every folder in chapters/ that holds a main.swift is an executable: 04-… is run as `ch04`.
+let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+let chapters = root.appendingPathComponent("chapters")
+let chapterFolders = ((try? FileManager.default.contentsOfDirectory(atPath: chapters.path)) ?? [])
+  .filter {
+    FileManager.default.fileExists(atPath: chapters.appendingPathComponent("\($0)/main.swift").path)
+  }
+  .sorted()
+
+func chapter(_ folder: String) -> Target {
+  let report = chapters.appendingPathComponent("\(folder)/README.md").path
+  return .executableTarget(
+    name: "ch" + folder.prefix(2),
+    dependencies: ["PocketWorld", "Notebook"],
+    path: "chapters/" + folder,
+    exclude: FileManager.default.fileExists(atPath: report) ? ["README.md"] : [],
+    swiftSettings: [.defaultIsolation(MainActor.self)])
+}
+
+// SwiftPM builds C without optimisation in debug; the tests would take an hour.
+let optimised: [CSetting] = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
+
+let package = Package(
+  name: "ipo-notebook",
+  platforms: [.macOS(.v14)],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+  ],
+  targets: [
+    // The core, lowest floor first
+    .target(name: "Kernels", exclude: ["README.md"], cSettings: optimised),
+    .target(name: "Tensors", dependencies: ["Kernels"]),
+    .target(name: "LanguageModels", dependencies: ["Tensors"]),
+    .target(name: "Preferences", dependencies: ["LanguageModels"]),
+    .target(
+      name: "PocketWorld", dependencies: ["Preferences"], resources: [.copy("Resources")]),
+
+    // The notebook
+    .target(
+      name: "Gnuplot", cxxSettings: [.define("NDEBUG")],
+      linkerSettings: [.linkedLibrary("boost_iostreams")]),
+    .target(
+      name: "Notebook",
+      dependencies: [
+        "Gnuplot", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // The tool
+    .executableTarget(
+      name: "ipo",
+      dependencies: [
+        "PocketWorld", "Notebook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(
+      name: "bench", dependencies: ["PocketWorld"], path: "Benchmarks", sources: ["main.swift"]),
+
+    // Tests, one folder per target
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(
+      name: "LanguageModelsTests", dependencies: ["LanguageModels"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(name: "PreferencesTests", dependencies: ["Preferences"]),
+    .testTarget(name: "PocketWorldTests", dependencies: ["PocketWorld"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "ipoTests", dependencies: ["PocketWorld", "ipo"]),
+    .testTarget(name: "ChapterTests", dependencies: ["Notebook"]),
+  ] + chapterFolders.map(chapter),
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,105 @@
+// The arithmetic, in C: what Swift's compiler does not vectorise. Matrices are row-major floats.
+// Every function here is single-threaded but matrix_product_parallel; Swift splits rows over the
+// pool. The code that runs is chosen once, by what the processor can do: see README.md.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#pragma clang assume_nonnull begin
+
+// --- Levels ---------------------------------------------------------------------------------
+/// "avx512", "avx2" or "portable": the level in use. The environment variable IPO_KERNELS asks for
+/// one; a level this processor lacks is refused with a line on stderr and the best one is taken.
+const char *kernels_level(void);
+
+// --- Matrix product: C = A B, or C += A B ------------------------------------------------------
+/// One operand: element (i, j) is at i * row_stride + j * column_stride, so that a transpose is a
+/// matter of strides. `half` marks bf16 weights (B only); they are widened while they are read.
+struct operand {
+  const void *values;
+  long row_stride, column_stride;
+  bool half;
+};
+/// C is m × n with row stride c_stride, A is m × k, B is k × n. Each element of C is one sum over k
+/// in a fixed order, whatever the number of threads.
+void matrix_product(long m, long n, long k, struct operand a, struct operand b, float *c,
+                    long c_stride, bool accumulate);
+void matrix_product_parallel(long m, long n, long k, struct operand a, struct operand b, float *c,
+                             long c_stride, bool accumulate);
+
+// --- Rows -----------------------------------------------------------------------------------
+/// x ← softmax(scale · x) over the first `visible + r` of row r's columns, 0 behind them.
+/// With step = 0 each row sees the same `visible` columns.
+void softmax_rows(float *x, long rows, long stride, long visible, long step, float scale);
+/// dx = scale · p ⊙ (dp − Σ dp ⊙ p), in place of dp; p as softmax_rows left it.
+void softmax_rows_backward(const float *p, float *dp, long rows, long stride, long visible,
+                           long step, float scale);
+/// out[r] = ln Σ exp x[r].
+void log_sum_exp_rows(const float *x, float *out, long rows, long n);
+/// x[r] ← −g[r] · softmax(x[r]), the gradient of g · (x[target] − ln Σ exp x) without its one-hot.
+void log_softmax_rows_backward(float *x, const float *log_sum_exp, const float *g, long rows,
+                               long n);
+
+/// y = x / √(mean x² + ε) ⊙ w; inverse[r] keeps 1 / √(…) for the backward pass.
+void rms_norm(const float *x, const float *w, float *y, float *inverse, long rows, long n,
+              float epsilon);
+/// dx += (w ⊙ dy − x̂ · mean(w ⊙ dy ⊙ x̂)) · inverse, x̂ = x · inverse.
+void rms_norm_backward(const float *x, const float *w, const float *inverse, const float *dy,
+                       float *dx, long rows, long n);
+/// dw[j] += Σ_r dy ⊙ x̂ for the columns first ..< last.
+void rms_norm_weight_backward(const float *x, const float *inverse, const float *dy, float *dw,
+                              long rows, long n, long first, long last);
+/// y = (x − mean) / √(variance + ε) ⊙ w + b; mean and inverse are kept.
+void layer_norm(const float *x, const float *w, const float *b, float *y, float *mean,
+                float *inverse, long rows, long n, float epsilon);
+/// dx += (w ⊙ dy − mean(w ⊙ dy) − x̂ · mean(w ⊙ dy ⊙ x̂)) · inverse, x̂ = (x − mean) · inverse.
+void layer_norm_backward(const float *x, const float *w, const float *mean, const float *inverse,
+                         const float *dy, float *dx, long rows, long n);
+/// dw[j] += Σ_r dy ⊙ x̂ and db[j] += Σ_r dy for the columns first ..< last.
+void layer_norm_weight_backward(const float *x, const float *mean, const float *inverse,
+                                const float *dy, float *dw, float *db, long rows, long n,
+                                long first, long last);
+
+/// y = silu(g) ⊙ u with silu(g) = g σ(g).
+void silu_gate(const float *g, const float *u, float *y, long n);
+void silu_gate_backward(const float *g, const float *u, const float *dy, float *dg, float *du,
+                        long n);
+/// y = gelu(g) ⊙ u with gelu(g) = ½ g (1 + tanh(√(2/π) (g + 0.044715 g³))).
+void gelu_gate(const float *g, const float *u, float *y, long n);
+void gelu_gate_backward(const float *g, const float *u, const float *dy, float *dg, float *du,
+                        long n);
+
+/// Turns each head's halves (a, b) by the angle of the row's position: (a cos − b sin, b cos +
+/// a sin); sign = −1 turns back, which is the derivative. cosines and sines: positions × width / 2.
+void rotate_heads(float *x, long rows, long stride, long heads, long width,
+                  const int32_t *positions, const float *cosines, const float *sines, float sign);
+
+// --- Vectors ----------------------------------------------------------------------------------
+/// y += a · x.
+void add_scaled(const float *x, float *y, long n, float a);
+/// Σ x², in double precision.
+double sum_of_squares(const float *x, long n);
+/// One AdamW step (Loshchilov & Hutter 2019): m, v the running moments, correction1 = 1/(1 − β₁ᵗ).
+void adamw_step(float *w, const float *g, float *m, float *v, long n, float rate, float beta1,
+                float beta2, float epsilon, float decay, float correction1, float correction2,
+                float gradient_scale);
+void widen_bf16(const uint16_t *x, float *y, long n);
+/// Rounds to nearest, ties to even; NaN stays NaN.
+void narrow_bf16(const float *x, uint16_t *y, long n);
+
+// --- The pool ---------------------------------------------------------------------------------
+/// Runs body(context, 0 … count − 1) on all threads and returns when all are done. Calls from
+/// inside a body run on the calling thread alone.
+void pool_run(int count, void (*body)(void *_Nullable context, int index), void *_Nullable context);
+int pool_threads(void);
+void pool_set_threads(int threads);
+
+// --- Memory -----------------------------------------------------------------------------------
+/// The capacity, in floats, that a buffer of `count` floats is given: the next of a few sizes.
+long buffer_capacity(long count);
+/// A buffer of that capacity, aligned to 64 bytes, from the free list or the system.
+float *buffer_take(long capacity);
+void buffer_give(float *buffer, long capacity);
+
+#pragma clang assume_nonnull end

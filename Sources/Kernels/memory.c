@@ -1,0 +1,49 @@
+// Free lists of aligned buffers, one list per size: four sizes to each doubling.
+#include "Kernels.h"
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { LISTS = 160 };
+struct free_buffer { struct free_buffer *_Nullable next; };
+static struct free_buffer *lists[LISTS];
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+// Sizes 16·1, 16·1.25, 16·1.5, 16·1.75, 16·2, … floats.
+static long size_of(int list) { return (16L << list / 4) / 4 * (4 + list % 4); }
+static int list_of(long count) {
+  int list = 0;
+  while (size_of(list) < count) list += size_of(list + 4) < count ? 4 : 1;
+  return list;
+}
+
+long buffer_capacity(long count) { return size_of(list_of(count)); }
+
+float *buffer_take(long capacity) {
+  int list = list_of(capacity);
+  pthread_mutex_lock(&lock);
+  struct free_buffer *found = lists[list];
+  if (found) lists[list] = found->next;
+  pthread_mutex_unlock(&lock);
+  if (found) return (float *)found;
+  void *fresh = NULL;
+  if (posix_memalign(&fresh, 64, (size_t)capacity * sizeof(float)) != 0) {
+    fprintf(stderr, "out of memory: %ld bytes refused\n", capacity * (long)sizeof(float));
+    exit(1);
+  }
+  return fresh;
+}
+
+// Kept for the next tensor of this size; above 64 MB it goes back to the system.
+void buffer_give(float *buffer, long capacity) {
+  if (capacity > 16L << 20) {
+    free(buffer);
+    return;
+  }
+  int list = list_of(capacity);
+  struct free_buffer *back = (struct free_buffer *)buffer;
+  pthread_mutex_lock(&lock);
+  back->next = lists[list];
+  lists[list] = back;
+  pthread_mutex_unlock(&lock);
+}

@@ -1,0 +1,195 @@
+// C = A B by register tiles. Included once per level with LANES and TILE_ROWS set.
+//
+// B is copied into panels of PANEL columns (k rows of PANEL floats, contiguous), as much of it as
+// half of the level-2 cache holds; bf16 becomes float on the way. A tile of TILE_ROWS × PANEL sums
+// then stays in registers while k runs: per step two vectors of B and one broadcast per row of A.
+// With few rows of A the copy would cost more than the sums; then B is read where it lies.
+
+typedef float vec __attribute__((vector_size(LANES * 4), aligned(4)));
+typedef uint16_t halves __attribute__((vector_size(LANES * 2), aligned(2)));
+typedef uint32_t words __attribute__((vector_size(LANES * 4), aligned(4)));
+
+enum { PANEL = 2 * LANES, BLOCK_K = 256, BLOCK_N = 384, FEW_ROWS = 24 };
+
+INLINE vec load_floats(const float *p) { return *(const vec *)p; }
+INLINE vec load_halves(const uint16_t *p) {
+  words w = __builtin_convertvector(*(const halves *)p, words) << 16;
+  return (vec)w;
+}
+INLINE float widen_one(uint16_t half) {
+  union { uint32_t bits; float value; } u = {.bits = (uint32_t)half << 16};
+  return u.value;
+}
+
+INLINE void tile(int rows, long k, const float *a, long row_stride, long column_stride,
+                 const float *b, long b_stride, float *c, long c_stride, long n, bool accumulate) {
+  CONTRACT
+  vec sums[TILE_ROWS][2];
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++)
+    sums[i][0] = sums[i][1] = (vec){0};
+  for (long step = 0; step < k; step++, a += column_stride, b += b_stride) {
+    vec b0 = load_floats(b), b1 = load_floats(b + LANES);
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
+      float x = a[i * row_stride];
+      sums[i][0] += x * b0;
+      sums[i][1] += x * b1;
+    }
+  }
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
+    float *to = c + i * c_stride;
+    if (n == PANEL) {
+      if (accumulate) sums[i][0] += load_floats(to), sums[i][1] += load_floats(to + LANES);
+      *(vec *)to = sums[i][0];
+      *(vec *)(to + LANES) = sums[i][1];
+    } else {
+      float line[PANEL];
+      *(vec *)line = sums[i][0];
+      *(vec *)(line + LANES) = sums[i][1];
+      for (long j = 0; j < n; j++) to[j] = accumulate ? to[j] + line[j] : line[j];
+    }
+  }
+}
+
+// The number of rows must be a constant for the sums to stay in registers.
+static void tile_of(long rows, long k, const float *a, long row_stride, long column_stride,
+                    const float *b, long b_stride, float *c, long c_stride, long n,
+                    bool accumulate) {
+#define CASE(r)                                                                                  \
+  case r:                                                                                        \
+    if (column_stride == 1)                                                                      \
+      tile(r, k, a, row_stride, 1, b, b_stride, c, c_stride, n, accumulate);                     \
+    else                                                                                         \
+      tile(r, k, a, row_stride, column_stride, b, b_stride, c, c_stride, n, accumulate);                      \
+    break;
+  switch (rows) {
+    CASE(1) CASE(2) CASE(3) CASE(4)
+#if TILE_ROWS >= 6
+    CASE(5) CASE(6)
+#endif
+#if TILE_ROWS >= 12
+    CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12)
+#endif
+  }
+#undef CASE
+}
+
+// A panel: k rows of PANEL floats, zero behind the n columns there are.
+static void pack(long k, long n, struct operand b, long k0, long n0, float *panel) {
+  if (n < PANEL) memset(panel, 0, (size_t)(k * PANEL) * sizeof(float));
+  long rs = b.row_stride, cs = b.column_stride, at = k0 * rs + n0 * cs;
+  if (b.half) {
+    const uint16_t *from = (const uint16_t *)b.values + at;
+    if (cs == 1 && n == PANEL) {
+      for (long i = 0; i < k; i++) {
+        *(vec *)(panel + i * PANEL) = load_halves(from + i * rs);
+        *(vec *)(panel + i * PANEL + LANES) = load_halves(from + i * rs + LANES);
+      }
+    } else {
+      for (long j = 0; j < n; j++)
+        for (long i = 0; i < k; i++) panel[i * PANEL + j] = widen_one(from[i * rs + j * cs]);
+    }
+    return;
+  }
+  const float *from = (const float *)b.values + at;
+  if (cs == 1) {
+    for (long i = 0; i < k; i++)
+      for (long j = 0; j < n; j++) panel[i * PANEL + j] = from[i * rs + j];
+  } else {
+    for (long j = 0; j < n; j++)
+      for (long i = 0; i < k; i++) panel[i * PANEL + j] = from[i * rs + j * cs];
+  }
+}
+
+INLINE float total(vec x) {
+  float sum = 0;
+  for (int i = 0; i < LANES; i++) sum += x[i];
+  return sum;
+}
+
+// Rows of A times rows of Bᵀ, both contiguous along k: 4 × 4 dot products at a time. B is read once.
+INLINE void dots(int rows, int columns, long k, const float *a, long a_stride,
+                 struct operand b, long j, float *c, long c_stride, bool accumulate) {
+  CONTRACT
+  vec sums[4][4];
+  for (int i = 0; i < rows; i++)
+    for (int q = 0; q < columns; q++) sums[i][q] = (vec){0};
+  const float *wide = (const float *)b.values + j * b.column_stride;
+  const uint16_t *half = (const uint16_t *)b.values + j * b.column_stride;
+  long step = 0;
+  for (; step + LANES <= k; step += LANES) {
+    vec y[4];
+    _Pragma("clang loop unroll(full)") for (int q = 0; q < columns; q++)
+      y[q] = b.half ? load_halves(half + q * b.column_stride + step)
+                    : load_floats(wide + q * b.column_stride + step);
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
+      vec x = load_floats(a + i * a_stride + step);
+      _Pragma("clang loop unroll(full)") for (int q = 0; q < columns; q++)
+        sums[i][q] += x * y[q];
+    }
+  }
+  for (int i = 0; i < rows; i++)
+    for (int q = 0; q < columns; q++) {
+      float sum = total(sums[i][q]);
+      for (long s = step; s < k; s++)
+        sum += a[i * a_stride + s] * (b.half ? widen_one(half[q * b.column_stride + s])
+                                             : wide[q * b.column_stride + s]);
+      float *to = c + i * c_stride + j + q;
+      *to = accumulate ? *to + sum : sum;
+    }
+}
+
+static void product_of_few(long m, long n, long k, const float *a, long a_stride, struct operand b,
+                           float *c, long c_stride, bool accumulate) {
+#define DOTS(r, q)                                                                               \
+  if (b.half) dots(r, q, k, a + i * a_stride, a_stride, b, j, c + i * c_stride, c_stride, accumulate); \
+  else dots(r, q, k, a + i * a_stride, a_stride, b, j, c + i * c_stride, c_stride, accumulate);
+  for (long j = 0; j < n; j += 4)
+    for (long i = 0; i < m; i += 4) {
+      if (j + 4 <= n) {
+        switch (smaller(4, m - i)) {
+          case 4: DOTS(4, 4) break;
+          case 3: DOTS(3, 4) break;
+          case 2: DOTS(2, 4) break;
+          case 1: DOTS(1, 4) break;
+        }
+      } else {
+        for (long r = i; r < smaller(i + 4, m); r++)
+          for (long q = j; q < n; q++)
+            dots(1, 1, k, a + r * a_stride, a_stride, b, q, c + r * c_stride, c_stride, accumulate);
+      }
+    }
+#undef DOTS
+}
+
+static void matrix_product_here(long m, long n, long k, struct operand a, struct operand b,
+                                float *c, long c_stride, bool accumulate) {
+  const float *left = (const float *)a.values;
+  if (k == 0) {
+    for (long i = 0; i < m && !accumulate; i++)
+      memset(c + i * c_stride, 0, (size_t)n * sizeof(float));
+    return;
+  }
+  if (b.row_stride == 1 && a.column_stride == 1 && (m <= 4 || (m <= FEW_ROWS && k >= 8 * LANES))) {
+    product_of_few(m, n, k, left, a.row_stride, b, c, c_stride, accumulate);
+    return;
+  }
+  static _Thread_local float *panels;
+  if (!panels) panels = aligned_alloc(64, BLOCK_K * BLOCK_N * sizeof(float));
+  bool in_place = m <= FEW_ROWS && b.column_stride == 1 && !b.half;
+  for (long n0 = 0; n0 < n; n0 += BLOCK_N)
+    for (long k0 = 0; k0 < k; k0 += BLOCK_K) {
+      long kc = smaller(BLOCK_K, k - k0), nc = smaller(BLOCK_N, n - n0);
+      for (long j = 0; j < nc; j += PANEL)
+        if (!in_place || nc - j < PANEL)
+          pack(kc, smaller(PANEL, nc - j), b, k0, n0 + j, panels + j * kc);
+      for (long i = 0; i < m; i += TILE_ROWS)
+        for (long j = 0; j < nc; j += PANEL) {
+          bool direct = in_place && nc - j >= PANEL;
+          tile_of(smaller(TILE_ROWS, m - i), kc,
+                  left + i * a.row_stride + k0 * a.column_stride, a.row_stride, a.column_stride,
+                  direct ? (const float *)b.values + k0 * b.row_stride + n0 + j : panels + j * kc,
+                  direct ? b.row_stride : PANEL, c + i * c_stride + n0 + j, c_stride,
+                  smaller(PANEL, nc - j), accumulate || k0 > 0);
+        }
+    }
+}

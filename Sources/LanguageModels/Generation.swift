@@ -1,0 +1,119 @@
+import Tensors
+
+/// Work counted while models run, so that costs can be compared without a clock.
+public struct Work: Sendable, Equatable, Codable {
+  /// Tokens that went through the transformer.
+  public var tokens = 0
+  /// Tokens that were drawn.
+  public var generated = 0
+
+  public init() {}
+}
+
+extension Transformer {
+  /// Draws continuations of each prompt, token by token, until a stop token or the limit.
+  ///
+  /// A prompt is read once for all its samples. Each sample has a generator of its own, so a
+  /// sample does not depend on which others are drawn beside it.
+  ///
+  /// - Parameters:
+  ///   - prompts: token ids, none of them empty.
+  ///   - samples: how many continuations of each prompt.
+  ///   - limit: tokens at most, per sample.
+  ///   - stops: tokens that end a sample and are not part of it.
+  ///   - random: the seed of all samples' generators.
+  ///   - atOnce: sequences decoded side by side; bounds the cache's memory.
+  ///   - progress: told how many prompts are done.
+  /// - Returns: for each prompt its samples; `finished` is false where the limit cut one off.
+  public func generate(
+    _ prompts: [[Int]], samples: Int = 1, limit: Int, stops: Set<Int>, sampling: Sampling,
+    random: Random, atOnce: Int = 256, progress: (Int) -> Void = { _ in }
+  ) -> [[Continuation]] {
+    var results: [[Continuation]] = []
+    let group = max(1, atOnce / samples)
+    for start in stride(from: 0, to: prompts.count, by: group) {
+      let part = Array(prompts[start..<min(prompts.count, start + group)])
+      results += decode(
+        part, first: start, samples: samples, limit: limit, stops: stops, sampling: sampling,
+        random: random)
+      progress(part.count)
+    }
+    return results
+  }
+
+  private func decode(
+    _ prompts: [[Int]], first: Int, samples: Int, limit: Int, stops: Set<Int>,
+    sampling: Sampling, random: Random
+  ) -> [[Continuation]] {
+    let rows = prompts.reduce(0) { $0 + $1.count + samples * limit }
+    let cache = KeyValueCache(configuration, capacity: rows)
+    let opened = prompts.map { cache.open(room: $0.count) }
+    let ends = prompts.reduce(into: [Int]()) { $0.append(($0.last ?? -1) + $1.count) }
+    let read = logits(states(extending: cache, with: Array(zip(opened, prompts)), rows: ends))
+
+    var active: [Sample] = []
+    for prompt in prompts.indices {
+      for sample in 0..<samples {
+        active.append(
+          Sample(
+            index: prompt * samples + sample, row: prompt,
+            sequence: cache.open(after: opened[prompt], room: limit),
+            random: random.stream("\(first + prompt)/\(sample)")))
+      }
+    }
+    var done = [Continuation](
+      repeating: Continuation(tokens: [], finished: false), count: active.count)
+    var current = read
+    while !active.isEmpty {
+      let count = active.count
+      active.withUnsafeMutableBufferPointer { samples in
+        nonisolated(unsafe) let samples = samples
+        parallel((count + 15) / 16) { block in
+          for index in block * 16..<min(count, block * 16 + 16) {
+            let row = current.values + samples[index].row * current.columns
+            samples[index].next = sampling.draw(
+              UnsafeBufferPointer(start: row, count: current.columns),
+              using: &samples[index].random)
+          }
+        }
+      }
+      var going: [Sample] = []
+      for var sample in active {
+        if stops.contains(sample.next) {
+          done[sample.index].finished = true
+          continue
+        }
+        done[sample.index].tokens.append(sample.next)
+        if done[sample.index].tokens.count == limit { continue }
+        sample.row = going.count
+        going.append(sample)
+      }
+      active = going
+      if active.isEmpty { break }
+      current = logits(
+        states(extending: cache, with: active.map { ($0.sequence, [$0.next]) }))
+    }
+    return (0..<prompts.count).map { Array(done[$0 * samples..<($0 + 1) * samples]) }
+  }
+}
+
+/// One sampled continuation.
+public struct Continuation: Sendable, Equatable {
+  public var tokens: [Int]
+  /// Whether a stop token ended it.
+  public var finished: Bool
+
+  public init(tokens: [Int], finished: Bool) {
+    self.tokens = tokens
+    self.finished = finished
+  }
+}
+
+private struct Sample {
+  let index: Int
+  /// The row of the current logits that this sample draws from.
+  var row: Int
+  let sequence: Int
+  var random: Random
+  var next = 0
+}

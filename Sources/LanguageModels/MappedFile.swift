@@ -1,0 +1,42 @@
+import Foundation
+
+/// A file's bytes, mapped into memory: nothing is read before it is looked at.
+final class MappedFile: @unchecked Sendable {
+  let path: String
+  /// Valid as long as this object lives.
+  let bytes: UnsafeRawBufferPointer
+
+  /// - Throws: ``FileError`` if the file is missing, unreadable or not a plain file.
+  init(path: String) throws {
+    func failure() -> FileError {
+      FileError(path, String(cString: strerror(errno)), remedy: "check path and permissions")
+    }
+    let descriptor = open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw failure() }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure() }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw FileError(path, "not a plain file", remedy: "name the file itself")
+    }
+    let length = Int(status.st_size)
+    self.path = path
+    if length == 0 {
+      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
+    } else {
+      guard let start = mmap(nil, length, PROT_READ, MAP_PRIVATE, descriptor, 0),
+        start != MAP_FAILED
+      else { throw failure() }
+      bytes = UnsafeRawBufferPointer(start: start, count: length)
+    }
+  }
+
+  /// A copy of the bytes, for files that are small.
+  var contents: Data { withExtendedLifetime(self) { Data(bytes) } }
+
+  deinit {
+    if let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress) {
+      munmap(start, bytes.count)
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Foundation
+
+/// How much a chapter computes: the same experiment with more or fewer seeds, items and steps.
+public enum Scale: String, CaseIterable, Sendable, ExpressibleByArgument {
+  /// Seconds; too small to conclude anything. For tests.
+  case quick
+  /// Minutes; what the committed pages show.
+  case book
+  /// As long as it takes for narrow intervals.
+  case full
+
+  /// The value for this scale.
+  public func pick<Value>(quick: Value, book: Value, full: Value) -> Value {
+    switch self {
+    case .quick: quick
+    case .book: book
+    case .full: full
+    }
+  }
+}
+
+/// The flags that every chapter takes: `let options = ChapterOptions.parseOrExit()`.
+public struct ChapterOptions: ParsableArguments {
+  /// How much to compute.
+  @Option(help: "How much to compute: quick, book or full.")
+  public var scale = Scale.book
+
+  /// The seed of every random choice.
+  @Option(help: "The seed of every random choice.")
+  public var seed: UInt64 = 1
+
+  /// How many threads to use.
+  @Option(help: "Threads to use; the results do not depend on it.")
+  public var threads = ProcessInfo.processInfo.activeProcessorCount
+
+  /// A checkpoint folder, for the chapters that can use one.
+  @Option(
+    help: ArgumentHelp(
+      "A checkpoint folder of your own, for the chapters that can use one.",
+      valueName: "dir"))
+  public var model: String?
+
+  /// Where the page and figures go instead of the checkout.
+  @Option(
+    help: ArgumentHelp(
+      "Write the page and its figures below this folder, not in the checkout.",
+      valueName: "dir"))
+  public var out: String?
+
+  /// True shows no progress.
+  @Flag(help: "No progress on standard error.")
+  public var quiet = false
+
+  /// The defaults.
+  public init() {}
+
+  /// Rejects values that no chapter can run with.
+  public func validate() throws {
+    guard threads > 0 else { throw ValidationError("--threads must be 1 or more.") }
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+
+/// How far a long step is, on standard error only: a bar on a terminal, else a line per 10 %.
+///
+/// Pass `progress.advance` where a library takes an `(Int) -> Void`. Safe from several threads.
+public final class Progress: @unchecked Sendable {
+  private let label: String
+  private let total: Int
+  private let bar: Bool
+  private let write: (String) -> Void
+  private let lock = NSLock()
+  private var done = 0
+  private var shown = 0
+  private var finished = false
+
+  /// - Parameters:
+  ///   - label: What is being done, in a few words.
+  ///   - total: How many units it takes.
+  ///   - quiet: True shows nothing.
+  public convenience init(_ label: String, total: Int, quiet: Bool = false) {
+    self.init(label, total: total, bar: isatty(STDERR_FILENO) == 1) { text in
+      if !quiet { FileHandle.standardError.write(Data(text.utf8)) }
+    }
+  }
+
+  init(_ label: String, total: Int, bar: Bool, write: @escaping (String) -> Void) {
+    self.label = Markdown.oneLine(label)
+    self.total = max(total, 1)
+    self.bar = bar
+    self.write = write
+  }
+
+  /// Counts more units as done.
+  public func advance(by count: Int = 1) {
+    lock.withLock {
+      guard !finished else { return }
+      done = min(done + count, total)
+      show()
+    }
+  }
+
+  /// Ends the display, also when fewer units than announced were needed.
+  public func finish() {
+    lock.withLock {
+      guard !finished else { return }
+      done = total
+      show()
+      finished = true
+      if bar { write("\n") }
+    }
+  }
+
+  private func show() {
+    let percent = 100 * done / total
+    let step = bar ? percent : percent / 10 * 10
+    guard step > shown else { return }
+    shown = step
+    guard bar else { return write("\(label): \(step) %\n") }
+    let filled = String(repeating: "█", count: percent / 5)
+    let rest = String(repeating: "░", count: 20 - percent / 5)
+    write("\r\(label) \(filled)\(rest) \(percent) %")
+  }
+}

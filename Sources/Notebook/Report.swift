@@ -1,0 +1,138 @@
+import Foundation
+
+/// A chapter's record: what its run says, shows and checks, woven with its source into one page.
+///
+/// No method throws, so that a chapter stays flat: the first error ends the program with one line
+/// on standard error and status 1, and nothing written. All files are written by `write()`.
+public final class Report {
+  private let options: ChapterOptions
+  private let chapter: Chapter
+  private let drawing: Drawing
+  private var outputs: [Weave.Output] = []
+  private var files = AtomicFiles()
+  private var figureNames: [String] = []
+  private(set) var failures: [String] = []
+
+  /// Begins the page of the chapter in which it is called; makes sure that gnuplot can be started.
+  public convenience init(_ options: ChapterOptions, file: String = #filePath) {
+    self.init(options, chapter: orExit(try Chapter(file: file)), drawing: Drawing())
+    orExit(try drawing.check())
+  }
+
+  init(_ options: ChapterOptions, chapter: Chapter, drawing: Drawing) {
+    (self.options, self.chapter, self.drawing) = (options, chapter, drawing)
+  }
+
+  /// A paragraph of markdown with numbers from the run; pass text that is not yours through
+  /// `Markdown.escape` or `Markdown.code`.
+  public func text(_ markdown: String, line: Int = #line) {
+    outputs.append(Weave.Output(line: line, markdown: markdown))
+  }
+
+  /// A table.
+  public func table(_ table: Table, line: Int = #line) {
+    text(orExit(try table.markdown()), line: line)
+  }
+
+  /// Any text, shown as it is in a fenced block.
+  public func output(_ text: String, language: String = "text", line: Int = #line) {
+    self.text(Markdown.fenced(text, language: language), line: line)
+  }
+
+  /// Markdown that is folded away below its summary.
+  public func details(_ summary: String, _ markdown: String, line: Int = #line) {
+    let summary = Markdown.html(summary)
+    text("<details>\n<summary>\(summary)</summary>\n\n\(markdown)\n\n</details>", line: line)
+  }
+
+  /// A statement that must hold: `✓ name` or `✗ name`. After a failed one the page is still
+  /// written, and then the program ends with status 1.
+  public func check(_ name: String, _ condition: Bool, line: Int = #line) {
+    if !condition { failures.append(name) }
+    let markdown = "- \(condition ? "✓" : "✗") \(Markdown.escape(name))"
+    outputs.append(Weave.Output(kind: .check, line: line, markdown: markdown))
+  }
+
+  /// A figure with its number, its caption, and links to its script and data.
+  public func figure(_ figure: Figure, line: Int = #line) {
+    orExit(try add(figure, line: line))
+  }
+
+  /// Writes the page and its figures; ends the program with status 1 if a check has failed.
+  public func write() {
+    orExit(try publish())
+    if !options.quiet {
+      FileHandle.standardError.write(Data("wrote \(page.path)\n".utf8))
+    }
+    if !failures.isEmpty {
+      stop(NotebookError("\(chapter.folder): failed checks: \(failures.joined(separator: "; "))"))
+    }
+  }
+
+  /// The 64-bit FNV-1a hash of a source in hexadecimal, as the page's last line shows it.
+  public static func sourceHash(of source: String) -> String {
+    let hash = source.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
+  /// True when a page was not woven from this very source.
+  public static func isStale(page: String, source: String) -> Bool {
+    !page.contains("Source \(sourceHash(of: source))")
+  }
+
+  /// Draws the figure now, so that its errors come early; keeps the files for `publish`.
+  func add(_ figure: Figure, line: Int) throws {
+    guard !figureNames.contains(figure.name) else {
+      throw NotebookError("figure \(figure.name): there are two; give each its own name")
+    }
+    figureNames.append(figure.name)
+    var named = figure
+    named.name = "\(chapter.folder)-\(figure.name)"
+    let folder = base.appendingPathComponent("figures")
+    let path = folder.appendingPathComponent(named.name).path
+    files.add(URL(fileURLWithPath: path + ".svg"), try drawing.svg(of: named))
+    files.add(
+      URL(fileURLWithPath: path + ".gp"), try named.script(output: "\(named.name).svg").text)
+    files.add(URL(fileURLWithPath: path + ".tsv"), named.data())
+    let link = "../../figures/\(named.name)"
+    let number = "\(chapter.number).\(figureNames.count)"
+    text(
+      "![\(Markdown.escape(figure.title))](\(link).svg)\n\n**Figure \(number).** "
+        + "\(figure.caption) ([script](\(link).gp), [data](\(link).tsv))", line: line)
+  }
+
+  func publish() throws {
+    var all = files
+    all.add(page, try woven())
+    try all.write()
+  }
+
+  func woven() throws -> String {
+    let body: String
+    do {
+      body = try Weave.page(source: chapter.source, outputs: outputs)
+    } catch {
+      throw NotebookError("chapters/\(chapter.folder)/main.swift: \(error)")
+    }
+    return body + "\n---\n\n" + colophon + "\n"
+  }
+
+  /// Where `chapters/` and `figures/` are.
+  private var base: URL { options.out.map { URL(fileURLWithPath: $0) } ?? chapter.checkout }
+
+  private var page: URL { base.appendingPathComponent("chapters/\(chapter.folder)/README.md") }
+
+  /// What made the page. Not the time nor the threads: the bytes must not depend on them.
+  private var colophon: String {
+    var command = "swift run -c release \(chapter.executable) --scale \(options.scale.rawValue)"
+    command += " --seed \(options.seed)"
+    if let model = options.model {
+      command += " --model \(URL(fileURLWithPath: model).lastPathComponent)"
+    }
+    let hash = Report.sourceHash(of: chapter.source)
+    return "Woven from [main.swift](main.swift) by \(Markdown.code(command)). Source \(hash)."
+  }
+}

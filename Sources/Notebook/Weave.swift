@@ -1,0 +1,136 @@
+import Foundation
+
+/// Turns a chapter's source and the outputs of its run into a page.
+///
+/// - `//:` at a line's start: prose, in markdown. All else is code.
+/// - `// hide` at a line's end: the line runs but is not shown; `// hide begin` … `// hide end`
+///   do the same for a block.
+/// - `//-` alone on a line: ends a code block, so that outputs so far come before what follows.
+enum Weave {
+  /// A stretch of the source.
+  enum Piece: Equatable {
+    case prose(String)
+    /// Code without its hidden lines (may be empty), and the source line on which it begins.
+    case code(String, line: Int)
+  }
+
+  /// Something the run has made, and the source line that asked for it.
+  struct Output: Equatable {
+    enum Kind { case block, check }
+    var kind = Kind.block
+    var line: Int
+    var markdown: String
+  }
+
+  /// The page's markdown: each output comes behind the code block that holds its line.
+  static func page(source: String, outputs: [Output]) throws -> String {
+    let pieces = try split(source)
+    let starts = pieces.map { piece in
+      if case .code(_, let line) = piece { line } else { Int.max }
+    }
+    // An output before all code can only be a caller's invented line; it goes to the first block.
+    let homes = outputs.map { output in
+      starts.lastIndex { $0 <= output.line } ?? starts.firstIndex { $0 < .max } ?? starts.count
+    }
+    var page: [String] = []
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .prose(let text): page.append(text)
+      case .code(let text, _):
+        if !text.isEmpty { page.append(Markdown.fenced(text, language: "swift")) }
+        page += render(zip(outputs, homes).filter { $0.1 == index }.map(\.0))
+      }
+    }
+    page += render(zip(outputs, homes).filter { $0.1 == pieces.count }.map(\.0))
+    return page.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The paragraphs of some outputs; checks in a row share one list.
+  private static func render(_ outputs: [Output]) -> [String] {
+    var paragraphs: [String] = []
+    var previous = Output.Kind.block
+    for output in outputs {
+      if output.kind == .check, previous == .check, let last = paragraphs.popLast() {
+        paragraphs.append(last + "\n" + output.markdown)
+      } else {
+        paragraphs.append(output.markdown)
+      }
+      previous = output.kind
+    }
+    return paragraphs
+  }
+
+  /// Splits a source into prose and code, hidden lines removed.
+  static func split(_ source: String) throws -> [Piece] {
+    var pieces: [Piece] = []
+    var prose: [Substring] = []
+    var code: [Substring] = []
+    var start: Int?
+    var hiddenFrom: Int?
+    var justHidden = false
+
+    func endProse() {
+      let text = trimmed(prose)
+      if !text.isEmpty { pieces.append(.prose(text)) }
+      prose = []
+    }
+    func endCode() {
+      if let start { pieces.append(.code(trimmed(code), line: start)) }
+      (code, start, justHidden) = ([], nil, false)
+    }
+
+    for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      let bare = line.trimmingCharacters(in: .whitespaces)
+      if let begin = hiddenFrom {
+        guard bare == "// hide end" else { continue }
+        (hiddenFrom, justHidden) = (nil, true)
+        start = start ?? begin
+      } else if bare == "// hide begin" {
+        endProse()
+        hiddenFrom = index + 1
+        start = start ?? index + 1
+      } else if bare == "// hide end" {
+        throw NotebookError("line \(index + 1): '// hide end' without '// hide begin'")
+      } else if line.hasPrefix("//:") {
+        endCode()
+        prose.append(line.dropFirst(line.hasPrefix("//: ") ? 4 : 3))
+      } else if bare == "//-" {
+        endProse()
+        endCode()
+      } else {
+        endProse()
+        if bare.hasSuffix("// hide") {
+          start = start ?? index + 1
+          justHidden = true
+        } else if !bare.isEmpty {
+          start = start ?? index + 1
+          code.append(line)
+          justHidden = false
+        } else if start != nil, !(justHidden && (code.last?.isBlank ?? true)) {
+          // Where hidden lines stood between two blank ones, one blank line is left.
+          code.append(line)
+        }
+      }
+    }
+    if let hiddenFrom {
+      throw NotebookError("line \(hiddenFrom): '// hide begin' without '// hide end'")
+    }
+    endProse()
+    endCode()
+    return pieces
+  }
+
+  /// The lines without blank ones at either end, joined.
+  private static func trimmed(_ lines: [Substring]) -> String {
+    guard let first = lines.firstIndex(where: { !$0.isBlank }),
+      let last = lines.lastIndex(where: { !$0.isBlank })
+    else { return "" }
+    return lines[first...last].joined(separator: "\n")
+  }
+}
+
+extension Substring {
+  fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import LanguageModels
+import Preferences
+import Tensors
+
+/// How far a pocket model has been trained.
+public enum PocketStage: String, CaseIterable, Codable, Sendable { case base, instruct }
+
+/// The models that come with the package.
+public enum PocketModels {
+  /// The folder of a shipped model, in Hugging Face layout: `pocket-M-instruct`.
+  ///
+  /// - Throws: ``FileError`` where the package's resources are not beside the program.
+  public static func folder(_ size: PocketSize, _ stage: PocketStage) throws -> String {
+    let name = name(size, stage)
+    guard let folder = Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Resources")
+    else {
+      throw FileError(
+        name, "not among the package's resources", remedy: "run with `swift run` from the checkout")
+    }
+    return folder.path
+  }
+
+  /// The folder's name.
+  public static func name(_ size: PocketSize, _ stage: PocketStage) -> String {
+    "pocket-\(size.rawValue)-\(stage.rawValue)"
+  }
+
+  /// A shipped model.
+  public static func load(
+    _ size: PocketSize, _ stage: PocketStage, trainable: Bool = false
+  ) throws -> LanguageModel {
+    try LanguageModel(folder: folder(size, stage), trainable: trainable)
+  }
+
+  /// Writes a trained model with its tokenizer and the recipe that made it.
+  public static func save(_ model: LanguageModel, recipe: PocketRecipe, to folder: String) throws {
+    try model.save(to: folder, as: .bfloat16)
+    try PocketText().tokenizer.write(to: folder)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    try JSONLines.write(encoder.encode(recipe) + Data("\n".utf8), to: folder + "/recipe.json")
+  }
+}
+
+/// The judge that knows the truth: the oracle's quality of each response.
+public struct OracleJudge: Judge {
+  public let name = "oracle"
+  private let tasks: [String: PocketTask]
+
+  /// - Parameter tasks: those whose instructions will be judged.
+  public init(_ tasks: [PocketTask]) {
+    self.tasks = Dictionary(tasks.map { ($0.instruction, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// - Throws: ``FileError`` for an instruction that is none of the tasks'.
+  public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
+    try items.map { item in
+      guard let task = tasks[item.instruction] else {
+        throw FileError(
+          item.instruction, "no task of the pocket world", remedy: "judge it with another judge")
+      }
+      return item.responses.map { Oracle.quality(of: $0, to: task) }
+    }
+  }
+}

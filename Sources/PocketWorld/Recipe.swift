@@ -1,0 +1,109 @@
+import Foundation
+import LanguageModels
+import Preferences
+import Tensors
+
+/// The three sizes of pocket model: about 0.15, 0.8 and 3 million parameters.
+public enum PocketSize: String, CaseIterable, Codable, Sendable {
+  case small = "S"
+  case medium = "M"
+  case large = "L"
+}
+
+/// How a pocket model is made from nothing: its shape, what it reads and for how long. The recipe of
+/// each shipped model lies beside it as `recipe.json`.
+public struct PocketRecipe: Sendable, Equatable, Codable {
+  /// One phase of next-token training.
+  public struct Phase: Sendable, Equatable, Codable {
+    public var steps: Int
+    public var tokensPerStep: Int
+    /// The highest learning rate.
+    public var rate: Float
+  }
+
+  public var size: PocketSize
+  public var seed: UInt64 = 1
+  public var width: Int
+  public var layers: Int
+  public var heads: Int
+  /// The forum, read by the base model.
+  public var pretraining: Phase
+  /// Demonstrations and yes/no questions, read by the instruct model after that.
+  public var tuning: Phase
+  /// Weights in the tuning loss: of a response that is to be judged, and of the answer about it.
+  public var judgedWeight: Float = 0.3
+  public var answerWeight: Float = 3
+  public var assumptions = Assumptions()
+
+  /// The recipe of a shipped size.
+  public static func shipped(_ size: PocketSize) -> PocketRecipe {
+    switch size {
+    case .small:
+      PocketRecipe(
+        size: size, width: 64, layers: 3, heads: 4,
+        pretraining: Phase(steps: 400, tokensPerStep: 1500, rate: 3e-3),
+        tuning: Phase(steps: 2400, tokensPerStep: 1500, rate: 2e-3))
+    case .medium:
+      PocketRecipe(
+        size: size, width: 128, layers: 4, heads: 4,
+        pretraining: Phase(steps: 400, tokensPerStep: 1500, rate: 3e-3),
+        tuning: Phase(steps: 2000, tokensPerStep: 1500, rate: 2e-3))
+    case .large:
+      PocketRecipe(
+        size: size, width: 224, layers: 5, heads: 7,
+        pretraining: Phase(steps: 400, tokensPerStep: 1500, rate: 2e-3),
+        tuning: Phase(steps: 2000, tokensPerStep: 1500, rate: 1e-3))
+    }
+  }
+
+  public var configuration: Configuration {
+    Configuration(
+      vocabularySize: Vocabulary.words.count, hiddenSize: width,
+      intermediateSize: width * 8 / 3 / 16 * 16, layers: layers, heads: heads,
+      tiedEmbeddings: true, maximumPositions: 256, endOfTextIds: [PocketText.end])
+  }
+
+  /// A model of random weights.
+  public func untrained() throws -> LanguageModel {
+    LanguageModel(
+      transformer: Transformer(configuration, seed: seed), tokenizer: try PocketText().tokenizer)
+  }
+
+  /// Told what goes on: the phase, its steps done, and the loss (nats per weighted token).
+  public typealias Observer = (_ phase: String, _ step: Int, _ steps: Int, _ loss: Float) -> Void
+
+  /// Trains the base model on the forum, in place.
+  public func pretrain(_ model: LanguageModel, observe: Observer = { _, _, _, _ in }) throws {
+    let text = try PocketText()
+    var random = Random(seed: seed).stream("forum")
+    try run(pretraining, "pretraining", model, observe) {
+      try text.document(Corpora.document(assumptions: assumptions, using: &random))
+    }
+  }
+
+  /// Tunes a base model into an instruct model, in place.
+  public func tune(_ model: LanguageModel, observe: Observer = { _, _, _, _ in }) throws {
+    let text = try PocketText()
+    var random = Random(seed: seed).stream("instructions")
+    try run(tuning, "instruction tuning", model, observe) {
+      if random.chance(assumptions.verificationShare) {
+        let item = Corpora.verification(assumptions: assumptions, using: &random)
+        return try text.verification(item, judged: judgedWeight, answer: answerWeight)
+      }
+      let category = random.pick(Category.allCases)
+      let demonstration = Corpora.demonstration(category, assumptions: assumptions, using: &random)
+      return try text.turn(demonstration.instruction, demonstration.response)
+    }
+  }
+
+  private func run(
+    _ phase: Phase, _ name: String, _ model: LanguageModel, _ observe: Observer,
+    draw: () throws -> TrainingText
+  ) throws {
+    let schedule = Schedule(rate: phase.rate, steps: phase.steps, warmUp: min(50, phase.steps / 4))
+    try SupervisedTraining(schedule: schedule, tokensPerStep: phase.tokensPerStep)
+      .run(model.transformer, draw: draw) { step, loss, _ in
+        observe(name, step, phase.steps, loss)
+      }
+  }
+}

@@ -1,0 +1,44 @@
+import Tensors
+
+/// An instruction with the responses that are to be compared.
+public struct JudgeItem: Sendable, Equatable, Codable {
+  public var instruction: String
+  public var category: String
+  public var responses: [String]
+
+  public init(instruction: String, category: String, responses: [String]) {
+    self.instruction = instruction
+    self.category = category
+    self.responses = responses
+  }
+}
+
+/// Anything that tells better from worse: P(Yes), a reward model, an oracle, a coin.
+public protocol Judge: Sendable {
+  /// What figures and tables call it.
+  var name: String { get }
+  /// One score per response, higher for better; only comparisons within an item mean anything.
+  func scores(_ items: [JudgeItem]) throws -> [[Double]]
+}
+
+/// A judge made of a function from an item to its scores.
+public struct FunctionJudge: Judge {
+  public let name: String
+  private let function: @Sendable (JudgeItem) throws -> [Double]
+
+  public init(_ name: String, _ function: @escaping @Sendable (JudgeItem) throws -> [Double]) {
+    self.name = name
+    self.function = function
+  }
+
+  public func scores(_ items: [JudgeItem]) throws -> [[Double]] { try items.map(function) }
+
+  /// A judge that knows nothing: uniform scores. The control that shows what training alone does.
+  public static func random(seed: UInt64) -> FunctionJudge {
+    let random = Random(seed: seed)
+    return FunctionJudge("random") { item in
+      var coin = random.stream(item.instruction + "\n" + item.responses.joined(separator: "\n"))
+      return item.responses.map { _ in coin.uniform() }
+    }
+  }
+}

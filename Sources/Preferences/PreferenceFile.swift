@@ -1,0 +1,131 @@
+import Foundation
+import LanguageModels
+
+/// A line of a preference file with RewardBench's columns.
+public struct PreferenceItem: Sendable, Equatable, Codable {
+  public var id: String
+  public var subset: String
+  public var prompt: String
+  public var chosen: String
+  public var rejected: String
+
+  public init(id: String, subset: String, prompt: String, chosen: String, rejected: String) {
+    self.id = id
+    self.subset = subset
+    self.prompt = prompt
+    self.chosen = chosen
+    self.rejected = rejected
+  }
+}
+
+/// Reads and writes JSON Lines, one value a line.
+public enum JSONLines {
+  /// Calls `body` with each line of the file that is not blank and its number from 1.
+  ///
+  /// - Throws: ``FileError`` where the file can't be read, and what `body` throws.
+  public static func forEachLine(
+    of path: String, _ body: (_ line: Data, _ number: Int) throws -> Void
+  ) throws {
+    guard let file = fopen(path, "r") else {
+      throw FileError(
+        path, String(cString: strerror(errno)), remedy: "name a file of JSON lines")
+    }
+    defer { fclose(file) }
+    var buffer: UnsafeMutablePointer<CChar>?
+    var capacity = 0
+    defer { free(buffer) }
+    var number = 0
+    while true {
+      let length = getline(&buffer, &capacity, file)
+      if length < 0 { break }
+      number += 1
+      guard let buffer else { break }
+      let line = Data(bytes: buffer, count: length)
+      if line.allSatisfy({ $0 <= 32 }) { continue }
+      try body(line, number)
+    }
+    if ferror(file) != 0 {
+      throw FileError(path, "reading stopped in line \(number + 1)", remedy: "check the disk")
+    }
+  }
+
+  /// All values of a file.
+  ///
+  /// - Throws: ``FileError`` naming the line and the field at fault.
+  public static func read<Value: Decodable>(_ type: Value.Type, from path: String) throws -> [Value] {
+    var values: [Value] = []
+    let decoder = JSONDecoder()
+    try forEachLine(of: path) { line, number in
+      do {
+        values.append(try decoder.decode(type, from: line))
+      } catch {
+        throw FileError("\(path), line \(number)", fault(error), remedy: "correct the line")
+      }
+    }
+    return values
+  }
+
+  /// Writes the values whole or not at all.
+  public static func write<Value: Encodable>(_ values: [Value], to path: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var data = Data()
+    for value in values {
+      data += try encoder.encode(value)
+      data.append(10)
+    }
+    try write(data, to: path)
+  }
+
+  /// Writes a file by renaming a finished one into place.
+  public static func write(_ data: Data, to path: String) throws {
+    do {
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw FileError(
+        path, "can't be written", remedy: "check that its folder exists and is yours")
+    }
+  }
+
+  static func fault(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "no field \"\(key.stringValue)\""
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "field \"\(context.codingPath.last?.stringValue ?? "?")\" is of another type"
+    default: "not a JSON object"
+    }
+  }
+}
+
+extension PreferenceItem {
+  private struct Line: Decodable {
+    var id: Name?
+    var subset: String?
+    var prompt: String
+    var chosen: String
+    var rejected: String
+  }
+  /// RewardBench numbers its items; others name them.
+  private struct Name: Decodable {
+    var text: String
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      text = try (try? value.decode(String.self)) ?? String(value.decode(Int.self))
+    }
+  }
+
+  /// Reads `prompt, chosen, rejected`, and `subset` and `id` where they are there.
+  ///
+  /// - Throws: ``FileError`` naming the line and the field at fault, or that the file is empty.
+  public static func read(_ path: String) throws -> [PreferenceItem] {
+    let lines = try JSONLines.read(Line.self, from: path)
+    if lines.isEmpty {
+      throw FileError(path, "no preference pairs", remedy: "give a line of JSON for each pair")
+    }
+    return lines.enumerated().map { index, line in
+      PreferenceItem(
+        id: line.id?.text ?? String(index + 1), subset: line.subset ?? "all", prompt: line.prompt,
+        chosen: line.chosen, rejected: line.rejected)
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import LanguageModels
+import Tensors
+
+/// How the learning rate runs: up over the warm-up, then down along half a cosine.
+public struct Schedule: Sendable, Equatable, Codable {
+  /// The highest rate.
+  public var rate: Float
+  public var steps: Int
+  public var warmUp: Int
+  /// The rate at the end, as a share of the highest.
+  public var floor: Float
+
+  public init(rate: Float, steps: Int, warmUp: Int, floor: Float = 0.05) {
+    self.rate = rate
+    self.steps = steps
+    self.warmUp = warmUp
+    self.floor = floor
+  }
+
+  /// The rate of step 0, 1, ….
+  public func rate(at step: Int) -> Float {
+    if step < warmUp { return rate * Float(step + 1) / Float(warmUp) }
+    let way = Float(step - warmUp) / Float(max(1, steps - warmUp))
+    return rate * (floor + (1 - floor) * 0.5 * (1 + cos(.pi * min(1, way))))
+  }
+}
+
+/// Next-token training on texts that a corpus draws: pretraining and instruction tuning alike.
+public struct SupervisedTraining: Sendable {
+  public var schedule: Schedule
+  /// Tokens a step reads, about.
+  public var tokensPerStep: Int
+  public var optimizer: AdamW.Settings
+  /// The largest norm that a step's gradient may have.
+  public var clip: Double
+
+  public init(
+    schedule: Schedule, tokensPerStep: Int, optimizer: AdamW.Settings = AdamW.Settings(),
+    clip: Double = 1
+  ) {
+    self.schedule = schedule
+    self.tokensPerStep = tokensPerStep
+    self.optimizer = optimizer
+    self.clip = clip
+  }
+
+  /// Trains `model` in place.
+  ///
+  /// - Parameters:
+  ///   - draw: makes the next text.
+  ///   - afterStep: told each step's number from 1, its loss (nats per weighted token) and the
+  ///     tokens it read.
+  public func run(
+    _ model: Transformer, draw: () throws -> TrainingText,
+    afterStep: (_ step: Int, _ loss: Float, _ tokens: Int) -> Void = { _, _, _ in }
+  ) rethrows {
+    let adam = AdamW(model.trainable, optimizer)
+    for step in 0..<schedule.steps {
+      var texts: [TrainingText] = []
+      var tokens = 0
+      while tokens < tokensPerStep {
+        let text = try draw()
+        texts.append(text)
+        tokens += text.tokenCount
+      }
+      let loss = supervisedGradient(model, texts)
+      adam.update(rate: schedule.rate(at: step), clip: clip)
+      afterStep(step + 1, loss, tokens)
+    }
+  }
+}
+
+/// Adds the gradient of −Σ w ln p(token) / Σ w over the texts, and returns that loss.
+func supervisedGradient(_ model: Transformer, _ texts: [TrainingText]) -> Float {
+  let data = PredictionBatch(texts)
+  let tape = GradientTape()
+  let states = model.states(data.batch, rows: data.rows, tape: tape)
+  let logProbabilities = tokenLogProbabilities(states, head: model.head, targets: data.targets)
+  let total = data.weights.reduce(0, +)
+  let shares = Tensor(rows: data.rows.count, columns: 1, data.weights.map { $0 / total })
+  let loss = -(logProbabilities * shares).sum
+  tape.backward(from: loss)
+  return loss.scalar
+}

@@ -1,0 +1,39 @@
+import Kernels
+
+/// y = silu(gate) ⊙ up, the gate of Llama's feed-forward layer (Shazeer 2020).
+public func siluGate(_ gate: Tensor, _ up: Tensor) -> Tensor {
+  gated(gate, up, forward: silu_gate, backward: silu_gate_backward)
+}
+
+/// y = gelu(gate) ⊙ up with the tanh form of GELU (Hendrycks & Gimpel 2016).
+public func geluGate(_ gate: Tensor, _ up: Tensor) -> Tensor {
+  gated(gate, up, forward: gelu_gate, backward: gelu_gate_backward)
+}
+
+private typealias Values = UnsafePointer<Float>
+private typealias Results = UnsafeMutablePointer<Float>
+
+private func gated(
+  _ gate: Tensor, _ up: Tensor, forward: (Values, Values, Results, Int) -> Void,
+  backward: @escaping (Values, Values, Values, Results, Results, Int) -> Void
+) -> Tensor {
+  let tape = gate.tape ?? up.tape
+  let y = Tensor(uninitialized: gate.rows, columns: gate.columns, tape: tape)
+  let width = y.columns
+  forEachRowBlock(y.rows) { block in
+    let from = block.lowerBound * width
+    forward(gate.values + from, up.values + from, y.values + from, block.count * width)
+  }
+  tape?.record {
+    guard let dy = y.gradient else { return }
+    let dGate = gate.gradientForAdding()
+    let dUp = up.gradientForAdding()
+    forEachRowBlock(y.rows) { block in
+      let from = block.lowerBound * width
+      backward(
+        gate.values + from, up.values + from, dy.values + from, dGate.values + from,
+        dUp.values + from, block.count * width)
+    }
+  }
+  return y
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Kernels
+
+/// AdamW (Loshchilov & Hutter 2019): Adam with the weights' decay kept apart from the gradient.
+public final class AdamW {
+  /// What stays the same over a training run.
+  public struct Settings: Sendable, Equatable, Codable {
+    public var beta1: Float
+    public var beta2: Float
+    public var epsilon: Float
+    public var decay: Float
+
+    public init(
+      beta1: Float = 0.9, beta2: Float = 0.98, epsilon: Float = 1e-8, decay: Float = 0.01
+    ) {
+      self.beta1 = beta1
+      self.beta2 = beta2
+      self.epsilon = epsilon
+      self.decay = decay
+    }
+  }
+
+  public let parameters: [Tensor]
+  public let settings: Settings
+  /// Steps taken.
+  public private(set) var step = 0
+  private let first: [Tensor]
+  private let second: [Tensor]
+
+  public init(_ parameters: [Tensor], _ settings: Settings = Settings()) {
+    self.parameters = parameters
+    self.settings = settings
+    first = parameters.map { Tensor(rows: $0.rows, columns: $0.columns) }
+    second = parameters.map { Tensor(rows: $0.rows, columns: $0.columns) }
+  }
+
+  /// The Euclidean norm of all gradients together.
+  public var gradientNorm: Double {
+    let squares = parameters.map { tensor in
+      tensor.gradient.map { sum_of_squares($0.values, $0.count) } ?? 0
+    }
+    return squares.reduce(0, +).squareRoot()
+  }
+
+  /// One step against the gradients, which are then forgotten.
+  ///
+  /// - Parameters:
+  ///   - rate: the learning rate.
+  ///   - clip: gradients are scaled down so that their norm is at most this.
+  /// - Returns: the gradients' norm before clipping.
+  @discardableResult
+  public func update(rate: Float, clip: Double = .infinity) -> Double {
+    step += 1
+    let norm = gradientNorm
+    let scale = Float(norm > clip ? clip / norm : 1)
+    let correction1 = Float(1 / (1 - pow(Double(settings.beta1), Double(step))))
+    let correction2 = Float(1 / (1 - pow(Double(settings.beta2), Double(step))))
+    let settings = self.settings
+    parallel(parameters.count) { index in
+      let weight = parameters[index]
+      guard let gradient = weight.gradient else { return }
+      // Norms and biases, which are single rows, are not decayed.
+      let decay = weight.rows > 1 ? settings.decay : 0
+      adamw_step(
+        weight.values, gradient.values, first[index].values, second[index].values, weight.count,
+        rate, settings.beta1, settings.beta2, settings.epsilon, decay, correction1, correction2,
+        scale)
+    }
+    for parameter in parameters { parameter.clearGradient() }
+    return norm
+  }
+}

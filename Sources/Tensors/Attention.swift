@@ -1,0 +1,168 @@
+import Kernels
+
+/// Which keys a run of queries sees.
+///
+/// Sequences lie one behind the other in the rows of a ragged batch. A run of consecutive queries
+/// sees whole ranges of earlier rows (`context`, such as a prompt shared by several responses) and,
+/// causally, its `own` range: the last query sees all of it, the one before all but the last row.
+public struct AttentionRun: Sendable, Equatable {
+  public var queries: Range<Int>
+  public var context: [Range<Int>]
+  public var own: Range<Int>
+
+  public init(queries: Range<Int>, context: [Range<Int>], own: Range<Int>) {
+    self.queries = queries
+    self.context = context
+    self.own = own
+  }
+
+  /// The number of keys the last query sees.
+  var width: Int { context.reduce(own.count) { $0 + $1.count } }
+  var spans: [Range<Int>] { context + [own] }
+
+  /// Runs of at most `size` queries, each with only the own keys it can see: half the work on a
+  /// long sequence.
+  func split(_ size: Int) -> [AttentionRun] {
+    guard queries.count > size else { return [self] }
+    return stride(from: queries.lowerBound, to: queries.upperBound, by: size).map { start in
+      let part = start..<min(start + size, queries.upperBound)
+      let unseen = queries.upperBound - part.upperBound
+      return AttentionRun(
+        queries: part, context: context, own: own.lowerBound..<own.upperBound - unseen)
+    }
+  }
+}
+
+/// softmax(q kᵀ / √D) v for every head, over a ragged batch.
+///
+/// - Parameters:
+///   - q: `T × (heads · D)`.
+///   - k: `rows × (keyValueHeads · D)`, the batch's own keys or a cache that holds them too.
+///   - v: of k's shape.
+///   - runs: cover all rows of q.
+///   - heads: a multiple of `keyValueHeads`; neighbouring heads share keys and values.
+/// - Returns: `T × (heads · D)`.
+public func attention(
+  _ q: Tensor, _ k: Tensor, _ v: Tensor, runs: [AttentionRun], heads: Int, keyValueHeads: Int
+) -> Tensor {
+  let runs = runs.flatMap { $0.split(64) }
+  let work = AttentionWork(
+    width: q.columns / heads, heads: heads, group: heads / keyValueHeads,
+    queryStride: q.columns, keyStride: k.columns)
+  let y = Tensor(uninitialized: q.rows, columns: q.columns, tape: q.tape)
+  // With a tape each head's probabilities are kept: run by run, head by head.
+  var starts: [Int] = []
+  var room = 0
+  for run in runs {
+    starts.append(room)
+    room += run.queries.count * run.width * heads
+  }
+  let kept = q.tape == nil ? nil : Tensor(uninitialized: 1, columns: room)
+  let grain = max(1, runs.count / (16 * Threads.count))
+  parallel((runs.count + grain - 1) / grain) { chunk in
+    for index in chunk * grain..<min(runs.count, (chunk + 1) * grain) {
+      let run = runs[index]
+      let size = run.queries.count * run.width
+      let scratch = kept == nil ? Tensor(uninitialized: 1, columns: size) : nil
+      for head in 0..<heads {
+        let p = scratch?.values ?? kept.map { $0.values + starts[index] + head * size }
+        if let p { work.forward(run, head, q.values, k.values, v.values, p, y.values) }
+      }
+    }
+  }
+  q.tape?.record {
+    guard let dy = y.gradient, let kept else { return }
+    let dq = q.gradientForAdding()
+    let dk = k.gradientForAdding()
+    let dv = v.gradientForAdding()
+    // Runs may share keys, so the split is over the heads that have keys of their own.
+    parallel(keyValueHeads) { group in
+      for (run, start) in zip(runs, starts) {
+        let size = run.queries.count * run.width
+        let dp = Tensor(uninitialized: 1, columns: size)
+        for head in group * work.group..<(group + 1) * work.group {
+          work.backward(
+            run, head, p: kept.values + start + head * size, dp: dp.values, dy: dy.values,
+            q: q.values, k: k.values, v: v.values, dq: dq.values, dk: dk.values, dv: dv.values)
+        }
+      }
+    }
+  }
+  return y
+}
+
+/// One head's part of one run.
+private struct AttentionWork {
+  let width: Int
+  let heads: Int
+  let group: Int
+  let queryStride: Int
+  let keyStride: Int
+
+  typealias Values = UnsafeMutablePointer<Float>
+  private var scale: Float { 1 / Float(width).squareRoot() }
+
+  private func rows(_ x: Values, _ stride: Int) -> operand {
+    operand(values: x, row_stride: stride, column_stride: 1, half: false)
+  }
+  private func columns(_ x: Values, _ stride: Int) -> operand {
+    operand(values: x, row_stride: 1, column_stride: stride, half: false)
+  }
+
+  func forward(
+    _ run: AttentionRun, _ head: Int, _ q: Values, _ k: Values, _ v: Values, _ p: Values,
+    _ y: Values
+  ) {
+    let m = run.queries.count
+    let at = run.queries.lowerBound * queryStride + head * width
+    let shared = head / group * width
+    var column = 0
+    for span in run.spans where !span.isEmpty {  // s = q kᵀ
+      let keys = span.lowerBound * keyStride + shared
+      matrix_product(
+        m, span.count, width, rows(q + at, queryStride), columns(k + keys, keyStride), p + column,
+        run.width, false)
+      column += span.count
+    }
+    softmax_rows(p, m, run.width, run.width - m + 1, 1, scale)
+    column = 0
+    for span in run.spans where !span.isEmpty {  // y = p v
+      matrix_product(
+        m, width, span.count, rows(p + column, run.width),
+        rows(v + span.lowerBound * keyStride + shared, keyStride), y + at, queryStride, column > 0)
+      column += span.count
+    }
+  }
+
+  func backward(
+    _ run: AttentionRun, _ head: Int, p: Values, dp: Values, dy: Values, q: Values, k: Values,
+    v: Values, dq: Values, dk: Values, dv: Values
+  ) {
+    let m = run.queries.count
+    let at = run.queries.lowerBound * queryStride + head * width
+    let shared = head / group * width
+    var column = 0
+    for span in run.spans where !span.isEmpty {
+      let keys = span.lowerBound * keyStride + shared
+      matrix_product(  // dp = dy vᵀ
+        m, span.count, width, rows(dy + at, queryStride), columns(v + keys, keyStride),
+        dp + column, run.width, false)
+      matrix_product(  // dv += pᵀ dy
+        span.count, width, m, columns(p + column, run.width), rows(dy + at, queryStride),
+        dv + keys, keyStride, true)
+      column += span.count
+    }
+    softmax_rows_backward(p, dp, m, run.width, run.width - m + 1, 1, scale)
+    column = 0
+    for span in run.spans where !span.isEmpty {
+      let keys = span.lowerBound * keyStride + shared
+      matrix_product(  // dq += ds k
+        m, width, span.count, rows(dp + column, run.width), rows(k + keys, keyStride), dq + at,
+        queryStride, true)
+      matrix_product(  // dk += dsᵀ q
+        span.count, width, m, columns(dp + column, run.width), rows(q + at, queryStride),
+        dk + keys, keyStride, true)
+      column += span.count
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import Kernels
+
+/// The rows of `table` that the tokens name.
+///
+/// - Parameters:
+///   - tokens: `T` ids below the table's rows.
+///   - table: `V × C`.
+///   - tape: what records from here on; `nil` for inference.
+/// - Returns: `T × C`.
+public func embed(_ tokens: [Int], _ table: Weight, tape: GradientTape?) -> Tensor {
+  let width = table.columns
+  let y = Tensor(uninitialized: tokens.count, columns: width, tape: tape)
+  for (row, token) in tokens.enumerated() { table.copyRow(token, to: y.values + row * width) }
+  tape?.record {
+    guard let weight = table.tensor, weight.isTrainable, let dy = y.gradient else { return }
+    let dw = weight.gradientForAdding()
+    for (row, token) in tokens.enumerated() {
+      add_scaled(dy.values + row * width, dw.values + token * width, width, 1)
+    }
+  }
+  return y
+}
+
+/// The rows of x named by `rows`, in that order; a row may be named twice.
+///
+/// - Parameter x: `T × C`.
+/// - Returns: `rows.count × C`.
+public func selectRows(_ x: Tensor, _ rows: [Int]) -> Tensor {
+  let width = x.columns
+  let y = Tensor(uninitialized: rows.count, columns: width, tape: x.tape)
+  for (to, from) in rows.enumerated() {
+    (y.values + to * width).update(from: x.values + from * width, count: width)
+  }
+  x.tape?.record {
+    guard let dy = y.gradient else { return }
+    let dx = x.gradientForAdding()
+    for (to, from) in rows.enumerated() {
+      add_scaled(dy.values + to * width, dx.values + from * width, width, 1)
+    }
+  }
+  return y
+}

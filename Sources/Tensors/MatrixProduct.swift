@@ -1,0 +1,45 @@
+import Kernels
+
+/// y = x Wᵀ (+ bias) (+ residual): a linear layer.
+///
+/// - Parameters:
+///   - x: `T × inputs`.
+///   - weight: `outputs × inputs`.
+///   - bias: `1 × outputs`.
+///   - residual: `T × outputs`, added to the result; its gradient is that of the result.
+/// - Returns: `T × outputs`.
+public func matrixProduct(
+  _ x: Tensor, _ weight: Weight, bias: Tensor? = nil, adding residual: Tensor? = nil
+) -> Tensor {
+  precondition(x.columns == weight.columns, "\(x.columns) features meet \(weight.columns) inputs")
+  let tape = x.tape ?? residual?.tape
+  let y = Tensor(uninitialized: x.rows, columns: weight.rows, tape: tape)
+  if let residual { y.values.update(from: residual.values, count: y.count) }
+  matrix_product_parallel(
+    x.rows, weight.rows, x.columns, x.plain, weight.transposed, y.values, y.columns,
+    residual != nil)
+  if let bias {
+    for row in 0..<y.rows { add_scaled(bias.values, y.values + row * y.columns, y.columns, 1) }
+  }
+  tape?.record {
+    guard let dy = y.gradient else { return }
+    if x.wantsGradient {  // dx = dy W
+      x.receiveGradient { dx, adding in
+        matrix_product_parallel(
+          x.rows, x.columns, y.columns, dy.plain, weight.plain, dx, x.columns, adding)
+      }
+    }
+    if let w = weight.tensor, w.isTrainable {  // dW = dyᵀ x
+      w.receiveGradient { dw, adding in
+        matrix_product_parallel(
+          w.rows, w.columns, x.rows, dy.transposed, x.plain, dw, w.columns, adding)
+      }
+    }
+    if let bias, bias.isTrainable {  // db = Σ dy
+      let db = bias.gradientForAdding()
+      for row in 0..<dy.rows { add_scaled(dy.values + row * dy.columns, db.values, db.count, 1) }
+    }
+    if let residual, residual.wantsGradient { residual.receiveGradient(dy) }
+  }
+  return y
+}

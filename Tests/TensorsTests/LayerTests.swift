@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+@testable import Tensors
+
+@Suite struct MatrixProductTests {
+  @Test func valuesAreThoseOfTheFormula() {
+    let x = Tensor(rows: 2, columns: 2, [1, 2, 3, 4])
+    let w = Tensor(rows: 3, columns: 2, [1, 0, 0, 1, 1, -1])
+    let bias = Tensor(rows: 1, columns: 3, [10, 20, 30])
+    let residual = Tensor(rows: 2, columns: 3, [1, 1, 1, 2, 2, 2])
+    #expect(matrixProduct(x, .full(w)).array == [1, 2, -1, 3, 4, -1])
+    let y = matrixProduct(x, .full(w), bias: bias, adding: residual)
+    #expect(y.array == [12, 23, 30, 15, 26, 31])
+  }
+
+  @Test(arguments: [1, 5, 30]) func slopesOfAllParts(_ rows: Int) {
+    expectGradients(
+      of: Values(rows, 7, seed: 1), .parameter(9, 7, seed: 2), .parameter(1, 9, seed: 3),
+      Values(rows, 9, seed: 4)
+    ) { t, _ in matrixProduct(t[0], .full(t[1]), bias: t[2], adding: t[3]) }
+  }
+
+  /// Large enough that the pool splits it: forward by rows, backward by columns.
+  @Test func slopesOfASplitProduct() {
+    expectGradients(of: Values(100, 40, seed: 1), .parameter(70, 40, seed: 2), probes: 5) { t, _ in
+      matrixProduct(t[0], .full(t[1]))
+    }
+  }
+
+  @Test(arguments: [2, 30]) func aFrozenHalfWeightPassesTheGradientOn(_ rows: Int) {
+    let (half, wide) = halfMatrix(9, 7, seed: 5)
+    let x = Values(rows, 7, seed: 1)
+    let full = Weight.full(Tensor(rows: 9, columns: 7, wide))
+    let y = matrixProduct(x.tensor(on: nil), .half(half)).array
+    expectClose(y, matrixProduct(x.tensor(on: nil), full).array.map(Double.init))
+    expectGradients(of: x) { t, _ in matrixProduct(t[0], .half(half)) }
+  }
+
+  @Test func aFrozenWeightGetsNoGradient() {
+    let tape = GradientTape()
+    let x = Values(3, 2, seed: 1).tensor(on: tape)
+    let w = Values(2, 2, seed: 2).tensor(on: nil)
+    tape.backward(from: matrixProduct(x, .full(w)).sum)
+    #expect(w.gradient == nil && x.gradient != nil)
+  }
+}
+
+@Suite struct NormalizationTests {
+  /// More rows than one block (64), so that the split over the pool is used.
+  @Test(arguments: [3, 130]) func rms(_ rows: Int) {
+    expectGradients(of: Values(rows, 10, seed: 1), .parameter(1, 10, seed: 2)) { t, _ in
+      rmsNorm(t[0], weight: t[1], epsilon: 1e-5)
+    }
+  }
+  @Test(arguments: [3, 130]) func layer(_ rows: Int) {
+    expectGradients(
+      of: Values(rows, 10, seed: 1), .parameter(1, 10, seed: 2), .parameter(1, 10, seed: 3)
+    ) { t, _ in layerNorm(t[0], weight: t[1], bias: t[2], epsilon: 1e-5) }
+  }
+}
+
+@Suite struct ActivationTests {
+  @Test func gates() {
+    expectGradients(of: Values(70, 6, seed: 1), Values(70, 6, seed: 2)) { t, _ in
+      siluGate(t[0], t[1])
+    }
+    expectGradients(of: Values(70, 6, seed: 1), Values(70, 6, seed: 2)) { t, _ in
+      geluGate(t[0], t[1])
+    }
+  }
+}
+
+@Suite struct RotaryTests {
+  @Test func anglesFollowThePaper() {
+    let table = RotaryTable(positions: 20, width: 6, theta: 1000)
+    let x = Tensor(rows: 2, columns: 12, (0..<24).map { Float($0) / 10 })
+    let before = x.array
+    let y = rotate(x, by: table, positions: [0, 17])
+    // Position 0 turns nothing.
+    #expect(Array(y.array.prefix(12)) == Array(before.prefix(12)))
+    for head in 0..<2 {
+      for i in 0..<3 {
+        let angle = 17 * pow(1000, -2 * Double(i) / 6)
+        let (a, b) = (Double(before[12 + head * 6 + i]), Double(before[15 + head * 6 + i]))
+        expectClose([y[1, head * 6 + i]], [a * cos(angle) - b * sin(angle)])
+        expectClose([y[1, head * 6 + 3 + i]], [b * cos(angle) + a * sin(angle)])
+      }
+    }
+  }
+
+  @Test func slopes() {
+    let table = RotaryTable(positions: 80, width: 4, theta: 100)
+    expectGradients(of: Values(70, 8, seed: 1)) { t, _ in
+      rotate(t[0] * 2, by: table, positions: (0..<70).map { Int32(79 - $0) })
+    }
+  }
+}
+
+@Suite struct EmbeddingTests {
+  @Test func repeatedTokensAddUp() {
+    let tokens = [4, 0, 4, 4, 2]
+    expectGradients(of: .parameter(6, 5, seed: 1), probes: 30) { t, tape in
+      embed(tokens, .full(t[0]), tape: tape)
+    }
+    let table = Values(6, 5, seed: 1).tensor(on: nil)
+    let y = embed(tokens, .full(table), tape: nil)
+    for (row, token) in tokens.enumerated() {
+      for column in 0..<5 { #expect(y[row, column] == table[token, column]) }
+    }
+  }
+
+  @Test func halfTablesAreWidened() {
+    let (half, wide) = halfMatrix(6, 5, seed: 1)
+    let y = embed([5, 1], .half(half), tape: nil)
+    #expect(y.array == Array(wide[25..<30] + wide[5..<10]))
+    #expect(Weight.half(half).selectingRows([5, 1]).array == y.array)
+  }
+
+  @Test func repeatedRowsAddUp() {
+    expectGradients(of: Values(6, 5, seed: 1), probes: 30) { t, _ in
+      selectRows(t[0], [5, 5, 0, 3, 5])
+    }
+  }
+}

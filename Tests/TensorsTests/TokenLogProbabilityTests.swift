@@ -1,0 +1,62 @@
+import Foundation
+import Testing
+
+@testable import Tensors
+
+@Suite struct TokenLogProbabilityTests {
+  @Test func valuesMatchTheNaiveSoftmax() {
+    let x = Values(4, 3, seed: 1)
+    let head = Values(7, 3, seed: 2)
+    let targets = [6, 0, 3, 3]
+    var truth: [Double] = []
+    var wholes: [Double] = []
+    for (row, target) in targets.enumerated() {
+      let logits = (0..<7).map { word in
+        (0..<3).reduce(0.0) {
+          $0 + Double(x.array[row * 3 + $1]) * Double(head.array[word * 3 + $1])
+        }
+      }
+      wholes.append(log(logits.reduce(0) { $0 + exp($1) }))
+      truth.append(logits[target] - wholes[row])
+    }
+    let weight = Weight.full(head.tensor(on: nil))
+    let y = tokenLogProbabilities(x.tensor(on: nil), head: weight, targets: targets)
+    expectClose(y.array, truth, within: 1e-6)
+    expectClose(logSumExp(x.tensor(on: nil), head: weight).array, wholes, within: 1e-6)
+  }
+
+  @Test func slopes() {
+    let targets = [6, 0, 3, 3, 1]
+    expectGradients(of: Values(5, 4, seed: 1), .parameter(7, 4, seed: 2), probes: 40) { t, _ in
+      tokenLogProbabilities(t[0], head: .full(t[1]), targets: targets)
+    }
+    let (half, _) = halfMatrix(7, 4, seed: 3)
+    expectGradients(of: Values(5, 4, seed: 1)) { t, _ in
+      tokenLogProbabilities(t[0], head: .half(half), targets: targets)
+    }
+  }
+
+  /// With 130,000 words 32 rows make a block: rows in a second block must get the same as alone.
+  @Test func blocksOfRowsAreLikeRowsAlone() {
+    let head = Tensor(rows: 130_000, columns: 1, [], isTrainable: true)
+    for word in 0..<head.rows { head.values[word] = Float(word % 17) / 8 }
+    let targets = (0..<35).map { $0 * 1000 }
+    func gradients(_ rows: Range<Int>) -> (x: [Float], head: Tensor, y: [Float]) {
+      head.clearGradient()
+      let tape = GradientTape()
+      let x = Tensor(rows: rows.count, columns: 1, tape: tape)
+      for (index, row) in rows.enumerated() { x.values[index] = Float(row) / 20 - 0.7 }
+      let y = tokenLogProbabilities(x, head: .full(head), targets: Array(targets[rows]))
+      tape.backward(from: y.sum)
+      return (x.gradient?.array ?? [], head.gradient ?? Tensor(0), y.array)
+    }
+    let whole = gradients(0..<35)
+    let parts = [gradients(0..<20), gradients(20..<35)]
+    expectClose(whole.y, parts.flatMap(\.y).map(Double.init), within: 1e-5)
+    expectClose(whole.x, parts.flatMap(\.x).map(Double.init), within: 1e-5)
+    for word in [0, 1, 1000, 34_000, 129_999] {
+      let sum = parts.reduce(0.0) { $0 + Double($1.head.values[word]) }
+      expectClose([whole.head.values[word]], [sum], within: 1e-5)
+    }
+  }
+}
