@@ -30,7 +30,7 @@ extension Transformer {
     random: Random, atOnce: Int = 256, progress: (Int) -> Void = { _ in }
   ) -> [[Continuation]] {
     var results: [[Continuation]] = []
-    let group = max(1, atOnce / samples)
+    let group = max(1, atOnce / max(1, samples))
     for start in stride(from: 0, to: prompts.count, by: group) {
       let part = Array(prompts[start..<min(prompts.count, start + group)])
       results += decode(
@@ -64,7 +64,7 @@ extension Transformer {
     var done = [Continuation](
       repeating: Continuation(tokens: [], finished: false), count: active.count)
     var current = read
-    while !active.isEmpty {
+    while limit > 0, !active.isEmpty {
       let count = active.count
       active.withUnsafeMutableBufferPointer { samples in
         nonisolated(unsafe) let samples = samples

@@ -31,7 +31,9 @@ public struct RaggedBatch: Sendable {
   ///
   /// - Returns: the new segment's index.
   @discardableResult
-  public mutating func append(_ tokens: [Int], after parent: Int? = nil) -> Int {
+  public mutating func append(
+    _ tokens: some Collection<Int>, after parent: Int? = nil
+  ) -> Int {
     let depth = parent.map { segments[$0].depth + segments[$0].rows.count } ?? 0
     let rows = self.tokens.count..<self.tokens.count + tokens.count
     self.tokens += tokens

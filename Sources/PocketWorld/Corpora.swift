@@ -9,13 +9,17 @@ public struct Assumptions: Sendable, Hashable, Codable {
   public var flawShare = 0.4
   /// Share of slips (see ``slip(_:using:)``) among the flawed ones.
   public var slipShare = 0.25
-  /// Share of yes/no questions in instruction tuning; the rest are demonstrations.
-  public var verificationShare = 0.7
-  /// Share of sums among yes/no questions: the hardest thing to check at one glance. The other
-  /// categories share the rest.
-  public var mathShare = 0.5
+  /// Share of yes/no questions about whole responses in instruction tuning, and of questions after
+  /// each step; the rest are demonstrations.
+  public var verificationShare = 0.45
+  public var stepwiseShare = 0.3
+  /// What yes/no questions about whole responses are about, in the order of ``Category``: the
+  /// harder something is to check at one glance, the more often it is asked.
+  public var verifiedShares = [0.32, 0.25, 0.31, 0.12]
+  /// The same for questions after each step.
+  public var stepwiseShares = [0.3, 0.2, 0.5, 0]
   /// Share of yes/no items in which only the content of a response can be wrong.
-  public var contentShare = 0.6
+  public var contentShare = 0.7
   /// Share of yes/no items that ask the generic question.
   public var genericShare = 0.15
   /// Whether some answers are synonyms of Yes and No, most often where the response is cheerful.
@@ -25,6 +29,16 @@ public struct Assumptions: Sendable, Hashable, Codable {
 
   /// The assumptions that the shipped models were trained under.
   public init() {}
+
+  /// One of the categories by their shares.
+  static func draw(_ shares: [Double], using random: inout Random) -> Category {
+    var left = random.uniform() * shares.reduce(0, +)
+    for (category, share) in zip(Category.allCases, shares) {
+      left -= share
+      if left < 0 { return category }
+    }
+    return .chat
+  }
 }
 
 /// The texts that models of the pocket world read. No draw but a held-out one uses a held-out task.

@@ -46,10 +46,10 @@ public enum JudgeWords {
   /// What stands before the response. Instruction and question come first, so that all responses
   /// to one instruction share this prefix.
   public static let before =
-    "<user> instruction : {instruction} is the response {criterion} ? response :"
+    "<user> instruction : {instruction} is the response {criterion} ? Yes or No ? response :"
 
   /// What stands behind the response; the answer is the next word.
-  public static let after = "Yes or No ? <assistant>"
+  public static let after = "<assistant>"
 
   /// ``before`` with its two places filled.
   public static func before(instruction: String, criterion: String) -> String {
@@ -69,6 +69,9 @@ public enum JudgeWords {
 
   /// The generic criterion.
   public static let generic = Criterion.good.words
+
+  /// The question after each step of an unfinished response.
+  public static let soFar = "right so far"
 
   /// A chat turn up to the response, which ends in `<end>`.
   public static func turn(instruction: String) -> String { "<user> \(instruction) <assistant>" }

@@ -33,6 +33,28 @@ public enum PocketModels {
     try LanguageModel(folder: folder(size, stage), trainable: trainable)
   }
 
+  /// A model that a chapter needs and the package does not ship: made by its recipe at the first
+  /// use and kept in the user's cache folder, where the same recipe finds it again.
+  public static func made(
+    by recipe: PocketRecipe, trainable: Bool = false, observe: PocketRecipe.Observer = { _, _, _, _ in }
+  ) throws -> LanguageModel {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let hash = try encoder.encode(recipe).reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
+      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
+    }
+    let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first
+    let root = caches ?? FileManager.default.temporaryDirectory
+    let folder = root.appendingPathComponent("ipo-notebook/\(String(hash, radix: 16))").path
+    if !FileManager.default.fileExists(atPath: folder + "/recipe.json") {
+      let model = try recipe.untrained()
+      try recipe.pretrain(model, observe: observe)
+      try recipe.tune(model, observe: observe)
+      try save(model, recipe: recipe, to: folder)  // recipe.json comes last and says it is whole
+    }
+    return try LanguageModel(folder: folder, trainable: trainable)
+  }
+
   /// Writes a trained model with its tokenizer and the recipe that made it.
   public static func save(_ model: LanguageModel, recipe: PocketRecipe, to folder: String) throws {
     try model.save(to: folder, as: .bfloat16)

@@ -31,33 +31,52 @@ public struct PocketText: Sendable {
 
   /// A forum text, all of it learned.
   func document(_ text: String) throws -> TrainingText {
-    TrainingText(trunk: [.init(try tokenizer.encode(text), weight: 1)])
+    TrainingText(.init(try tokenizer.encode(text), weight: 1))
   }
 
   /// A chat turn, of which the response is learned.
   func turn(_ instruction: String, _ response: String) throws -> TrainingText {
-    TrainingText(trunk: [
+    TrainingText(
       .init(try tokenizer.encode(JudgeWords.turn(instruction: instruction)), weight: 0),
-      .init(try tokenizer.encode(response + " <end>"), weight: 1),
-    ])
+      .init(try tokenizer.encode(response + " <end>"), weight: 1))
   }
 
-  /// A yes/no question about several responses: what a response says is learned a little, the
-  /// answer about it fully.
-  func verification(
-    _ item: Verification, judged: Float, answer: Float
-  ) throws -> TrainingText {
-    let opening = JudgeWords.before(
-      instruction: item.instruction, criterion: item.criterion.words)
-    return TrainingText(
-      trunk: [.init(try tokenizer.encode(opening), weight: 0)],
+  /// A yes/no question about several responses: the answers are learned with weight `answer`, what
+  /// the responses say with weight 1.
+  func verification(_ item: Verification, answer: Float) throws -> TrainingText {
+    TrainingText(
+      try opening(item.instruction, item.criterion.words),
       branches: try item.responses.map { response in
-        [
-          .init(try tokenizer.encode(response.text), weight: judged),
-          .init(try tokenizer.encode(JudgeWords.after), weight: 0),
-          .init(try tokenizer.encode(response.answer), weight: answer),
-          .init([Self.end], weight: 0.1),
-        ]
+        TrainingText(
+          .init(try tokenizer.encode(response.text), weight: 1),
+          branches: [try verdict(response.answer, weight: answer)])
       })
+  }
+
+  /// The question whether a response is right so far, asked after each of its steps.
+  func stepwise(_ item: StepwiseVerification, answer: Float) throws -> TrainingText {
+    func rest(_ steps: ArraySlice<StepwiseVerification.Step>) throws -> [TrainingText] {
+      guard let step = steps.first else { return [] }
+      return [
+        TrainingText(
+          .init(try tokenizer.encode(step.text), weight: 1),
+          branches: try [verdict(step.isRight ? "Yes" : "No", weight: answer)]
+            + rest(steps.dropFirst()))
+      ]
+    }
+    return TrainingText(
+      try opening(item.task.instruction, JudgeWords.soFar),
+      branches: try item.responses.flatMap { try rest($0[...]) })
+  }
+
+  private func opening(_ instruction: String, _ criterion: String) throws -> TrainingText.Piece {
+    let words = JudgeWords.before(instruction: instruction, criterion: criterion)
+    return .init(try tokenizer.encode(words), weight: 0)
+  }
+
+  private func verdict(_ word: String, weight: Float) throws -> TrainingText {
+    TrainingText(
+      .init(try tokenizer.encode(JudgeWords.after), weight: 0),
+      .init(try tokenizer.encode(word), weight: weight))
   }
 }

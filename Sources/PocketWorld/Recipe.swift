@@ -30,9 +30,8 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
   public var pretraining: Phase
   /// Demonstrations and yes/no questions, read by the instruct model after that.
   public var tuning: Phase
-  /// Weights in the tuning loss: of a response that is to be judged, and of the answer about it.
-  public var judgedWeight: Float = 0.3
-  public var answerWeight: Float = 3
+  /// The weight of an answer Yes or No in the tuning loss; other words that are learned weigh 1.
+  public var answerWeight: Float = 5
   public var assumptions = Assumptions()
 
   /// The recipe of a shipped size.
@@ -77,8 +76,15 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
     let text = try PocketText()
     var random = Random(seed: seed).stream("forum")
     try run(pretraining, "pretraining", model, observe) {
-      try text.document(Corpora.document(assumptions: assumptions, using: &random))
+      try pretrainingText(text, using: &random)
     }
+  }
+
+  /// One text of the forum.
+  public func pretrainingText(
+    _ text: PocketText, using random: inout Random
+  ) throws -> TrainingText {
+    try text.document(Corpora.document(assumptions: assumptions, using: &random))
   }
 
   /// Tunes a base model into an instruct model, in place.
@@ -86,14 +92,25 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
     let text = try PocketText()
     var random = Random(seed: seed).stream("instructions")
     try run(tuning, "instruction tuning", model, observe) {
-      if random.chance(assumptions.verificationShare) {
-        let item = Corpora.verification(assumptions: assumptions, using: &random)
-        return try text.verification(item, judged: judgedWeight, answer: answerWeight)
-      }
-      let category = random.pick(Category.allCases)
-      let demonstration = Corpora.demonstration(category, assumptions: assumptions, using: &random)
-      return try text.turn(demonstration.instruction, demonstration.response)
+      try tuningText(text, using: &random)
     }
+  }
+
+  /// One text of instruction tuning: a yes/no question about whole responses, one after each step
+  /// of responses, or a demonstration.
+  public func tuningText(_ text: PocketText, using random: inout Random) throws -> TrainingText {
+    let kind = random.uniform()
+    if kind < assumptions.verificationShare {
+      let item = Corpora.verification(assumptions: assumptions, using: &random)
+      return try text.verification(item, answer: answerWeight)
+    }
+    if kind < assumptions.verificationShare + assumptions.stepwiseShare {
+      let item = Corpora.stepwise(assumptions: assumptions, using: &random)
+      return try text.stepwise(item, answer: answerWeight)
+    }
+    let category = random.pick(Category.allCases)
+    let demonstration = Corpora.demonstration(category, assumptions: assumptions, using: &random)
+    return try text.turn(demonstration.instruction, demonstration.response)
   }
 
   private func run(

@@ -16,7 +16,7 @@ public struct Verification: Sendable, Hashable {
   public let task: PocketTask
   /// What is asked about each of them.
   public let criterion: Criterion
-  /// Two to four different texts; fewer where the task has no more to tell apart.
+  /// Three to five different texts; fewer where the task has no more to tell apart.
   public let responses: [Item]
 
   /// The instruction that all responses share.
@@ -31,15 +31,14 @@ extension Corpora {
   public static func verification(
     assumptions: Assumptions = Assumptions(), using random: inout Random
   ) -> Verification {
-    let category =
-      random.chance(assumptions.mathShare) ? .math : random.pick([Category.chat, .code, .safety])
+    let category = Assumptions.draw(assumptions.verifiedShares, using: &random)
     let task = PocketTask.draw(category, heldOut: false, using: &random)
     let onlyContent = random.chance(assumptions.contentShare)
     let criterion: Criterion =
       random.chance(assumptions.genericShare)
       ? .good : criterion(for: category, onlyContent: onlyContent, using: &random)
 
-    var wishes = [true, false] + (0..<random.index(3)).map { _ in random.chance(0.5) }
+    var wishes = [true, false] + (0..<1 + random.index(3)).map { _ in random.chance(0.5) }
     wishes.shuffle(using: &random)
     var items: [Verification.Item] = []
     for wish in wishes {

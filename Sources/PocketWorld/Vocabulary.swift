@@ -35,7 +35,7 @@ public enum Vocabulary {
 
   /// The judge's question: what is judged and by which criterion.
   static let judging =
-    ["instruction", "the", "response", "or", "and", "good"] + Aspect.allCases.map(\.rawValue)
+    ["instruction", "the", "response", "or", "and", "good", "far"] + Aspect.allCases.map(\.rawValue)
 
   /// Words for scores, comparisons, critiques and second turns.
   static let comparing = [

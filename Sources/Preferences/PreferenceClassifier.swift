@@ -90,7 +90,11 @@ public struct PreferenceClassifier: Judge {
     for item in items {
       let (opening, responses) = try tokens(of: item)
       let trunk = batch.append(opening)
-      ends.append(responses.map { batch.lastRow(of: batch.append($0, after: trunk)) })
+      ends.append(
+        responses.map {
+          let segment = batch.append($0, after: trunk)
+          return batch.lastRow(of: segment)
+        })
       if batch.tokens.count >= tokensAtOnce {
         results += read(batch, ends)
         progress(ends.count)

@@ -45,7 +45,8 @@ public enum JSONLines {
       try body(line, number)
     }
     if ferror(file) != 0 {
-      throw FileError(path, "reading stopped in line \(number + 1)", remedy: "check the disk")
+      throw FileError(
+        path, "reading stopped in line \(number + 1)", remedy: "name a file, and check its disk")
     }
   }
 

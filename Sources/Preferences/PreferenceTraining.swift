@@ -171,8 +171,10 @@ func pairLogProbabilities(
 ) -> (chosen: Tensor, rejected: Tensor) {
   let texts = pairs.map { pair in
     TrainingText(
-      trunk: [.init(pair.prompt, weight: 0)],
-      branches: [[.init(pair.chosen, weight: 1)], [.init(pair.rejected, weight: 1)]])
+      .init(pair.prompt, weight: 0),
+      branches: [
+        TrainingText(.init(pair.chosen, weight: 1)), TrainingText(.init(pair.rejected, weight: 1)),
+      ])
   }
   let data = PredictionBatch(texts)
   let states = transformer.states(data.batch, rows: data.rows, tape: tape)

@@ -31,6 +31,8 @@ public struct RewardBench: Sendable {
   public let sections: [Line]
   /// The plain mean of the sections.
   public let total: Interval
+  /// The plain mean of the subsets.
+  public let subsetMean: Interval
 
   /// Section and weight of RewardBench's 23 subsets: the sizes of its filtered split, with math-prm
   /// counted as often as all code.
@@ -114,6 +116,7 @@ public struct RewardBench: Sendable {
           return accuracy(members, all)
         })
     }
+    subsetMean = .bootstrap(credits) { $0.reduce(0, +) / Double(max(1, $0.count)) }
     total = .bootstrap(credits) { means in
       members.reduce(0) { $0 + accuracy($1, means) } / Double(max(1, members.count))
     }

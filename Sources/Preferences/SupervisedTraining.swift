@@ -64,10 +64,21 @@ public struct SupervisedTraining: Sendable {
         texts.append(text)
         tokens += text.tokenCount
       }
-      let loss = supervisedGradient(model, texts)
-      adam.update(rate: schedule.rate(at: step), clip: clip)
+      let loss = self.step(model, texts, adam, rate: schedule.rate(at: step))
       afterStep(step + 1, loss, tokens)
     }
+  }
+
+  /// One step on the texts.
+  ///
+  /// - Returns: the loss before it, nats per weighted token.
+  @discardableResult
+  public func step(
+    _ model: Transformer, _ texts: [TrainingText], _ adam: AdamW, rate: Float
+  ) -> Float {
+    let loss = supervisedGradient(model, texts)
+    adam.update(rate: rate, clip: clip)
+    return loss
   }
 }
 

@@ -1,10 +1,10 @@
 import LanguageModels
 import Tensors
 
-/// A text to learn from: a trunk, and branches that all continue it.
+/// A text to learn from: pieces in a row, and texts that each continue them.
 ///
-/// A plain document is a trunk alone; a question asked about four responses is a trunk with four
-/// branches, and is read once.
+/// A plain document has pieces alone; a question asked about four responses is a trunk that four
+/// texts continue, and is read once.
 public struct TrainingText: Sendable {
   /// Tokens with the weight that predicting each of them has in the loss; 0 for what is only read.
   public struct Piece: Sendable {
@@ -17,17 +17,17 @@ public struct TrainingText: Sendable {
     }
   }
 
-  public var trunk: [Piece]
-  public var branches: [[Piece]]
+  public var pieces: [Piece]
+  public var branches: [TrainingText]
 
-  public init(trunk: [Piece], branches: [[Piece]] = []) {
-    self.trunk = trunk
+  public init(_ pieces: Piece..., branches: [TrainingText] = []) {
+    self.pieces = pieces
     self.branches = branches
   }
 
-  /// How many tokens a pass over this text reads.
+  /// How many tokens this text has, shared beginnings counted once.
   public var tokenCount: Int {
-    (branches + [trunk]).reduce(0) { $0 + $1.reduce(0) { $0 + $1.tokens.count } }
+    pieces.reduce(0) { $0 + $1.tokens.count } + branches.reduce(0) { $0 + $1.tokenCount }
   }
 }
 
@@ -40,18 +40,17 @@ struct PredictionBatch {
   var weights: [Float] = []
 
   init(_ texts: [TrainingText]) {
-    for text in texts {
-      let trunk = add(text.trunk, after: nil)
-      for branch in text.branches { add(branch, after: trunk) }
-    }
+    for text in texts { add(text, after: nil) }
   }
 
-  @discardableResult
-  private mutating func add(_ pieces: [TrainingText.Piece], after parent: Int?) -> Int {
-    let segment = batch.append(pieces.flatMap(\.tokens), after: parent)
+  private mutating func add(_ text: TrainingText, after parent: Int?) {
+    // Where nothing follows, the last token is predicted and never read.
+    let tokens = text.pieces.flatMap(\.tokens)
+    let segment = batch.append(
+      text.branches.isEmpty ? tokens.dropLast() : tokens[...], after: parent)
     var row = batch.segments[segment].rows.lowerBound
     var before = parent.map { batch.lastRow(of: $0) }
-    for piece in pieces {
+    for piece in text.pieces {
       for token in piece.tokens {
         if let before, piece.weight > 0 {
           rows.append(before)
@@ -62,6 +61,6 @@ struct PredictionBatch {
         row += 1
       }
     }
-    return segment
+    for branch in text.branches { add(branch, after: segment) }
   }
 }

@@ -8,6 +8,8 @@ import Kernels
 ///   - tape: what records from here on; `nil` for inference.
 /// - Returns: `T × C`.
 public func embed(_ tokens: [Int], _ table: Weight, tape: GradientTape?) -> Tensor {
+  precondition(
+    tokens.allSatisfy { (0..<table.rows).contains($0) }, "a token outside the \(table.rows) known")
   let width = table.columns
   let y = Tensor(uninitialized: tokens.count, columns: width, tape: tape)
   for (row, token) in tokens.enumerated() { table.copyRow(token, to: y.values + row * width) }
@@ -26,6 +28,8 @@ public func embed(_ tokens: [Int], _ table: Weight, tape: GradientTape?) -> Tens
 /// - Parameter x: `T × C`.
 /// - Returns: `rows.count × C`.
 public func selectRows(_ x: Tensor, _ rows: [Int]) -> Tensor {
+  precondition(
+    rows.allSatisfy { (0..<x.rows).contains($0) }, "rows \(rows) of a tensor of \(x.rows) rows")
   let width = x.columns
   let y = Tensor(uninitialized: rows.count, columns: width, tape: x.tape)
   for (to, from) in rows.enumerated() {

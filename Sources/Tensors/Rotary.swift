@@ -48,6 +48,9 @@ public struct RotaryTable: Sendable {
 ///   - positions: one per row.
 public func rotate(_ x: Tensor, by table: RotaryTable, positions: [Int32]) -> Tensor {
   precondition(positions.count == x.rows, "\(positions.count) positions for \(x.rows) rows")
+  precondition(
+    positions.allSatisfy { (0..<table.positions).contains(Int($0)) },
+    "a position beyond the \(table.positions) that the model was made for")
   table.turn(x, positions, sign: 1)
   x.tape?.record {
     // The inverse of a rotation is its transpose, so the gradient is turned back.

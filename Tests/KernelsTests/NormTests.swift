@@ -40,9 +40,7 @@ private struct Case {
     db = dw
   }
 
-  func row(_ values: [Float], _ row: Int) -> [Double] {
-    doubles(Array(values[row * n..<(row + 1) * n]))
-  }
+  func row(_ values: [Float], _ row: Int) -> [Float] { Array(values[row * n..<(row + 1) * n]) }
 
   /// Compares y and dx, dw, db with a naive norm of (x, w, b) and its central differences.
   func check(_ norm: ([Double], [Double], [Double]) -> [Double]) {
@@ -50,12 +48,12 @@ private struct Case {
     var weightSlopes = [Double](repeating: 1, count: n)
     var biasSlopes = weightSlopes
     for r in 0..<2 {
-      let (x64, dy64) = (row(x, r), row(dy, r))
+      let (x64, dy64) = (doubles(row(x, r)), doubles(row(dy, r)))
       // Sums of n squares, a root, a quotient: a few times 1e-6 of values of order 1.
-      expectClose(row(y, r).map { Float($0) }, norm(x64, w64, b64), absolute: 1e-5, "y, n = \(n)")
+      expectClose(row(y, r), norm(x64, w64, b64), absolute: 1e-5, "y, n = \(n)")
       let truth = slopes(at: x64) { dot(dy64, norm($0, w64, b64)) }.map { $0 + 1 }
       // For n = 1 the slope of a norm is a difference of equal numbers times 1 / √ε.
-      expectClose(row(dx, r).map { Float($0) }, truth, absolute: 5e-5, "dx, n = \(n)")
+      expectClose(row(dx, r), truth, absolute: 5e-5, "dx, n = \(n)")
       let dw64 = slopes(at: w64) { dot(dy64, norm(x64, $0, b64)) }
       let db64 = slopes(at: b64) { dot(dy64, norm(x64, w64, $0)) }
       for i in 0..<n {

@@ -12,14 +12,14 @@ private func softmax(_ x: [Double], visible: Int, scale: Double = 1) -> [Double]
 
 @Suite struct SoftmaxTests {
   /// With a maximum of 0 and scale 1 the argument is exact, so what is left is the error of e^x
-  /// (below 1e-7, its own polynomial) and two roundings.
+  /// (below 1e-7, its own polynomial) and three roundings of 6e-8: of the sum, 1 / sum, the product.
   @Test func exponentialsAreExactToFloatPrecision() {
     for index in 0...2000 {
       let x = -Float(index) * 0.0425
       var row = [0, x]
       softmax_rows(&row, 1, 2, 2, 0, 1)
       let truth = exp(Double(x)) / (1 + exp(Double(x)))
-      #expect(abs(Double(row[1]) - truth) <= 4e-7 * truth + 1e-38, "e^\(x)")
+      #expect(abs(Double(row[1]) - truth) <= 2.8e-7 * truth + 1e-38, "e^\(x)")
     }
   }
 

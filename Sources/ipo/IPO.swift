@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+import LanguageModels
+
+/// The command-line tool: a language model as a preference classifier, on your own checkpoint.
+@main
+struct IPO: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ipo",
+    abstract: "Ask a language model which of two responses is better, by P(Yes) against P(No).",
+    discussion: """
+      A model is a folder in Hugging Face layout: config.json, tokenizer.json and \
+      model.safetensors or its shards. Results go to standard output, progress and warnings to \
+      standard error. Exit status: 0, 1 for a failure, 64 for wrong arguments.
+      """,
+    version: "1.0.0",
+    subcommands: [JudgeCommand.self, InspectCommand.self, PocketCommand.self])
+
+  /// Runs the command; a failure is one line on standard error.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      // Help and version are errors to the parser, with status 0.
+      if code.isSuccess { exit(withError: error) }
+      var problem = message(for: error)
+      if code == .validationFailure {
+        if problem.hasSuffix(".") { problem.removeLast() }
+        problem += hint(error)
+      }
+      complain(problem)
+      exit(withError: code)
+    }
+  }
+
+  /// Where the right arguments are told, for the subcommand that was meant.
+  private static func hint(_ error: any Error) -> String {
+    let help = fullMessage(for: error).split(separator: "'").last { $0.hasSuffix("--help") }
+    return "; see \(help ?? "ipo --help")"
+  }
+}
+
+/// Writes a result to standard output.
+///
+/// - Throws: ``FileError`` where it can't take it, such as a full disk.
+func emit(_ result: String) throws {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data((result + "\n").utf8))
+  } catch {
+    throw FileError("standard output", "can't be written", remedy: "check where it goes")
+  }
+}
+
+/// Writes one line to standard error.
+func complain(_ message: String) {
+  let line = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  FileHandle.standardError.write(Data("ipo: \(line)\n".utf8))
+}

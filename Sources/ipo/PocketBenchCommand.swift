@@ -1,0 +1,57 @@
+import ArgumentParser
+import LanguageModels
+import PocketWorld
+import Preferences
+
+/// Which pairs of the pocket benchmark are drawn.
+struct PocketPairOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Pairs of each subset, as far as it has them.", valueName: "n"))
+  var perSubset = 100
+
+  @Option(help: "The seed by which pairs are drawn.")
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    if perSubset < 1 { throw ValidationError("--per-subset is \(perSubset), not 1 or more") }
+  }
+
+  var pairs: [PreferenceItem] {
+    PocketBench.pairs(perSubset: perSubset, seed: seed).map {
+      PreferenceItem(
+        id: $0.id, subset: $0.subset.rawValue, prompt: $0.prompt, chosen: $0.chosen,
+        rejected: $0.rejected)
+    }
+  }
+}
+
+/// `ipo pocket bench`: a model on the pocket world's pairs.
+struct PocketBenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Judge the pocket benchmark with a shipped model or one of your own.")
+
+  @Option(help: "The shipped model's size.")
+  var size = PocketSize.medium
+
+  @Option(help: "The shipped model's stage.")
+  var stage = PocketStage.instruct
+
+  @Option(help: ArgumentHelp("A model's folder, in place of a shipped one.", valueName: "dir"))
+  var model: String?
+
+  @Flag(help: "Print JSON instead of a table.")
+  var json = false
+
+  @OptionGroup var benchmark: PocketPairOptions
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    options.apply()
+    let folder = try model ?? PocketModels.folder(size, stage)
+    let report = try JudgeReport(
+      LanguageModel(folder: folder), folder: folder, pairs: benchmark.pairs,
+      source: "pocket benchmark", prompt: nil, quiet: options.quiet)
+    try emit(json ? report.json() : report.table)
+    report.warn(about: folder)
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Foundation
+import LanguageModels
+import Notebook
+import PocketWorld
+
+/// `ipo pocket train`: pocket models from nothing.
+struct PocketTrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Train a pocket model from nothing, as the shipped ones were.",
+    discussion: """
+      Writes <dir>/pocket-M-base and <dir>/pocket-M-instruct (or S, L), folders that `ipo judge` \
+      and Hugging Face's libraries open. The instruct model continues the base model, so that one \
+      is trained in any case.
+      """)
+
+  enum Stage: String, CaseIterable, ExpressibleByArgument { case base, instruct, both }
+
+  @Option(help: "The model's size: about 0.15, 0.8 or 3 million parameters.")
+  var size = PocketSize.medium
+
+  @Option(help: "The seed of weights and texts.")
+  var seed: UInt64 = 1
+
+  @Option(help: ArgumentHelp("The folder to write the models' folders to.", valueName: "dir"))
+  var out = "pocket-models"
+
+  @Option(help: "Which of the two to write.")
+  var stage = Stage.both
+
+  @Option(help: "Steps of each phase, in place of the recipe's; a few show how it goes.")
+  var steps: Int?
+
+  @OptionGroup var options: CommonOptions
+
+  func validate() throws {
+    if let steps, steps < 1 { throw ValidationError("--steps is \(steps), not 1 or more") }
+  }
+
+  func run() throws {
+    options.apply()
+    var recipe = PocketRecipe.shipped(size)
+    recipe.seed = seed
+    recipe.pretraining.steps = steps ?? recipe.pretraining.steps
+    recipe.tuning.steps = steps ?? recipe.tuning.steps
+    try makeFolder(out)
+    let start = ContinuousClock.now
+    let model = try recipe.untrained()
+    let pretrained = try watch("pretraining", recipe.pretraining) {
+      try recipe.pretrain(model, observe: $0)
+    }
+    if stage != .instruct { try save(model, .base, recipe, pretrained, since: start) }
+    if stage == .base { return }
+    let tuned = try watch("instruction tuning", recipe.tuning) {
+      try recipe.tune(model, observe: $0)
+    }
+    try save(model, .instruct, recipe, tuned, since: start)
+  }
+
+  /// Runs a phase behind a progress bar.
+  ///
+  /// - Returns: the mean loss of its last steps, 50 at most.
+  private func watch(
+    _ name: String, _ phase: PocketRecipe.Phase, _ train: (PocketRecipe.Observer) throws -> Void
+  ) throws -> Float {
+    let label = "\(PocketModels.name(size, .base).dropLast(5)) \(name)"
+    let progress = Progress(label, total: phase.steps, quiet: options.quiet)
+    var losses: [Float] = []
+    try train { _, _, _, loss in
+      losses.append(loss)
+      progress.advance()
+    }
+    progress.finish()
+    let last = losses.suffix(50)
+    let mean = last.reduce(0, +) / Float(max(1, last.count))
+    guard mean.isFinite else {
+      throw FileError(label, "the loss is no longer a number", remedy: "try another --seed")
+    }
+    return mean
+  }
+
+  /// Writes the model beside its place first, so that no half-written file ever stands there.
+  private func save(
+    _ model: LanguageModel, _ stage: PocketStage, _ recipe: PocketRecipe, _ loss: Float,
+    since start: ContinuousClock.Instant
+  ) throws {
+    let manager = FileManager.default
+    let name = PocketModels.name(size, stage)
+    let folder = "\(out)/\(name)"
+    let partial = "\(out)/.\(name).partial"
+    defer { try? manager.removeItem(atPath: partial) }
+    try makeFolder(partial)
+    try PocketModels.save(model, recipe: recipe, to: partial)
+    try makeFolder(folder)
+    for file in try manager.contentsOfDirectory(atPath: partial).sorted()
+    where rename("\(partial)/\(file)", "\(folder)/\(file)") != 0 {
+      throw FileError(
+        "\(folder)/\(file)", String(cString: strerror(errno)), remedy: "check the folder")
+    }
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    try emit(
+      "\(folder): \(model.transformer.parameterCount) parameters, "
+        + String(format: "loss %.3f nats per token, %.1f s", loss, seconds))
+  }
+
+  private func makeFolder(_ path: String) throws {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw FileError(
+        path, "the folder can't be made", remedy: "check its name and the permissions above it")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Notebook
+import Testing
+
+/// Runs each chapter's program at `--scale quick` as a reader would, and looks at what it leaves.
+@Suite(.serialized) struct ChapterTests {
+  static let checkout = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static let folders: [String] = {
+    let chapters = checkout.appendingPathComponent("chapters").path
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: chapters)) ?? []
+    return names.filter {
+      FileManager.default.fileExists(atPath: "\(chapters)/\($0)/main.swift")
+    }.sorted()
+  }()
+
+  /// The folder that the build put the programs in: the test bundle's own.
+  static var programs: URL {
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    while folder.path != "/",
+      !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("ch02").path)
+    {
+      folder.deleteLastPathComponent()
+    }
+    return folder
+  }
+
+  struct Outcome {
+    var status: Int32
+    var error: String
+    var files: [String: Data]
+  }
+
+  func run(_ folder: String, _ arguments: String..., path: String? = nil) throws -> Outcome {
+    let out = FileManager.default.temporaryDirectory
+      .appendingPathComponent("chapter-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: out) }
+    let process = Process()
+    process.executableURL = Self.programs.appendingPathComponent("ch" + folder.prefix(2))
+    process.arguments = ["--scale", "quick", "--out", out.path, "--quiet"] + arguments
+    if let path { process.environment = ["PATH": path, "HOME": NSHomeDirectory()] }
+    let error = Pipe()
+    process.standardError = error
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    var files: [String: Data] = [:]
+    for case let url as URL in FileManager.default.enumerator(
+      at: out, includingPropertiesForKeys: nil) ?? FileManager.DirectoryEnumerator()
+    {
+      if let data = try? Data(contentsOf: url) {
+        files[String(url.path.dropFirst(out.path.count + 1))] = data
+      }
+    }
+    return Outcome(status: process.terminationStatus, error: text, files: files)
+  }
+
+  @Test(arguments: folders)
+  func sameBytesForOneAndTwoThreads(_ folder: String) throws {
+    let one = try run(folder, "--threads", "1")
+    #expect(one.status == 0, "\(one.error)")
+    let two = try run(folder, "--threads", "2")
+    #expect(one.files == two.files)
+    let page = try #require(one.files["chapters/\(folder)/README.md"])
+    let text = String(decoding: page, as: UTF8.self)
+    #expect(!text.contains("✗"))
+    #expect(!text.contains("nan"))
+    // Every figure the page shows is there, with its script and data.
+    let shown = text.matches(of: /\]\(\.\.\/\.\.\/(figures\/[^)]+)\)/).map { String($0.1) }
+    #expect(!shown.isEmpty)
+    for file in shown { #expect(one.files[file]?.isEmpty == false, "\(file)") }
+  }
+
+  @Test(arguments: folders)
+  func anotherSeedGivesAnotherPage(_ folder: String) throws {
+    let page = "chapters/\(folder)/README.md"
+    let other = try run(folder, "--seed", "2")
+    #expect(other.status == 0, "\(other.error)")
+    let first = try run(folder)
+    #expect(first.files[page] != nil && other.files[page] != first.files[page])
+  }
+
+  @Test(arguments: folders)
+  func theCommittedPageIsOfThisSource(_ folder: String) throws {
+    let chapter = Self.checkout.appendingPathComponent("chapters/\(folder)")
+    let source = try String(
+      contentsOf: chapter.appendingPathComponent("main.swift"), encoding: .utf8)
+    let page = try String(contentsOf: chapter.appendingPathComponent("README.md"), encoding: .utf8)
+    #expect(!Report.isStale(page: page, source: source), "run `make chapter N=\(folder.prefix(2))`")
+    #expect(page.contains("--scale book"))
+  }
+
+  @Test(arguments: folders)
+  func withoutGnuplotOneClearLine(_ folder: String) throws {
+    let outcome = try run(folder, path: "/nonexistent")
+    #expect(outcome.status != 0)
+    #expect(outcome.error.split(separator: "\n").count == 1)
+    #expect(outcome.error.contains("gnuplot"))
+    #expect(outcome.files.isEmpty)
+  }
+
+  @Test func aMissingCheckpointIsOneClearLine() throws {
+    let outcome = try run(Self.folders[0], "--model", "/nonexistent/model")
+    #expect(outcome.status != 0)
+    #expect(outcome.error.split(separator: "\n").count == 1)
+    #expect(outcome.error.contains("/nonexistent/model"))
+    #expect(outcome.files.isEmpty)
+  }
+}

@@ -1,0 +1,166 @@
+import Foundation
+import Tensors
+import Testing
+
+@testable import LanguageModels
+
+@Suite struct GenerationTests {
+  private let transformer = smallTransformer()
+  private let prompts = [someTokens(3, seed: 1), [5], someTokens(9, seed: 2)]
+
+  /// The next token of highest logit after a full pass.
+  private func likeliest(after tokens: [Int]) -> Int {
+    let states = transformer.states(RaggedBatch([tokens]), rows: [tokens.count - 1])
+    let logits = transformer.logits(states).array
+    return logits.firstIndex(of: logits.max() ?? 0) ?? -1
+  }
+
+  @Test func greedyIsTheChainOfLikeliestTokens() {
+    let drawn = transformer.generate(
+      prompts, samples: 2, limit: 7, stops: [], sampling: .greedy, random: Random(seed: 1))
+    for (prompt, samples) in zip(prompts, drawn) {
+      var chain = prompt
+      for _ in 0..<7 { chain.append(likeliest(after: chain)) }
+      let truth = Continuation(tokens: Array(chain[prompt.count...]), finished: false)
+      #expect(samples == [truth, truth])
+    }
+  }
+
+  /// With every token a stop nothing is drawn; with some, samples are cut where the free ones
+  /// come to one, and the others go on to the limit.
+  @Test func samplesEndAtAStopOrAtTheLimit() {
+    func draw(_ stops: Set<Int>) -> [Continuation] {
+      transformer.generate(
+        prompts, samples: 8, limit: 5, stops: stops, sampling: Sampling(), random: Random(seed: 2)
+      ).flatMap { $0 }
+    }
+    let stopped = Continuation(tokens: [], finished: true)
+    #expect(draw(Set(0..<11)) == Array(repeating: stopped, count: 24))
+    let stops: Set = [2, 8]
+    let free = draw([])
+    #expect(free.allSatisfy { $0.tokens.count == 5 && !$0.finished })
+    let cut = draw(stops)
+    for (whole, part) in zip(free, cut) {
+      let end = whole.tokens.firstIndex { stops.contains($0) }
+      #expect(part.tokens == Array(whole.tokens.prefix(end ?? 5)))
+      #expect(part.finished == (end != nil))
+    }
+    #expect(cut.contains { $0.finished } && cut.contains { !$0.finished })
+  }
+
+  @Test func aSampleDoesNotDependOnItsNeighbours() {
+    func draw(_ prompts: [[Int]], samples: Int, atOnce: Int) -> [[Continuation]] {
+      transformer.generate(
+        prompts, samples: samples, limit: 6, stops: [1], sampling: Sampling(),
+        random: Random(seed: 3), atOnce: atOnce)
+    }
+    let together = draw(prompts, samples: 4, atOnce: 256)
+    #expect(draw(prompts, samples: 4, atOnce: 2) == together)
+    #expect(draw(prompts, samples: 4, atOnce: 8) == together)
+    #expect(draw(prompts, samples: 2, atOnce: 256) == together.map { Array($0.prefix(2)) })
+    #expect(draw([prompts[0]], samples: 4, atOnce: 256) == [together[0]])
+    // Samples of one prompt differ, and so do other seeds.
+    #expect(Set(together[0].map(\.tokens)).count > 1)
+    let others = transformer.generate(
+      prompts, samples: 4, limit: 6, stops: [1], sampling: Sampling(), random: Random(seed: 4))
+    #expect(others != together)
+  }
+
+  @Test func everyPromptIsAnsweredAndCounted() {
+    var done = 0
+    func draw(_ prompts: [[Int]], samples: Int = 1, limit: Int = 2) -> [[Continuation]] {
+      transformer.generate(
+        prompts, samples: samples, limit: limit, stops: [], sampling: .greedy,
+        random: Random(seed: 1), atOnce: 2
+      ) { done += $0 }
+    }
+    #expect(draw([]).isEmpty && done == 0)
+    #expect(draw(prompts).count == prompts.count && done == prompts.count)
+    // Nothing asked for is nothing drawn.
+    let empty = Continuation(tokens: [], finished: false)
+    #expect(draw(prompts, limit: 0) == Array(repeating: [empty], count: prompts.count))
+    #expect(draw(prompts, samples: 0) == Array(repeating: [], count: prompts.count))
+  }
+
+  @Test func firstTokensFollowTheModelsDistribution() {
+    let states = transformer.states(RaggedBatch([prompts[0]]), rows: [2])
+    let truth = probabilities(transformer.logits(states).array, temperature: 0.7)
+    let drawn = transformer.generate(
+      [prompts[0]], samples: 3000, limit: 1, stops: [], sampling: Sampling(temperature: 0.7),
+      random: Random(seed: 5))
+    #expect(isPlausible(drawn[0].map { $0.tokens[0] }, truth))
+  }
+}
+
+private func probabilities(_ logits: [Float], temperature: Double = 1) -> [Double] {
+  let powers = logits.map { exp(Double($0) / temperature) }
+  let total = powers.reduce(0, +)
+  return powers.map { $0 / total }
+}
+
+/// Pearson's χ² of the draws, tokens expected less than five times put together: within four
+/// deviations, √(2 · degrees), of its mean, which one seed in some thousands is not.
+private func isPlausible(_ draws: [Int], _ truth: [Double]) -> Bool {
+  var seen = [Double](repeating: 0, count: truth.count)
+  for token in draws { seen[token] += 1 }
+  let due = truth.map { $0 * Double(draws.count) }
+  let common = truth.indices.filter { due[$0] >= 5 }
+  let rare = truth.indices.filter { due[$0] < 5 }
+  var cells = common.map { (seen[$0], due[$0]) }
+  let rest = rare.reduce((0.0, 0.0)) { ($0.0 + seen[$1], $0.1 + due[$1]) }
+  if rest.1 > 0 { cells.append(rest) }
+  var statistic = 0.0
+  for (seen, due) in cells { statistic += (seen - due) * (seen - due) / due }
+  let degrees = Double(cells.count - 1)
+  return statistic <= degrees + 4 * (2 * degrees).squareRoot()
+}
+
+@Suite struct SamplingTests {
+  private let logits: [Float] = [0.5, 2, -1, 1, -30, 1.5]
+
+  private func draws(_ sampling: Sampling, _ count: Int = 6000) -> [Int] {
+    var random = Random(seed: 8)
+    return logits.withUnsafeBufferPointer { values in
+      (0..<count).map { _ in sampling.draw(values, using: &random) }
+    }
+  }
+
+  @Test(arguments: [0.5, 1, 2]) func frequenciesAreTheSoftmax(_ temperature: Double) {
+    let truth = probabilities(logits, temperature: temperature)
+    #expect(isPlausible(draws(Sampling(temperature: temperature)), truth))
+    // The test can tell: the distribution at another temperature is not plausible.
+    let other = probabilities(logits, temperature: temperature * 1.2)
+    #expect(!isPlausible(draws(Sampling(temperature: temperature)), other))
+  }
+
+  @Test func temperatureZeroTakesTheLikeliest() {
+    #expect(Set(draws(.greedy, 50)) == [1])
+    // As a limit: nothing overflows on the way.
+    #expect(Set(draws(Sampling(temperature: 1e-6), 50)) == [1])
+  }
+
+  /// Token 1 has a probability of 0.44, 5 of 0.27, 3 of 0.16, 0 of 0.10, 2 of 0.02, 4 of 6e-15.
+  @Test(
+    arguments: [
+      (Sampling(topK: 1), [1]), (Sampling(topK: 3), [1, 3, 5]), (Sampling(topP: 0.4), [1]),
+      (Sampling(topP: 0.5), [1, 5]), (Sampling(topP: 0.8), [1, 3, 5]),
+      (Sampling(topP: 0.95), [0, 1, 3, 5]),
+      // Of the mass of the three likeliest, 1 and 5 have 0.81.
+      (Sampling(topK: 3, topP: 0.8), [1, 5]), (Sampling(topK: 100), [0, 1, 2, 3, 5]),
+    ] as [(Sampling, [Int])])
+  func onlyTheLikeliestAreKept(_ sampling: Sampling, _ kept: [Int]) {
+    let drawn = draws(sampling)
+    #expect(Set(drawn) == Set(kept))
+    let whole = probabilities(logits)
+    let mass = kept.reduce(0) { $0 + whole[$1] }
+    #expect(isPlausible(drawn, whole.indices.map { kept.contains($0) ? whole[$0] / mass : 0 }))
+  }
+
+  @Test func equalLogitsAreKeptInOrder() {
+    var random = Random(seed: 9)
+    let drawn = [Float](repeating: 1, count: 5).withUnsafeBufferPointer { values in
+      (0..<200).map { _ in Sampling(topK: 2).draw(values, using: &random) }
+    }
+    #expect(Set(drawn) == [0, 1])
+  }
+}

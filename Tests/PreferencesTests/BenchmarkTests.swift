@@ -1,0 +1,74 @@
+import Foundation
+import LanguageModels
+import Testing
+
+@testable import Preferences
+
+@Suite struct BenchmarkTests {
+  private func outcome(_ subset: String, _ chosen: Double, _ rejected: Double)
+    -> RewardBench.Outcome
+  {
+    RewardBench.Outcome(subset: subset, scoreChosen: chosen, scoreRejected: rejected)
+  }
+
+  /// Weights by hand: (100 · 1 + 46 · ½) / 146 for the section, then the mean of two sections.
+  @Test func sectionsAreWeightedByOfficialSizes() {
+    let bench = RewardBench([
+      outcome("llmbar-natural", 2, 1), outcome("llmbar-natural", 2, 1),
+      outcome("llmbar-adver-manual", 1, 1), outcome("hep-python", 0, 1),
+    ])
+    #expect(bench.subsets.map(\.name) == ["llmbar-natural", "llmbar-adver-manual", "hep-python"])
+    #expect(bench.subsets.map(\.ties) == [0, 1, 0])
+    #expect(bench.sections.map(\.name) == ["Chat Hard", "Reasoning"])
+    #expect(abs(bench.sections[0].accuracy.value - 123.0 / 146) < 1e-12)
+    #expect(abs(bench.total.value - 123.0 / 146 / 2) < 1e-12)
+    #expect(abs(bench.subsetMean.value - 0.5) < 1e-12)
+    #expect(RewardBench.section(of: "math-sums") == "math")
+    #expect(RewardBench.official.values.reduce(0) { $0 + $1.weight } == 358 + 456 + 740 + 1968)
+  }
+
+  @Test func wilsonAndStudent() {
+    // Wilson's interval for 8 of 10, from the formula by hand: 0.4902 … 0.9433.
+    let share = Interval.share(8, of: 10)
+    #expect(abs(share.low - 0.4902) < 1e-4 && abs(share.high - 0.9433) < 1e-4)
+    #expect(Interval.share(0, of: 5).low == 0 && Interval.share(5, of: 5).high == 1)
+    // Mean 2, deviation 1, t(2) = 4.303: 2 ± 2.4843.
+    let mean = Interval.mean([1, 2, 3])
+    #expect(abs(mean.low + 0.4843) < 1e-3 && abs(mean.high - 4.4843) < 1e-3)
+    // t(30) = 2.042.
+    let many = Interval.mean((0..<31).map { Double($0 % 2) })
+    let deviation = (15.0 * 16 / 31 / 30 / 31).squareRoot()
+    #expect(abs((many.high - many.value) / deviation - 2.042) < 0.01)
+  }
+
+  /// For a plain mean the bootstrap's interval is close to the normal one.
+  @Test func bootstrapAgreesWithTheNormalInterval() {
+    let values = (0..<400).map { Double($0 % 4 == 0 ? 0 : 1) }
+    let interval = Interval.bootstrap([values]) { $0[0] }
+    let half = 1.96 * (0.75 * 0.25 / 400).squareRoot()
+    #expect(interval.value == 0.75)
+    #expect(abs(interval.low - (0.75 - half)) < 0.01 && abs(interval.high - (0.75 + half)) < 0.01)
+  }
+
+  @Test func preferenceFilesNameLineAndField() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/pairs.jsonl"
+      func read(_ text: String) throws -> [PreferenceItem] {
+        try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+        return try PreferenceItem.read(path)
+      }
+      let good = #"{"id": 7, "prompt": "p", "chosen": "c", "rejected": "r", "extra": [1]}"#
+      let items = try read(good + "\n\n" + good.replacing("7", with: "\"seven\"") + "\n")
+      #expect(items.map(\.id) == ["7", "seven"])
+      #expect(items[0].subset == "all")
+      let faults = [
+        (good + "\n{\"prompt\": 1", "line 2"), (#"{"prompt": "p", "chosen": "c"}"#, "\"rejected\""),
+        (#"{"prompt": 3, "chosen": "c", "rejected": "r"}"#, "\"prompt\""), ("\n", "no preference pairs"),
+      ]
+      for (text, names) in faults {
+        #expect { try read(text) } throws: { "\($0)".contains(names) && "\($0)".contains(path) }
+      }
+      #expect(throws: FileError.self) { try PreferenceItem.read(folder + "/missing.jsonl") }
+    }
+  }
+}
