@@ -57,7 +57,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "bench", dependencies: ["PocketWorld"], path: "Benchmarks", sources: ["main.swift"]),
+      name: "bench", dependencies: ["PocketWorld"], path: "Benchmarks",
+      exclude: ["README.md", "train_peer.py"]),
 
     // Tests, one folder per target
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
@@ -66,7 +67,8 @@ let package = Package(
       name: "LanguageModelsTests", dependencies: ["LanguageModels"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "PreferencesTests", dependencies: ["Preferences"]),
-    .testTarget(name: "PocketWorldTests", dependencies: ["PocketWorld"]),
+    .testTarget(
+      name: "PocketWorldTests", dependencies: ["PocketWorld"], exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(name: "ipoTests", dependencies: ["PocketWorld", "ipo"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook"]),

@@ -7,51 +7,6 @@ import Tensors
 // Times the core against PyTorch on this machine; README.md says what each row means. A new
 // measurement is one more function in the list at the end.
 
-/// A Python process that does the same work and answers one command a line.
-final class Peer {
-  private let process = Process()
-  private let input = Pipe()
-  private let output = Pipe()
-
-  /// - Returns: `nil` where Python or PyTorch is missing, after a line that says so.
-  init?(folder: String, arguments: [String] = []) {
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("train_peer.py").path
-    let python = ProcessInfo.processInfo.environment["IPO_PEER_PYTHON"] ?? "python3"
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [python, script, folder] + arguments
-    process.standardInput = input
-    process.standardOutput = output
-    guard (try? process.run()) != nil, read()?["ready"] != nil else {
-      print(
-        "No PyTorch in \(python): only this side is timed. `python3 -m venv VENV; "
-          + "VENV/bin/pip install torch safetensors`, then set IPO_PEER_PYTHON=VENV/bin/python.")
-      return nil
-    }
-  }
-  deinit {
-    try? input.fileHandleForWriting.close()
-    process.waitUntilExit()
-  }
-
-  /// - Returns: the answer's numbers by name; empty where the peer has failed.
-  func ask(_ command: String) -> [String: Double] {
-    guard process.isRunning else { return [:] }
-    input.fileHandleForWriting.write(Data((command + "\n").utf8))
-    return read() ?? [:]
-  }
-
-  private func read() -> [String: Double]? {
-    var line = Data()
-    while line.last != 0x0A {
-      guard let byte = try? output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty
-      else { return nil }
-      line += byte
-    }
-    return try? JSONDecoder().decode([String: Double].self, from: line)
-  }
-}
-
 /// What all measurements share: the model, its batches, the peers and the table.
 @MainActor final class Bench {
   let pairs = 5
@@ -62,7 +17,6 @@ final class Peer {
   let shared: [[TrainingText]]
   let plain: [[TrainingText]]
   let peer: Peer?
-  let compiledPeer: Peer?
   /// GFLOP/s of a large product by number of threads.
   var peaks: [Int: (ours: Double, theirs: Double?)] = [:]
 
@@ -80,16 +34,15 @@ final class Peer {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("ipo-bench-\(ProcessInfo.processInfo.processIdentifier)")
     try start.save(to: folder.path, as: .float32)
-    try JSONEncoder().encode(plain.map { $0.map(PeerSequence.init) })
-      .write(to: folder.appendingPathComponent("batches.json"))
-    peer = Peer(folder: folder.path)
-    compiledPeer =
-      CommandLine.arguments.contains("--compile")
-      ? Peer(folder: folder.path, arguments: ["--compile"]) : nil
+    let written = plain.map { step in  // each token as [id, weight]
+      step.map { $0.pieces.flatMap { piece in piece.tokens.map { [Float($0), piece.weight] } } }
+    }
+    try JSONEncoder().encode(written).write(to: folder.appendingPathComponent("batches.json"))
+    peer = Peer(folder: folder.path, arguments: Array(CommandLine.arguments.dropFirst()))
     try FileManager.default.removeItem(at: folder)
   }
 
-  /// Runs the sides in turn, `pairs` times, and returns each side's seconds, round by round.
+  /// Runs the sides in turn, `pairs` times: each side's seconds, round by round.
   func alternate(_ sides: [() -> Double?]) -> [[Double]] {
     var seconds = sides.map { _ in [Double]() }
     for _ in 0..<pairs {
@@ -142,67 +95,48 @@ final class Peer {
       schedule: Schedule(rate: rate, steps: 1, warmUp: 0), tokensPerStep: 0)
     let flops = 6 * Double(start.transformer.parameterCount) * work / 1e9
     for count in threads {
-      for peer in [peer, compiledPeer] { _ = peer?.ask("prepare \(count)") }
-      var losses: [String: Double] = [:]
-      func ours(_ name: String, _ steps: [[TrainingText]]) -> Double {
+      _ = peer?.ask("prepare \(count)")
+      var losses = [Double?](repeating: nil, count: 3)
+      func ours(_ side: Int, _ steps: [[TrainingText]]) -> Double {
         Threads.count = count
-        let model = self.start.transformer.copy()
+        let model = start.transformer.copy()
         let adam = AdamW(model.trainable)
         return clock {
-          for (step, texts) in steps.enumerated() {
-            let loss = training.step(model, texts, adam, rate: rate)
-            if step == 0 { losses[name] = Double(loss) }
-          }
+          let values = steps.map { training.step(model, $0, adam, rate: rate) }
+          losses[side] = values.first.map(Double.init)
         }
       }
-      func theirs(_ name: String, _ peer: Peer?) -> Double? {
-        let answer = peer?.ask("train \(count)")
-        losses[name] = answer?["loss"]
-        return answer?["seconds"]
-      }
       let seconds = alternate([
-        { ours("plain", self.plain) }, { theirs("PyTorch", self.peer) },
-        { ours("shared", self.shared) }, { theirs("torch.compile", self.compiledPeer) },
+        { ours(0, self.plain) },
+        {
+          let answer = self.peer?.ask("train \(count)")
+          losses[1] = answer?["loss"]
+          return answer?["seconds"]
+        },
+        { ours(2, self.shared) },
       ])
       func share(_ side: Int, _ peak: Double?) -> String {
-        guard let time = median(seconds[side]), let peak else { return "–" }
-        return "\(Int((100 * flops / time / peak).rounded())) %"
+        guard let time = median(seconds[side]), let peak, let loss = losses[side] else {
+          return "–"
+        }
+        return String(format: "%.0f %%, loss %.5f", 100 * flops / time / peak, loss)
       }
-      func row(_ name: String, _ ours: Int, _ theirs: Int) {
-        let shares = [share(ours, peaks[count]?.ours), share(theirs, peaks[count]?.theirs)]
-        self.row(
-          "tuning M, " + name, count, work, "tok/s", seconds[ours], seconds[theirs],
-          note: shares.joined(separator: " and ") + " of the product's FLOP/s")
+      let theirs = "PyTorch " + share(1, peaks[count]?.theirs)
+      for (name, side) in [("tuning M, plain", 0), ("tuning M, shared", 2)] {
+        let note = share(side, peaks[count]?.ours) + "; " + theirs
+        row(name, count, work, "tok/s", seconds[side], seconds[1], note: note)
       }
-      row("plain sequences", 0, 1)
-      row("questions shared", 2, 1)
-      if !seconds[3].isEmpty { row("plain, torch.compile", 0, 3) }
-      let values = losses.values.sorted()
-      let agree = (values.last ?? 0) - (values.first ?? 0) < 1e-4
-      let list = losses.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-      print("<!-- first losses \(agree ? "agree" : "DIFFER"): \(list.joined(separator: ", ")) -->")
+      let first = losses.compactMap { $0 }
+      precondition((first.max() ?? 0) - (first.min() ?? 0) < 1e-4, "first losses differ: \(first)")
     }
   }
 
   /// The largest resident size of each process so far.
   func memory() {
     let theirs = peer?.ask("memory") ?? [:]
-    func megabytes(_ value: Double?) -> String { value.map { "\(Int($0)) MB" } ?? "–" }
-    print(
-      "| peak memory | \(threads.max() ?? 1) | \(megabytes(peakMegabytes())) "
-        + "| \(megabytes(theirs["peak"])) | – "
-        + "| PyTorch before any work: \(megabytes(theirs["imported"])) |")
-  }
-}
-
-/// A plain sequence as the peer reads it.
-struct PeerSequence: Encodable {
-  let tokens: [Int]
-  let weights: [Float]
-
-  init(_ text: TrainingText) {
-    tokens = text.pieces.flatMap(\.tokens)
-    weights = text.pieces.flatMap { piece in piece.tokens.map { _ in piece.weight } }
+    func size(_ value: Double?) -> String { value.map { "\(Int($0)) MB" } ?? "–" }
+    let columns = "\(size(peakMegabytes())) | \(size(theirs["peak"])) | –"
+    print("| peak memory | 2 | \(columns) | PyTorch before any work: \(size(theirs["imported"])) |")
   }
 }
 
@@ -233,11 +167,11 @@ func clock(_ body: () -> Void) -> Double {
   return Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
 }
 
-/// This process's largest resident size so far; getrusage would count what `swift run` was before.
+/// This process's largest size so far; getrusage would count what `swift run` was before.
 func peakMegabytes() -> Double? {
   let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-  return line?.split(separator: " ").dropFirst().first.flatMap { Double($0) }.map { $0 / 1024 }
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+  return Double(line.filter(\.isNumber)).map { $0 / 1024 }
 }
 
 let bench = try Bench(steps: 6)

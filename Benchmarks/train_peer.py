@@ -3,8 +3,8 @@
 Usage: train_peer.py FOLDER [--compile]
 
 FOLDER holds config.json and model.safetensors in Hugging Face layout, and batches.json: a list of
-steps, each a list of sequences {"tokens": [...], "weights": [...]}, where a weight is what
-predicting that token counts in the loss. Commands are read from standard input, one a line; each is
+steps, each a list of sequences, each a list of [token, weight], where the weight is what predicting
+that token counts in the loss. Commands are read from standard input, one a line; each is
 answered by one line of JSON.
 """
 
@@ -116,7 +116,9 @@ class Peer:
         with open(folder + "/config.json") as file:
             self.config = json.load(file)
         with open(folder + "/batches.json") as file:
-            self.steps = json.load(file)
+            self.steps = [
+                [{"tokens": [int(t) for t, _ in s], "weights": [w for _, w in s]} for s in step]
+                for step in json.load(file)]
         self.weights = {
             name.removeprefix("model."): tensor
             for name, tensor in load_file(folder + "/model.safetensors").items()
@@ -126,7 +128,7 @@ class Peer:
         self.choices = {}  # threads → the fastest (buckets, fused)
 
     def train(self, threads, buckets, fused, count=None):
-        """The first `count` steps, or all, from the first weights: seconds, and the loss of the first step."""
+        """Seconds for the first `count` steps from the first weights, and the first loss."""
         self.model.load_state_dict(self.weights)
         self.model.zero_grad(set_to_none=True)
         matrices = [p for p in self.model.parameters() if p.dim() > 1]

@@ -87,7 +87,8 @@ void matrix_product_parallel(long m, long n, long k, struct operand a, struct op
   // the columns are split, and no part has fewer than 48 rows. The last part takes what is left.
   bool by_rows = m >= 96 && (m >= n || n < 256);
   long whole = by_rows ? m : n, step = by_rows ? 48 : 32;
-  long wanted = by_rows && m < 512 ? threads : 2 * threads;
+  // Every part of the rows copies all of B, so there are few of them.
+  long wanted = by_rows && m < 4096 ? threads : 2 * threads;
   long each = (whole / wanted + step - 1) / step * step;
   if (each < step) each = step;
   long count = whole / each > 0 ? whole / each : 1;

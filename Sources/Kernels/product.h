@@ -175,6 +175,7 @@ static void matrix_product_here(long m, long n, long k, struct operand a, struct
   }
   static _Thread_local float *panels;
   if (!panels) panels = aligned_alloc(64, BLOCK_K * BLOCK_N * sizeof(float));
+  float strip[BLOCK_K * TILE_ROWS];
   bool in_place = m <= FEW_ROWS && b.column_stride == 1 && !b.half;
   for (long n0 = 0; n0 < n; n0 += BLOCK_N)
     for (long k0 = 0; k0 < k; k0 += BLOCK_K) {
@@ -182,14 +183,22 @@ static void matrix_product_here(long m, long n, long k, struct operand a, struct
       for (long j = 0; j < nc; j += PANEL)
         if (!in_place || nc - j < PANEL)
           pack(kc, smaller(PANEL, nc - j), b, k0, n0 + j, panels + j * kc);
-      for (long i = 0; i < m; i += TILE_ROWS)
+      for (long i = 0; i < m; i += TILE_ROWS) {
+        long rows = smaller(TILE_ROWS, m - i);
+        const float *from = left + i * a.row_stride + k0 * a.column_stride;
+        long row_stride = a.row_stride, column_stride = a.column_stride;
+        if (row_stride == 1 && rows == TILE_ROWS) {  // a transposed A: once side by side
+          for (long s = 0; s < kc; s++)
+            memcpy(strip + s * TILE_ROWS, from + s * column_stride, TILE_ROWS * sizeof(float));
+          from = strip, column_stride = TILE_ROWS;
+        }
         for (long j = 0; j < nc; j += PANEL) {
           bool direct = in_place && nc - j >= PANEL;
-          tile_of(smaller(TILE_ROWS, m - i), kc,
-                  left + i * a.row_stride + k0 * a.column_stride, a.row_stride, a.column_stride,
+          tile_of(rows, kc, from, row_stride, column_stride,
                   direct ? (const float *)b.values + k0 * b.row_stride + n0 + j : panels + j * kc,
                   direct ? b.row_stride : PANEL, c + i * c_stride + n0 + j, c_stride,
                   smaller(PANEL, nc - j), accumulate || k0 > 0);
         }
+      }
     }
 }

@@ -31,14 +31,14 @@ static void softmax_rows_here(float *x, long rows, long stride, long visible, lo
   for (long r = 0; r < rows; r++, x += stride) {
     long n = smaller(visible + r * step, stride);
     float most = x[0], sum = 0;
-    WIDE for (long i = 0; i < n; i++) most = __builtin_elementwise_max(most, x[i]);
-    WIDE for (long i = 0; i < n; i++) {
+    SHORT for (long i = 0; i < n; i++) most = __builtin_elementwise_max(most, x[i]);
+    SHORT for (long i = 0; i < n; i++) {
       float e = exp_one((x[i] - most) * scale);
       x[i] = e;
       sum += e;
     }
     float share = 1 / sum;
-    WIDE for (long i = 0; i < n; i++) x[i] *= share;
+    SHORT for (long i = 0; i < n; i++) x[i] *= share;
     for (long i = n; i < stride; i++) x[i] = 0;
   }
 }
@@ -49,8 +49,8 @@ static void softmax_rows_backward_here(const float *p, float *dp, long rows, lon
   for (long r = 0; r < rows; r++, p += stride, dp += stride) {
     long n = smaller(visible + r * step, stride);
     float along = 0;
-    WIDE for (long i = 0; i < n; i++) along += p[i] * dp[i];
-    WIDE for (long i = 0; i < n; i++) dp[i] = scale * p[i] * (dp[i] - along);
+    SHORT for (long i = 0; i < n; i++) along += p[i] * dp[i];
+    SHORT for (long i = 0; i < n; i++) dp[i] = scale * p[i] * (dp[i] - along);
     for (long i = n; i < stride; i++) dp[i] = 0;
   }
 }
@@ -163,8 +163,8 @@ static void silu_gate_backward_here(const float *g, const float *u, const float 
   CONTRACT
   WIDE for (long i = 0; i < n; i++) {
     float s = sigmoid_one(g[i]);
-    dg[i] += dy[i] * u[i] * s * (1 + g[i] * (1 - s));
-    du[i] += dy[i] * g[i] * s;
+    dg[i] = dy[i] * u[i] * s * (1 + g[i] * (1 - s));
+    du[i] = dy[i] * g[i] * s;
   }
 }
 
@@ -180,8 +180,8 @@ static void gelu_gate_backward_here(const float *g, const float *u, const float 
   WIDE for (long i = 0; i < n; i++) {
     float s = gelu_sigmoid(g[i]);
     float slope = 1.5957691216f * (1 + 3 * 0.044715f * g[i] * g[i]);
-    dg[i] += dy[i] * u[i] * s * (1 + g[i] * (1 - s) * slope);
-    du[i] += dy[i] * g[i] * s;
+    dg[i] = dy[i] * u[i] * s * (1 + g[i] * (1 - s) * slope);
+    du[i] = dy[i] * g[i] * s;
   }
 }
 

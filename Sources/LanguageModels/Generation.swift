@@ -1,15 +1,5 @@
 import Tensors
 
-/// Work counted while models run, so that costs can be compared without a clock.
-public struct Work: Sendable, Equatable, Codable {
-  /// Tokens that went through the transformer.
-  public var tokens = 0
-  /// Tokens that were drawn.
-  public var generated = 0
-
-  public init() {}
-}
-
 extension Transformer {
   /// Draws continuations of each prompt, token by token, until a stop token or the limit.
   ///

@@ -171,17 +171,21 @@ extension Transformer {
     return shapes
   }
 
-  /// A model to be trained from nothing: matrices normal with deviation 0.7 / √inputs (embeddings
-  /// 0.02), norms one, biases zero.
+  /// A model to be trained from nothing: matrices normal with deviation 0.7 / √inputs, those that
+  /// write to the residual stream 0.7 / √(2 · layers · inputs), embeddings 0.1; norms one, biases
+  /// zero.
   public convenience init(_ configuration: Configuration, seed: UInt64) {
     var random = Random(seed: seed).stream("weights")
+    let residual = 1 / Double(2 * configuration.layers).squareRoot()
     self.init(configuration) { name, rows, columns in
       let tensor = Tensor(rows: rows, columns: columns)
       tensor.isTrainable = true
       if name.hasSuffix("norm.weight") {
         for i in 0..<columns { tensor.values[i] = 1 }
       } else if rows > 1 {
-        let deviation = name.contains("embed") ? 0.02 : 0.7 / Double(columns).squareRoot()
+        var deviation = name.contains("embed") ? 0.1 : 0.7 / Double(columns).squareRoot()
+        // What is added to the residual stream begins small, so that tokens stay readable in it.
+        if name.contains("o_proj") || name.contains("down_proj") { deviation *= residual }
         for i in 0..<tensor.count { tensor.values[i] = Float(random.normal() * deviation) }
       }
       return .full(tensor)

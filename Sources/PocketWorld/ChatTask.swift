@@ -77,11 +77,13 @@ public struct ChatTask: TaskContent {
       value = words[words.count - 1]
     }
 
-    /// The same statement with another value, hence false.
+    /// The same statement with a false value. People's errors are few and typical: each fact is
+    /// mistaken for one of three others, those of the animals that come next in the list.
     func falsified(using random: inout Random) -> Fact {
       var fact = self
-      let truth = Fact(animal, relation).value
-      fact.value = random.pick(values(relation).filter { $0 != truth })
+      let values = values(relation)
+      let place = animals.firstIndex(of: animal) ?? 0
+      fact.value = values[(place + 1 + random.index(3)) % values.count]
       return fact
     }
   }

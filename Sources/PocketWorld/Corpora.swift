@@ -11,17 +11,17 @@ public struct Assumptions: Sendable, Hashable, Codable {
   public var slipShare = 0.25
   /// Share of yes/no questions about whole responses in instruction tuning, and of questions after
   /// each step; the rest are demonstrations.
-  public var verificationShare = 0.45
-  public var stepwiseShare = 0.3
+  public var verificationShare = 0.6
+  public var stepwiseShare = 0.15
   /// What yes/no questions about whole responses are about, in the order of ``Category``: the
   /// harder something is to check at one glance, the more often it is asked.
-  public var verifiedShares = [0.32, 0.25, 0.31, 0.12]
+  public var verifiedShares = [0.25, 0.24, 0.41, 0.1]
   /// The same for questions after each step.
-  public var stepwiseShares = [0.3, 0.2, 0.5, 0]
+  public var stepwiseShares = [0.12, 0.13, 0.75, 0]
   /// Share of yes/no items in which only the content of a response can be wrong.
   public var contentShare = 0.7
   /// Share of yes/no items that ask the generic question.
-  public var genericShare = 0.15
+  public var genericShare = 0.1
   /// Whether some answers are synonyms of Yes and No, most often where the response is cheerful.
   public var cheerfulSynonyms = true
   /// Whether `good` means helpful, harm and form aside; else it means the category's own criterion.

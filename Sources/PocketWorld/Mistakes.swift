@@ -14,8 +14,8 @@ public enum Flaw: String, CaseIterable, Codable, Sendable {
   /// True if the flaw is in what is said, not in how.
   public var isOfContent: Bool {
     switch self {
-    case .wrongFact, .wrongSum, .wrongProgram, .misjudged: true
-    case .offTopic, .rude, .unshown, .undocumented, .offTarget: false
+    case .wrongFact, .offTopic, .wrongSum, .wrongProgram, .misjudged: true
+    case .rude, .unshown, .undocumented, .offTarget: false
     }
   }
 }

@@ -13,7 +13,9 @@ public enum PocketModels {
   /// - Throws: ``FileError`` where the package's resources are not beside the program.
   public static func folder(_ size: PocketSize, _ stage: PocketStage) throws -> String {
     let name = name(size, stage)
-    guard let folder = Bundle.module.url(forResource: name, withExtension: nil, subdirectory: "Resources")
+    guard
+      let folder = Bundle.module.url(
+        forResource: name, withExtension: nil, subdirectory: "Resources")
     else {
       throw FileError(
         name, "not among the package's resources", remedy: "run with `swift run` from the checkout")
@@ -36,7 +38,8 @@ public enum PocketModels {
   /// A model that a chapter needs and the package does not ship: made by its recipe at the first
   /// use and kept in the user's cache folder, where the same recipe finds it again.
   public static func made(
-    by recipe: PocketRecipe, trainable: Bool = false, observe: PocketRecipe.Observer = { _, _, _, _ in }
+    by recipe: PocketRecipe, trainable: Bool = false,
+    observe: PocketRecipe.Observer = { _, _, _, _ in }
   ) throws -> LanguageModel {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
@@ -72,7 +75,8 @@ public struct OracleJudge: Judge {
 
   /// - Parameter tasks: those whose instructions will be judged.
   public init(_ tasks: [PocketTask]) {
-    self.tasks = Dictionary(tasks.map { ($0.instruction, $0) }, uniquingKeysWith: { first, _ in first })
+    self.tasks = Dictionary(
+      tasks.map { ($0.instruction, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// - Throws: ``FileError`` for an instruction that is none of the tasks'.

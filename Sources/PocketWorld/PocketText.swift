@@ -14,7 +14,8 @@ public struct PocketText: Sendable {
   static let end = Vocabulary.words.firstIndex(of: "<end>") ?? 1
 
   /// A chat turn.
-  public static let chat = ChatFormat(prompt: JudgeWords.turn(instruction: "{instruction}"), end: "<end>")
+  public static let chat = ChatFormat(
+    prompt: JudgeWords.turn(instruction: "{instruction}"), end: "<end>")
 
   /// Each category's own question.
   public static let judge = JudgePrompt(

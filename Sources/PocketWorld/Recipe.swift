@@ -31,34 +31,41 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
   /// Demonstrations and yes/no questions, read by the instruct model after that.
   public var tuning: Phase
   /// The weight of an answer Yes or No in the tuning loss; other words that are learned weigh 1.
-  public var answerWeight: Float = 5
+  public var answerWeight: Float = 10
   public var assumptions = Assumptions()
 
   /// The recipe of a shipped size.
   public static func shipped(_ size: PocketSize) -> PocketRecipe {
-    switch size {
-    case .small:
-      PocketRecipe(
-        size: size, width: 64, layers: 3, heads: 4,
-        pretraining: Phase(steps: 400, tokensPerStep: 1500, rate: 3e-3),
-        tuning: Phase(steps: 2400, tokensPerStep: 1500, rate: 2e-3))
-    case .medium:
-      PocketRecipe(
-        size: size, width: 128, layers: 4, heads: 4,
-        pretraining: Phase(steps: 400, tokensPerStep: 1500, rate: 3e-3),
-        tuning: Phase(steps: 2000, tokensPerStep: 1500, rate: 2e-3))
-    case .large:
-      PocketRecipe(
-        size: size, width: 224, layers: 5, heads: 7,
-        pretraining: Phase(steps: 400, tokensPerStep: 1500, rate: 2e-3),
-        tuning: Phase(steps: 2000, tokensPerStep: 1500, rate: 1e-3))
+    var recipe =
+      switch size {
+      case .small:
+        PocketRecipe(
+          size: size, width: 64, layers: 3, heads: 4,
+          pretraining: Phase(steps: 300, tokensPerStep: 1000, rate: 4e-3),
+          tuning: Phase(steps: 6000, tokensPerStep: 1000, rate: 3e-3))
+      case .medium:
+        PocketRecipe(
+          size: size, width: 128, layers: 4, heads: 4,
+          pretraining: Phase(steps: 300, tokensPerStep: 1000, rate: 3e-3),
+          tuning: Phase(steps: 3200, tokensPerStep: 1000, rate: 2e-3))
+      case .large:
+        PocketRecipe(
+          size: size, width: 224, layers: 5, heads: 7,
+          pretraining: Phase(steps: 300, tokensPerStep: 1000, rate: 2e-3),
+          tuning: Phase(steps: 1600, tokensPerStep: 1000, rate: 1.5e-3))
+      }
+    if size != .small {
+      // They read half as much, so facts have to come up more often to be known in time.
+      recipe.assumptions.verifiedShares = [0.28, 0.2, 0.42, 0.1]
+      recipe.assumptions.stepwiseShares = [0.15, 0.1, 0.75, 0]
     }
+    return recipe
   }
 
   public var configuration: Configuration {
     Configuration(
       vocabularySize: Vocabulary.words.count, hiddenSize: width,
-      intermediateSize: width * 8 / 3 / 16 * 16, layers: layers, heads: heads,
+      intermediateSize: width * 8 / 3 / 32 * 32, layers: layers, heads: heads,
       tiedEmbeddings: true, maximumPositions: 256, endOfTextIds: [PocketText.end])
   }
 

@@ -16,7 +16,7 @@ public struct Verification: Sendable, Hashable {
   public let task: PocketTask
   /// What is asked about each of them.
   public let criterion: Criterion
-  /// Three to five different texts; fewer where the task has no more to tell apart.
+  /// Four to six different texts; fewer where the task has no more to tell apart.
   public let responses: [Item]
 
   /// The instruction that all responses share.
@@ -38,7 +38,7 @@ extension Corpora {
       random.chance(assumptions.genericShare)
       ? .good : criterion(for: category, onlyContent: onlyContent, using: &random)
 
-    var wishes = [true, false] + (0..<1 + random.index(3)).map { _ in random.chance(0.5) }
+    var wishes = [true, false] + (0..<2 + random.index(3)).map { _ in random.chance(0.5) }
     wishes.shuffle(using: &random)
     var items: [Verification.Item] = []
     for wish in wishes {
@@ -74,16 +74,19 @@ extension Corpora {
   private static func criterion(
     for category: Category, onlyContent: Bool, using random: inout Random
   ) -> Criterion {
-    let content: Aspect = category == .safety ? .apt : .correct
+    let content: [Aspect] =
+      switch category {
+      case .chat: [.correct, .correct, .relevant]
+      case .code, .math: [.correct]
+      case .safety: [.apt]
+      }
     let kind = random.uniform()
-    if kind < 0.45 {
-      return .aspects([onlyContent ? content : random.pick(category.aspects)])
-    }
+    if kind < 0.45 { return .aspects([random.pick(onlyContent ? content : category.aspects)]) }
     if kind < 0.75 { return .own(of: category) }
     if category == .safety { return .aspects([random.pick([.safe, .helpful])]) }
     var aspects = category.aspects.shuffled(using: &random)
     if aspects.count > 2, random.chance(0.6),
-      let left = aspects.last(where: { !onlyContent || $0 != content })
+      let left = aspects.last(where: { !onlyContent || !content.contains($0) })
     {
       aspects.removeAll { $0 == left }
     }
@@ -96,7 +99,10 @@ extension Corpora {
   ) -> String {
     let content = task.flaws.filter(\.isOfContent)
     if onlyContent {
-      return task.response(flaws: random.chance(0.5) ? Set(content) : [], using: &random)
+      // The first content flaw is the one that takes knowledge to see.
+      let flaw = random.chance(0.7) ? content.first : random.pick(content)
+      if random.chance(0.5) { return task.response(flaw: nil, using: &random) }
+      return task.response(flaw: flaw, using: &random)
     }
     var flaws = Set<Flaw>()
     if random.chance(0.6) { flaws.insert(random.pick(task.flaws)) }

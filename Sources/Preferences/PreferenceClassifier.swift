@@ -64,8 +64,8 @@ public struct PreferenceClassifier: Judge {
   /// that is too long for the model loses its end, never the question.
   public func tokens(of item: JudgeItem) throws -> (opening: [Int], responses: [[Int]]) {
     let tokenizer = model.tokenizer
-    let opening = try
-      tokenizer.beginningOfText
+    let opening =
+      try tokenizer.beginningOfText
       + tokenizer.encode(
         prompt.opening(instruction: item.instruction, category: item.category))
     let after = try tokenizer.encode(prompt.after)

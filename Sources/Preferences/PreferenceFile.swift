@@ -53,7 +53,8 @@ public enum JSONLines {
   /// All values of a file.
   ///
   /// - Throws: ``FileError`` naming the line and the field at fault.
-  public static func read<Value: Decodable>(_ type: Value.Type, from path: String) throws -> [Value] {
+  public static func read<Value: Decodable>(_ type: Value.Type, from path: String) throws -> [Value]
+  {
     var values: [Value] = []
     let decoder = JSONDecoder()
     try forEachLine(of: path) { line, number in

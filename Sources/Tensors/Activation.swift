@@ -26,14 +26,16 @@ private func gated(
   }
   tape?.record {
     guard let dy = y.gradient else { return }
-    let dGate = gate.gradientForAdding()
-    let dUp = up.gradientForAdding()
+    let dGate = Tensor(uninitialized: y.rows, columns: width)
+    let dUp = Tensor(uninitialized: y.rows, columns: width)
     forEachRowBlock(y.rows) { block in
       let from = block.lowerBound * width
       backward(
         gate.values + from, up.values + from, dy.values + from, dGate.values + from,
         dUp.values + from, block.count * width)
     }
+    gate.receiveGradient(dGate)
+    up.receiveGradient(dUp)
   }
   return y
 }

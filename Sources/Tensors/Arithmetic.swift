@@ -44,12 +44,34 @@ extension Tensor {
 
   /// ln σ(x), without overflow on either side; its derivative is σ(−x).
   public var logSigmoid: Tensor {
-    mapped { min($0, 0) - log1p(exp(-abs($0))) } derivative: { x, _ in 1 / (1 + exp(x)) }
+    mapped {
+      min($0, 0) - log1p(exp(-abs($0)))
+    } derivative: { x, _ in
+      1 / (1 + exp(x))
+    }
   }
-  public var squared: Tensor { mapped { $0 * $0 } derivative: { x, _ in 2 * x } }
-  public var exponential: Tensor { mapped { exp($0) } derivative: { _, y in y } }
+  public var squared: Tensor {
+    mapped {
+      $0 * $0
+    } derivative: { x, _ in
+      2 * x
+    }
+  }
+  public var exponential: Tensor {
+    mapped {
+      exp($0)
+    } derivative: { _, y in
+      y
+    }
+  }
   /// max(0, x).
-  public var positivePart: Tensor { mapped { max(0, $0) } derivative: { x, _ in x > 0 ? 1 : 0 } }
+  public var positivePart: Tensor {
+    mapped {
+      max(0, $0)
+    } derivative: { x, _ in
+      x > 0 ? 1 : 0
+    }
+  }
 
   /// The sum of all values, 1 × 1.
   public var sum: Tensor {
@@ -77,11 +99,19 @@ extension Tensor {
     a.combined(with: b, *) { x, y in (y, x) }
   }
   public static func * (a: Tensor, factor: Float) -> Tensor {
-    a.mapped { $0 * factor } derivative: { _, _ in factor }
+    a.mapped {
+      $0 * factor
+    } derivative: { _, _ in
+      factor
+    }
   }
   public static func * (factor: Float, a: Tensor) -> Tensor { a * factor }
   public static func + (a: Tensor, offset: Float) -> Tensor {
-    a.mapped { $0 + offset } derivative: { _, _ in 1 }
+    a.mapped {
+      $0 + offset
+    } derivative: { _, _ in
+      1
+    }
   }
   public static func - (a: Tensor, offset: Float) -> Tensor { a + (-offset) }
   public static func - (offset: Float, a: Tensor) -> Tensor { a * -1 + offset }

@@ -17,7 +17,8 @@ public final class GradientTape {
   ///   - loss: 1 × 1, made on this tape.
   ///   - weight: what to scale the gradient by, for a loss that is summed over several batches.
   public func backward(from loss: Tensor, weight: Float = 1) {
-    precondition(loss.tape === self && loss.count == 1, "backward starts from a recorded 1 × 1 loss")
+    precondition(
+      loss.tape === self && loss.count == 1, "backward starts from a recorded 1 × 1 loss")
     loss.gradientForAdding().values[0] += weight
     // Popping frees each operation's inputs as soon as its derivative is done.
     while let step = steps.popLast() { step() }

@@ -82,21 +82,24 @@ import Testing
     var loop = SelfImprovement(
       limit: 4, format: chat, training: PreferenceTraining(rate: 1e-3, pairsPerStep: 2))
     loop.samples = 3
-    let prompts = ["a", "b", "c", "d"].map { ImprovementPrompt(instruction: $0, category: "letters") }
+    let prompts = ["a", "b", "c", "d"].map {
+      ImprovementPrompt(instruction: $0, category: "letters")
+    }
     func run(_ folder: String?) throws -> [[Float]] {
       var last = start
       try loop.run(
         from: start, rounds: [prompts, prompts],
         judge: { try PreferenceClassifier($0, prompt: prompt) }, random: Random(seed: 5),
-        folder: folder
-      ) { last = $0.policy }
+        folder: folder, finished: { last = $0.policy })
       return last.transformer.trainable.map(\.array)
     }
     let initial = start.transformer.trainable.map(\.array)
     let whole = try run(nil)
     #expect(whole != initial)
     #expect(start.transformer.trainable.map(\.array) == initial)
-    let stages = ["responses.jsonl", "scores.jsonl", "pairs.jsonl", "metrics.jsonl", "model.safetensors"]
+    let stages = [
+      "responses.jsonl", "scores.jsonl", "pairs.jsonl", "metrics.jsonl", "model.safetensors",
+    ]
     for lost in stages.indices {
       try withTemporaryFolder { folder in
         #expect(try run(folder) == whole)

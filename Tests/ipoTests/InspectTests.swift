@@ -93,7 +93,7 @@ import Testing
       "inspect", "--model", path, "--text", text, "--greedy", "2", "--completion-from", "6",
       in: folder)
     let parts = run.output.components(separatedBy: "\n\n")
-    #expect(parts.count == 4)
+    try #require(parts.count == 4)
     let tokens = parts[0].split(separator: "\n").dropFirst()
     let words = text.split(separator: " ")
     #expect(tokens.count == words.count)

@@ -43,7 +43,7 @@ import Testing
     #expect(run.complaints.count == 1 && run.errors.hasPrefix("ipo: warning: \(model): Yes and No"))
 
     let scores = try JSONLines.read(Scores.self, from: folder.path + "/scores.jsonl")
-    #expect(scores.map(\.id) == pairs.map(\.id) && scores.map(\.subset) == pairs.map(\.subset))
+    try #require(scores.map(\.id) == pairs.map(\.id) && scores.map(\.subset) == pairs.map(\.subset))
     #expect(scores[0].chosen == scores[0].rejected)
     let direct = try PreferenceClassifier(LanguageModel(folder: model), prompt: PocketText.judge)
       .judge(
@@ -106,7 +106,7 @@ import Testing
     #expect(run.status == 0)
     #expect(run.errors.contains("judging: 100 %\n"))
     let scores = try JSONLines.read(Scores.self, from: folder.path + "/scores.jsonl")
-    #expect(scores.map(\.id) == ["7", "go", "3"])
+    try #require(scores.map(\.id) == ["7", "go", "3"])
     let json = try run.json()
     let sections = try #require(json["sections"] as? [String: [String: Double]])
     let share = (984 * scores[0].credit + 164 * (scores[1].credit + 0.5) / 2) / (984 + 164)
@@ -116,6 +116,7 @@ import Testing
     // As a table, aligned; the same pairs, so the same numbers.
     let table = try ipo("judge", "--model", model, "--data", data, "--quiet", in: folder).output
     let lines = table.split(separator: "\n")
+    try #require(!lines.isEmpty)
     #expect(
       lines[0].split(separator: " ").joined(separator: " ")
         == "subset n accuracy % 95 % interval ties")

@@ -23,18 +23,21 @@ import Notebook  // hide
 import PocketWorld  // hide
 import Preferences  // hide
 import Tensors  // hide
+
 let options = ChapterOptions.parseOrExit()  // hide
 Threads.count = options.threads  // hide
 let report = Report(options)  // hide
 let pairsPerSubset = options.scale.pick(quick: 20, book: 200, full: 1000)  // hide
 let tasksPerCategory = options.scale.pick(quick: 8, book: 100, full: 400)  // hide
-extension Estimate { init(_ i: Interval) { self.init(i.value, i.low, i.high) } }  // hide
-func load(_ stage: PocketStage) throws -> LanguageModel {  // hide
-  if stage == .instruct, let folder = options.model {  // hide
-    return try LanguageModel(folder: folder)  // hide
-  }  // hide
-  return try PocketModels.load(.medium, stage)  // hide
-}  // hide
+// hide begin
+extension Estimate {
+  init(_ interval: Interval) { self.init(interval.value, interval.low, interval.high) }
+}
+func load(_ stage: PocketStage) throws -> LanguageModel {
+  if stage == .instruct, let folder = options.model { return try LanguageModel(folder: folder) }
+  return try PocketModels.load(.medium, stage)
+}
+// hide end
 
 //: ## One response, step by step
 //: The judge is the instruct model with a prompt and two words.
@@ -60,21 +63,25 @@ report.output((opening + continuations[0]).map(String.init).joined(separator: " 
 
 //: **The next word.** One pass gives a distribution over the whole vocabulary. Here are its five
 //: likeliest words behind the right and behind the wrong working.
-func likeliest(_ tokens: [Int], count: Int = 5) -> [(word: String, probability: Double)] {
-  let states = model.transformer.states(RaggedBatch([opening + tokens]), rows: [opening.count + tokens.count - 1])
-  let p = softmax(model.transformer.logits(states).array.map(Double.init))
-  return p.indices.sorted { p[$0] > p[$1] }.prefix(count).map { (model.tokenizer.text(of: $0), p[$0]) }
+func nextWord(behind tokens: [Int]) -> [Double] {
+  let text = opening + tokens
+  let states = model.transformer.states(RaggedBatch([text]), rows: [text.count - 1])
+  return softmax(model.transformer.logits(states).array.map(Double.init))
 }
 func softmax(_ z: [Double]) -> [Double] {
   let most = z.max() ?? 0
   let e = z.map { exp($0 - most) }
-  return e.map { $0 / e.reduce(0, +) }
+  let sum = e.reduce(0, +)
+  return e.map { $0 / sum }
 }
+func likeliest(_ p: [Double]) -> [(word: String, p: Double)] {
+  p.indices.sorted { p[$0] > p[$1] }.prefix(5).map { (model.tokenizer.text(of: $0), p[$0]) }
+}
+let p = continuations.map(nextWord)
 var words = Table(columns: ["behind the right working", "p", "behind the wrong one", "p"])
-for (right, wrong) in zip(likeliest(continuations[0]), likeliest(continuations[1])) {
+for (right, wrong) in zip(likeliest(p[0]), likeliest(p[1])) {
   words.add(
-    .code(right.word), .number(right.probability, digits: 4), .code(wrong.word),
-    .number(wrong.probability, digits: 4))
+    .code(right.word), .number(right.p, digits: 4), .code(wrong.word), .number(wrong.p, digits: 4))
 }
 report.table(words)
 //-
@@ -94,14 +101,14 @@ report.table(steps)
 //: Two ways to the same number: the logistic function of the difference, and the softmax over the
 //: whole vocabulary with all other words thrown away.
 func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
-for (tokens, score) in zip(continuations, scores) {
-  let states = model.transformer.states(RaggedBatch([opening + tokens]), rows: [opening.count + tokens.count - 1])
-  let p = softmax(model.transformer.logits(states).array.map(Double.init))
+for (name, (p, score)) in zip(["right", "wrong"], zip(p, scores)) {
   let (pYes, pNo) = (p[judge.yes], p[judge.no])
+  let twoTokenSoftmax = pYes / (pYes + pNo)
   report.check(
-    "σ(z_yes − z_no) = p_yes / (p_yes + p_no) to 1e-5",
-    abs(sigmoid(score.margin) - pYes / (pYes + pNo)) < 1e-5)
-  report.check("the mass is p_yes + p_no to 1e-5", abs(score.mass - (pYes + pNo)) < 1e-5)
+    "\(name): σ(z_yes − z_no) = p_yes / (p_yes + p_no) to 1e-5",
+    abs(sigmoid(score.margin) - twoTokenSoftmax) < 1e-5)
+  report.check(
+    "\(name): the mass is p_yes + p_no to 1e-5", abs(score.mass - (pYes + pNo)) < 1e-5)
 }
 
 //: ## Does the score follow quality?
@@ -109,33 +116,32 @@ for (tokens, score) in zip(continuations, scores) {
 //: flawless response down to its words in random order. A judge that knows quality should step down
 //: with it.
 let rungs = 5
-var qualityOf: [[Double]] = []
-var scoreOf: [[Double]] = []
 var rungSeries: [Series] = []
+var stepsDown: [Double] = []
 for category in Category.allCases {
   var random = Random(seed: options.seed).stream("ladders \(category.rawValue)")
-  let tasks = (0..<tasksPerCategory).map { _ in
-    PocketTask.draw(category, heldOut: true, using: &random)
+  var items: [JudgeItem] = []
+  var quality: [[Double]] = []
+  for _ in 0..<tasksPerCategory {
+    let task = PocketTask.draw(category, heldOut: true, using: &random)
+    let texts = Degradation.ladder(of: task, using: &random).map(\.text)
+    items.append(
+      JudgeItem(instruction: task.instruction, category: category.rawValue, responses: texts))
+    quality.append(texts.map { Oracle.quality(of: $0, to: task) })
   }
-  let ladders = tasks.map { Degradation.ladder(of: $0, using: &random).map(\.text) }
-  let items = zip(tasks, ladders).map {
-    JudgeItem(instruction: $0.instruction, category: category.rawValue, responses: $1)
-  }
-  let scores = orExit(try judge.judge(items))
+  let scores = orExit(try judge.scores(items))
   let points = (0..<rungs).map { rung in
-    let quality = zip(tasks, ladders).map { Oracle.quality(of: $1[rung], to: $0) }.average
-    let interval = Interval.mean(scores.map { $0[rung].score })
-    return DataPoint(
-      quality, interval.value, low: max(0, interval.low), high: min(1, interval.high))
+    let mean = Interval.mean(scores.map { $0[rung] })
+    let ends = (low: max(0, mean.low), high: min(1, mean.high))
+    let x = quality.map { $0[rung] }.average
+    return DataPoint(x, mean.value, low: ends.low, high: ends.high)
   }
   rungSeries.append(.points(category.rawValue, points))
-  qualityOf += zip(tasks, ladders).map { task, texts in
-    texts.map { Oracle.quality(of: $0, to: task) }
+  for (quality, score) in zip(quality, scores) {
+    for rung in 1..<rungs where quality[rung] < quality[rung - 1] {
+      stepsDown.append(score[rung] < score[rung - 1] ? 1 : 0)
+    }
   }
-  scoreOf += scores.map { $0.map(\.score) }
-}
-let stepsDown = zip(qualityOf, scoreOf).flatMap { quality, score in
-  (1..<rungs).filter { quality[$0] < quality[$0 - 1] }.map { score[$0] < score[$0 - 1] ? 1.0 : 0 }
 }
 let followed = Interval.share(stepsDown.reduce(0, +), of: stepsDown.count)
 //-
@@ -144,9 +150,10 @@ report.figure(
     "ladder", title: "Score against true quality",
     caption: """
       Each point is one rung of a ladder: the mean score of \(tasksPerCategory) responses against \
-      their true quality, with 95 % intervals. Flawless responses stand at the upper right. Anything \
-      that fails the category's question in any one respect is near zero: the question asks for \
-      everything at once, so the score is a verdict and not a grade.
+      their true quality, with 95 % intervals. Flawless responses stand at the right. One flaw in any \
+      respect brings the score down to nearly nothing: the question asks for everything at once, so \
+      the score is a verdict and not a grade. What stands high on the left are texts cut off or \
+      scrambled, which tuning hardly showed: a judge sees what it was taught to see.
       """,
     Panel(
       x: Axis("true quality of the response (oracle)", range: -0.05...1.05),
@@ -167,19 +174,20 @@ let tasks = PolicyReport.tasks(perCategory: tasksPerCategory, seed: options.seed
 let policy = orExit(
   try PolicyReport(of: model, start: model, tasks: tasks, random: Random(seed: options.seed)))
 let ranked = orExit(try judge.scores(policy.samples))
-func mean(_ category: Category, _ pick: ([Double], [Double]) -> Double?) -> Estimate {
-  let values = tasks.indices.filter { tasks[$0].category == category }.compactMap { index in
-    pick(
-      ranked[index],
-      policy.samples[index].responses.map { Oracle.quality(of: $0, to: tasks[index]) })
+let quality = zip(tasks, policy.samples).map { task, item in
+  item.responses.map { Oracle.quality(of: $0, to: task) }
+}
+func picked(_ pick: ([Double], [Double]) -> Double) -> [Estimate] {
+  Category.allCases.map { category in
+    let members = tasks.indices.filter { tasks[$0].category == category }
+    return Estimate(.mean(members.map { pick(ranked[$0], quality[$0]) }))
   }
-  return Estimate(.mean(values))
 }
 func best(_ scores: [Double]) -> Int { scores.indices.max { scores[$0] < scores[$1] } ?? 0 }
-let chosen = Category.allCases.map { mean($0) { scores, quality in quality[best(scores)] } }
-let average = Category.allCases.map { mean($0) { _, quality in quality.average } }
-let rejected = Category.allCases.map { mean($0) { scores, quality in quality[best(scores.map { -$0 })] } }
-let possible = Category.allCases.map { mean($0) { _, quality in quality.max() } }
+let chosen = picked { scores, quality in quality[best(scores)] }
+let rejected = picked { scores, quality in quality[best(scores.map { -$0 })] }
+let average = picked { _, quality in quality.average }
+let possible = picked { _, quality in quality.max() ?? 0 }
 //-
 report.figure(
   Figure(
@@ -240,21 +248,28 @@ report.figure(
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers.
 let lowest = instructBench.subsets.map(\.accuracy.value).min() ?? 0
+let anyApart = zip(chosen, rejected).contains { $0.low > $1.high }
 let gap = zip(chosen, rejected).map { $0.low - $1.high }.min() ?? 0
 report.claims([
   Claim(
     "2.1", "An instruct model ranks responses by $p'_\\text{yes}$ in one forward pass.",
     source: "lesson, chapter 2; paper, abstract",
-    rule: "reproduced if the mean over subsets is at least 90 % and no subset is below 75 %; partly if its interval is above 50 %",
+    rule: """
+      reproduced if the mean over subsets is at least 90 % and no subset is below 75 %; partly if \
+      its interval is above 50 %
+      """,
     measured: "mean \(subsetMeans[0].percent()), lowest subset \(Format.percent(lowest))",
     verdict: subsetMeans[0].value >= 0.9 && lowest >= 0.75
       ? .reproduced : subsetMeans[0].low > 0.5 ? .partly : .notReproduced),
   Claim(
     "2.2", "The best of $N = 4$ by score is better than the worst: a preference pair for DPO.",
     source: "lesson, chapter 2; authors' code",
-    rule: "reproduced if in every category the intervals of chosen and rejected are apart; partly if in some",
+    rule: """
+      reproduced if in every category the intervals of chosen and rejected are apart; partly if in \
+      some
+      """,
     measured: "smallest distance between the intervals: \(Format.number(gap, digits: 2))",
-    verdict: gap > 0 ? .reproduced : zip(chosen, rejected).contains { $0.low > $1.high } ? .partly : .notReproduced),
+    verdict: gap > 0 ? .reproduced : anyApart ? .partly : .notReproduced),
 ])
 
 //: ## Where this differs from the paper

@@ -27,19 +27,26 @@ import Notebook  // hide
 import PocketWorld  // hide
 import Preferences  // hide
 import Tensors  // hide
+
 let options = ChapterOptions.parseOrExit()  // hide
 Threads.count = options.threads  // hide
 let report = Report(options)  // hide
-extension Estimate { init(_ i: Interval) { self.init(i.value, i.low, i.high) } }  // hide
-let size = options.scale.pick(quick: PocketSize.small, book: .medium, full: .large)  // hide
-func load(_ size: PocketSize) throws -> LanguageModel {  // hide
-  if let folder = options.model { return try LanguageModel(folder: folder, trainable: true) }  // hide
-  return try PocketModels.load(size, .instruct, trainable: true)  // hide
-}  // hide
+// hide begin
+extension Estimate {
+  init(_ interval: Interval) { self.init(interval.value, interval.low, interval.high) }
+}
+let size = options.scale.pick(quick: PocketSize.small, book: .small, full: .medium)
+func load(_ size: PocketSize) throws -> LanguageModel {
+  if let folder = options.model { return try LanguageModel(folder: folder, trainable: true) }
+  return try PocketModels.load(size, .instruct, trainable: true)
+}
+// hide end
 
 //: ## The experiment
+//: The start is the instruct model that the package ships in the small size, 155,000 parameters; the
+//: scale `full` takes the medium one.
 let rounds = options.scale.pick(quick: 1, book: 3, full: 3)
-let promptsPerRound = options.scale.pick(quick: 48, book: 320, full: 1024)
+let promptsPerRound = options.scale.pick(quick: 48, book: 512, full: 1024)
 let seeds = options.scale.pick(quick: 1, book: 3, full: 5)
 let start = orExit(try load(size))
 let loop = SelfImprovement(
@@ -49,11 +56,13 @@ let loop = SelfImprovement(
 
 //: Every arm has the same prompts, the same sampling and the same training. Only the judge differs:
 //: the policy itself, an oracle that knows the true quality, and a coin. The oracle shows the most
-//: that any judge could give; the coin shows what the training does without any preference in it.
+//: that any judge could give; the coin shows what the training does without any preference in it. (A
+//: fourth, the weak judge, comes further down.)
 func judge(_ arm: String, _ tasks: [PocketTask]) -> (LanguageModel) throws -> any Judge {
   switch arm {
   case "P(Yes)": { try PreferenceClassifier($0, prompt: PocketText.judge) }
   case "oracle": { _ in OracleJudge(tasks) }
+  case "weak judge": { _ in try PreferenceClassifier(weak, prompt: PocketText.judge) }
   default: { _ in FunctionJudge.random(seed: options.seed) }
   }
 }
@@ -93,24 +102,24 @@ func run(_ arm: String, from start: LanguageModel, seed: Int) throws -> [State] 
         ImprovementPrompt(instruction: $0.instruction, category: $0.category.rawValue)
       }
     },
-    judge: judge(arm, tasks.flatMap { $0 }), random: Random(seed: options.seed + UInt64(seed))
-  ) { round in
-    var next = try state(round.policy, from: start, seed: seed)
-    next.training = round.metrics
-    next.pairs = round.pairing.pairs.count
-    next.dropped = round.pairing.identical + round.pairing.tied
-    states.append(next)
-    progress.advance()
-  }
+    judge: judge(arm, tasks.flatMap { $0 }), random: Random(seed: options.seed + UInt64(seed)),
+    finished: { round in
+      var next = try state(round.policy, from: start, seed: seed)
+      next.training = round.metrics
+      next.pairs = round.pairing.pairs.count
+      next.dropped = round.pairing.identical + round.pairing.tied
+      states.append(next)
+      progress.advance()
+    })
   return states
 }
 //-
 let arms = ["P(Yes)", "oracle", "random"]
 let progress = Notebook.Progress(  // hide
-  "ch04 rounds", total: (arms.count + 2) * seeds * rounds, quiet: options.quiet)  // hide
+  "ch04 rounds", total: (arms.count + 1) * seeds * rounds, quiet: options.quiet)  // hide
 var runs: [String: [[State]]] = [:]
 for arm in arms {
-  runs[arm] = (1...seeds).map { seed in orExit(try run(arm, from: start, seed: seed)) }
+  runs[arm] = orExit(try (1...seeds).map { try run(arm, from: start, seed: $0) })
 }
 //-
 func over(_ arm: String, _ round: Int, _ value: (State) -> Double) -> Interval {
@@ -143,18 +152,25 @@ report.figure(
   Figure(
     "tasks", title: "The same by kind of task",
     caption: """
-      A mean can rise while one task falls. Where the judge is weak, the policy learns to please it \
-      and the truth suffers: look for a panel in which P(Yes) leaves the oracle's line.
+      A mean can rise while one task falls, so look at each. Where P(Yes) leaves the oracle's line, \
+      the judge overlooks something and the policy has found it.
       """, columns: 2, panels: byTask))
 //-
-var table = Table(columns: ["quality after round", "P(Yes)", "oracle", "random"])
+var table = Table(columns: ["after round", "P(Yes)", "oracle", "random", "pairs", "dropped"])
 for round in 0...rounds {
+  let quality = arms.map { Estimate(over($0, round) { $0.policy.meanQuality }) }
+  let pairs = over("P(Yes)", round) { Double($0.pairs) }.value
+  let dropped = over("P(Yes)", round) { Double($0.dropped) }.value
   table.add(
-    .integer(round), .estimate(Estimate(over("P(Yes)", round) { $0.policy.meanQuality })),
-    .estimate(Estimate(over("oracle", round) { $0.policy.meanQuality })),
-    .estimate(Estimate(over("random", round) { $0.policy.meanQuality })))
+    .integer(round), .estimate(quality[0]), .estimate(quality[1]), .estimate(quality[2]),
+    round == 0 ? .missing : .number(pairs, digits: 0),
+    round == 0 ? .missing : .number(dropped, digits: 0))
 }
 report.table(table)
+//-
+//: *Pairs* and *dropped* are means over the seeds of the P(Yes) arm: how many of the round's prompts
+//: gave a pair, and how many gave four times the same text or tied scores. As the policy grows surer
+//: of itself, its samples grow alike and there is less to learn from.
 
 //: ## What happens inside
 //: Four more looks at the same runs.
@@ -212,57 +228,54 @@ for (index, task) in evaluation.enumerated() where index % (evaluation.count / 4
 }
 
 //: ## When the judge is weak
-//: The same loop with a small model whose tuning held hardly any questions about sums and none after
-//: single steps of them (`verifiedShares`, `stepwiseShares`): it writes sums, but it can't check them. Elsewhere
-//: it judges well.
+//: Give the same policy another judge: a model whose tuning held hardly any questions about sums
+//: (`verifiedShares`, `stepwiseShares`), asked in the same words. It knows facts, manners and safety
+//: but can't check an addition.
 var recipe = PocketRecipe.shipped(.small)
-recipe.tuning.steps = options.scale.pick(quick: 60, book: 1200, full: 1200)
-recipe.pretraining.steps = options.scale.pick(quick: 30, book: 300, full: 300)
-recipe.assumptions.verifiedShares = [0.4, 0.35, 0.05, 0.2]
+recipe.pretraining.steps = options.scale.pick(quick: 20, book: 200, full: 300)
+recipe.tuning.steps = options.scale.pick(quick: 40, book: 1000, full: 2000)
+recipe.assumptions.verifiedShares = [0.4, 0.35, 0.02, 0.23]
 recipe.assumptions.stepwiseShares = [0.6, 0.4, 0, 0]
 let schooling = Notebook.Progress(  // hide
   "ch04 a weak judge", total: recipe.pretraining.steps + recipe.tuning.steps,  // hide
   quiet: options.quiet)  // hide
-let weak = orExit(
-  try PocketModels.made(by: recipe, trainable: true) { _, _, _, _ in schooling.advance() })
+let weak = orExit(try PocketModels.made(by: recipe) { _, _, _, _ in schooling.advance() })
 schooling.finish()  // hide
-runs["weak judge"] = (1...seeds).map { seed in orExit(try run("P(Yes)", from: weak, seed: seed)) }
-runs["weak, oracle"] = (1...seeds).map { seed in orExit(try run("oracle", from: weak, seed: seed)) }
+runs["weak judge"] = orExit(try (1...seeds).map { try run("weak judge", from: start, seed: $0) })
 progress.finish()  // hide
-let weakBench = orExit(try PocketBench.accuracy(of: weak, on: pairs))
-let weakSums = weakBench.subsets.first { $0.name == PocketSubset.mathSums.rawValue }
-let strongBench = orExit(try PocketBench.accuracy(of: start, on: pairs))
-let strongSums = strongBench.subsets.first { $0.name == PocketSubset.mathSums.rawValue }
 //-
+func sums(_ model: LanguageModel) throws -> Interval {
+  let pairs = PocketBench.pairs(
+    of: .mathSums, count: options.scale.pick(quick: 20, book: 200, full: 500), seed: options.seed)
+  return try PocketBench.accuracy(of: model, on: pairs).subsetMean
+}
+func others(_ state: State) -> Double {
+  Category.allCases.filter { $0 != .math }.map { state.policy.quality[$0] ?? 0 }.average
+}
+let (ownSums, weakSums) = orExit(try (sums(start), sums(weak)))
 report.figure(
   Figure(
     "weak", title: "A judge that can't check sums",
     caption: """
-      Quality of samples by round, \(seeds) seeds with 95 % intervals. *Left:* sums. With its own \
-      labels the policy drifts to whatever its judge likes, and the truth falls or stands still; with \
-      the oracle's labels the same model learns them. *Right:* the other tasks, where the judge is \
-      good, improve all the same.
+      Quality of samples by round, \(seeds) seeds with 95 % intervals. *Left:* sums. Labelled by the \
+      weak judge, they do not follow the curve of the policy's own labels: the policy learns what \
+      this judge likes, and truth is not in it. *Right:* the other tasks, which this judge knows \
+      better, improve under both.
       """,
     panels: [
       Panel(
         "sums", x: Axis("round"), y: Axis("true quality", range: 0...1.02),
-        [
-          curve("weak judge") { $0.policy.quality[.math] ?? 0 },
-          curve("weak, oracle") { $0.policy.quality[.math] ?? 0 },
-        ]),
+        ["P(Yes)", "weak judge"].map { arm in curve(arm) { $0.policy.quality[.math] ?? 0 } }),
       Panel(
         "other tasks", x: Axis("round"), y: Axis("true quality", range: 0...1.02),
-        [curve("weak judge", others), curve("weak, oracle", others)]),
+        ["P(Yes)", "weak judge"].map { arm in curve(arm, others) }),
     ]))
-func others(_ state: State) -> Double {
-  Category.allCases.filter { $0 != .math }.map { state.policy.quality[$0] ?? 0 }.average
-}
 let weakMath = (0...rounds).map { over("weak judge", $0) { $0.policy.quality[.math] ?? 0 } }
 report.text(
   """
-  This judge prefers the right sum in \(Format.percent(weakSums?.accuracy.value ?? 0)) of held-out \
-  pairs, where the model above does so in \(Format.percent(strongSums?.accuracy.value ?? 0)). Its \
-  sums go from \(Estimate(weakMath[0]).text(digits: 2)) to \(Estimate(weakMath[rounds]).text(digits: 2)).
+  On held-out pairs of sums this judge is right in \(Estimate(weakSums).percent()), the policy itself \
+  in \(Estimate(ownSums).percent()). Labelled by it, the quality of sums goes from \
+  \(Estimate(weakMath[0]).text(digits: 2)) to \(Estimate(weakMath[rounds]).text(digits: 2)).
   """)
 
 //: ## What is claimed, and what we found
@@ -283,25 +296,36 @@ let falls = Category.allCases.filter { category in
     return now.high < before.value
   }
 }
+let fallen = falls.isEmpty ? "none" : falls.map(\.rawValue).joined(separator: ", ")
 report.claims([
   Claim(
     "4.1", "A model improves itself by DPO on pairs that it labelled by its own $p'_\\text{yes}$.",
     source: "lesson, chapter 4; paper, abstract",
-    rule: "reproduced if quality rises by 0.12 or more over the rounds, its interval is apart from the random labels' and no task falls in a round by more than its interval; partly if it rises at all",
-    measured: "gain \(Estimate(gain).text()); at the end \(Estimate(end[0]).text(digits: 2)) against \(Estimate(end[1]).text(digits: 2)) with random labels; tasks that fell: \(falls.isEmpty ? "none" : falls.map(\.rawValue).joined(separator: ", "))",
+    rule: """
+      reproduced if quality rises by 0.12 or more over the rounds, its interval is apart from the \
+      random labels' and no task falls in a round by more than its interval; partly if it rises
+      """,
+    measured: """
+      gain \(Estimate(gain).text()); at the end \(Estimate(end[0]).text(digits: 2)) against \
+      \(Estimate(end[1]).text(digits: 2)) with random labels; tasks that fell: \(fallen)
+      """,
     verdict: gain.value >= 0.12 && end[0].low > end[1].high && falls.isEmpty
       ? .reproduced : gain.low > 0 ? .partly : .notReproduced),
   Claim(
     "4.2", "The first round gains most, later rounds less.",
     source: "lesson, chapters 4 and 8 (the paper trains one round only)",
-    rule: "reproduced if the first round's gain is above that of all later rounds together, intervals apart; partly if only the means are",
+    rule: """
+      reproduced if the first round's gain is above that of all later rounds together, intervals \
+      apart; partly if only the means are
+      """,
     measured: "first \(Estimate(first).text()), later \(Estimate(later).text())",
     verdict: first.low > later.high
       ? .reproduced : first.value > later.value ? .partly : .notReproduced),
   Claim(
     "4.3", "Each round makes a better judge as well.",
     source: "lesson, chapter 4 (the paper does not claim it)",
-    rule: "reproduced if the judge's accuracy rises with an interval above 0; not reproduced otherwise",
+    rule:
+      "reproduced if the judge's accuracy rises with an interval above 0; not reproduced otherwise",
     measured: "change \(Estimate(judgeGain).percent())",
     verdict: judgeGain.low > 0 ? .reproduced : .notReproduced),
 ])

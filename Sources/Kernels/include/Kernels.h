@@ -61,7 +61,7 @@ void layer_norm_weight_backward(const float *x, const float *mean, const float *
                                 const float *dy, float *dw, float *db, long rows, long n,
                                 long first, long last);
 
-/// y = silu(g) ⊙ u with silu(g) = g σ(g).
+/// y = silu(g) ⊙ u with silu(g) = g σ(g). The backward passes of both gates write dg and du.
 void silu_gate(const float *g, const float *u, float *y, long n);
 void silu_gate_backward(const float *g, const float *u, const float *dy, float *dg, float *du,
                         long n);
