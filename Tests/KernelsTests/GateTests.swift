@@ -19,14 +19,14 @@ import Testing
       var y = [Float](repeating: 0, count: n)
       forward(g, u, &y, n)
       expectClose(y, zip(g, u).map { truth(Double($0)) * Double($1) }, "y, n = \(n)")
-      // Slopes are added to what is there.
+      // Slopes are written over what is there.
       var dg = [Float](repeating: 1, count: n)
       var du = dg
       backward(g, u, dy, &dg, &du, n)
       for i in 0..<n {
         let slope = slopes(at: [Double(g[i])]) { truth($0[0]) }[0]
-        expectClose([dg[i]], [1 + slope * Double(u[i]) * Double(dy[i])], "dg")
-        expectClose([du[i]], [1 + truth(Double(g[i])) * Double(dy[i])], "du")
+        expectClose([dg[i]], [slope * Double(u[i]) * Double(dy[i])], "dg")
+        expectClose([du[i]], [truth(Double(g[i])) * Double(dy[i])], "du")
       }
     }
     // Far out a gate is 0 or g, its slope 0 or 1.

@@ -23,6 +23,9 @@ import Testing
           response: item.text)
         met.formUnion((prompt + " " + item.answer).words)
       }
+      let steps = Corpora.stepwise(using: &random)
+      met.formUnion(steps.responses.joined().flatMap(\.text.words))
+      met.formUnion(JudgeWords.soFar.words)
       let category = Category.allCases[index % 4]
       met.formUnion(Corpora.demonstration(category, using: &random).response.words)
       let task = PocketTask.draw(category, heldOut: true, using: &random)
@@ -87,7 +90,7 @@ import Testing
     var (yes, all, mixed) = (0, 0, 0)
     for _ in 0..<draws {
       let item = Corpora.verification(using: &random)
-      #expect((1...4).contains(item.responses.count) && !item.task.isHeldOut)
+      #expect((1...6).contains(item.responses.count) && !item.task.isHeldOut)
       #expect(Set(item.responses.map(\.text)).count == item.responses.count)
       for response in item.responses {
         let aspects = Oracle.aspects(of: response.text, to: item.task)
@@ -99,8 +102,29 @@ import Testing
       all += item.responses.count
       if Set(item.responses.map(\.isYes)).count == 2 { mixed += 1 }
     }
-    #expect((0.4...0.6).contains(Double(yes) / Double(all)), "\(yes) of \(all)")
+    // A sum and a program have one flawless text, so of several responses most are flawed.
+    #expect((0.3...0.5).contains(Double(yes) / Double(all)), "\(yes) of \(all)")
     #expect(mixed > draws * 9 / 10, "\(mixed)")
+  }
+
+  /// Step by step: once wrong, wrong to the end; the last step's verdict is the oracle's.
+  @Test func stepsAreRightUntilTheFirstMistake() {
+    var random = Random(seed: 7)
+    var wrong = 0
+    for _ in 0..<2000 {
+      let item = Corpora.stepwise(using: &random)
+      #expect(!item.task.isHeldOut)
+      let content: Aspects = item.task.category == .chat ? [.correct, .relevant] : [.correct]
+      for steps in item.responses {
+        let firstMistake = steps.firstIndex { !$0.isRight } ?? steps.count
+        #expect(steps[firstMistake...].allSatisfy { !$0.isRight })
+        let text = steps.map(\.text).joined(separator: " ")
+        let isRight = Oracle.aspects(of: text, to: item.task).isSuperset(of: content)
+        #expect(steps.last?.isRight == isRight, "\(text)")
+        if !isRight { wrong += 1 }
+      }
+    }
+    #expect(wrong > 1000)
   }
 
   @Test func synonymsFollowCheer() {
@@ -142,7 +166,8 @@ import Testing
       ])
     #expect(
       JudgeWords.before(instruction: "write f : double then negate", criterion: "good")
-        == "<user> instruction : write f : double then negate is the response good ? response :")
+        == "<user> instruction : write f : double then negate is the response good ? "
+        + "Yes or No ? response :")
     #expect(Criterion.good.holds([.helpful], in: .safety))
     #expect(!Criterion.good.holds([.helpful], in: .safety, goodMeansHelpful: false))
     #expect(!Criterion.good.holds([.safe, .apt], in: .safety))

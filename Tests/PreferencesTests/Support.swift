@@ -16,7 +16,7 @@ func tinyModel(seed: UInt64 = 1, positions: Int = 64) throws -> LanguageModel {
   let transformer = Transformer(configuration, seed: seed)
   // Untrained logits are nearly equal; larger embeddings make preferences to test with.
   if let embedding = transformer.trainable.first {
-    for i in 0..<embedding.count { embedding.values[i] *= 20 }
+    for i in 0..<embedding.count { embedding.values[i] *= 4 }
   }
   return LanguageModel(
     transformer: transformer,
