@@ -18,6 +18,8 @@ public struct Assumptions: Sendable, Hashable, Codable {
   public var verifiedShares = [0.25, 0.24, 0.41, 0.1]
   /// The same for questions after each step.
   public var stepwiseShares = [0.12, 0.13, 0.75, 0]
+  /// A question is asked about this many responses, or up to two more.
+  public var fewestResponses = 4
   /// Share of yes/no items in which only the content of a response can be wrong.
   public var contentShare = 0.7
   /// Share of yes/no items that ask the generic question.

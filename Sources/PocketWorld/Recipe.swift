@@ -47,15 +47,20 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
         PocketRecipe(
           size: size, width: 128, layers: 4, heads: 4,
           pretraining: Phase(steps: 300, tokensPerStep: 1000, rate: 3e-3),
-          tuning: Phase(steps: 3200, tokensPerStep: 1000, rate: 2e-3))
+          tuning: Phase(steps: 2800, tokensPerStep: 1000, rate: 2e-3))
       case .large:
         PocketRecipe(
           size: size, width: 224, layers: 5, heads: 7,
           pretraining: Phase(steps: 300, tokensPerStep: 1000, rate: 2e-3),
           tuning: Phase(steps: 1600, tokensPerStep: 1000, rate: 1.5e-3))
       }
-    if size != .small {
-      // They read half as much, so facts have to come up more often to be known in time.
+    if size == .medium {
+      // It reads half as much as the small one: more questions, each about fewer responses.
+      recipe.assumptions.fewestResponses = 3
+      recipe.assumptions.verifiedShares = [0.25, 0.22, 0.43, 0.1]
+      recipe.assumptions.stepwiseShares = [0.1, 0.1, 0.8, 0]
+    } else if size == .large {
+      // Facts have to come up more often to be known in time.
       recipe.assumptions.verifiedShares = [0.28, 0.2, 0.42, 0.1]
       recipe.assumptions.stepwiseShares = [0.15, 0.1, 0.75, 0]
     }

@@ -11,7 +11,7 @@ public struct StepwiseVerification: Sendable, Hashable {
   }
 
   public let task: PocketTask
-  /// Three to five responses, each as its steps.
+  /// Responses, each as its steps.
   public let responses: [[Step]]
 }
 
@@ -23,7 +23,7 @@ extension Corpora {
     let category = Assumptions.draw(assumptions.stepwiseShares, using: &random)
     let task = PocketTask.draw(category, heldOut: false, using: &random)
     let flaws = task.flaws.filter(\.isOfContent)
-    let responses = (0..<3 + random.index(3)).map { _ in
+    let responses = (0..<assumptions.fewestResponses - 1 + random.index(3)).map { _ in
       let flaw = random.chance(0.5) ? random.pick(flaws) : nil
       return steps(of: task.response(flaw: flaw, using: &random), to: task, using: &random)
     }

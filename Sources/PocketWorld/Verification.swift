@@ -16,7 +16,7 @@ public struct Verification: Sendable, Hashable {
   public let task: PocketTask
   /// What is asked about each of them.
   public let criterion: Criterion
-  /// Four to six different texts; fewer where the task has no more to tell apart.
+  /// Different texts; fewer than asked for where the task has no more to tell apart.
   public let responses: [Item]
 
   /// The instruction that all responses share.
@@ -38,7 +38,9 @@ extension Corpora {
       random.chance(assumptions.genericShare)
       ? .good : criterion(for: category, onlyContent: onlyContent, using: &random)
 
-    var wishes = [true, false] + (0..<2 + random.index(3)).map { _ in random.chance(0.5) }
+    var wishes = [true, false] + (0..<assumptions.fewestResponses - 2 + random.index(3)).map { _ in
+      random.chance(0.5)
+    }
     wishes.shuffle(using: &random)
     var items: [Verification.Item] = []
     for wish in wishes {
