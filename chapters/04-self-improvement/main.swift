@@ -156,6 +156,25 @@ report.figure(
       the judge overlooks something and the policy has found it.
       """, columns: 2, panels: byTask))
 //-
+//-
+//: The change of each task in each round, seed by seed: the same held-out prompts before and after.
+let changes = (1...rounds).flatMap { round in
+  Category.allCases.map { category in
+    let differences = runs["P(Yes)", default: []].map { states in
+      (states[round].policy.quality[category] ?? 0)
+        - (states[round - 1].policy.quality[category] ?? 0)
+    }
+    return (category: category, round: round, change: Interval.mean(differences))
+  }
+}
+if let worst = changes.min(by: { $0.change.value < $1.change.value }) {
+  report.text(
+    """
+    The least of them is \(worst.category.rawValue) in round \(worst.round): \
+    \(Estimate(worst.change).text()).
+    """)
+}
+//-
 var table = Table(columns: ["after round", "P(Yes)", "oracle", "random", "pairs", "dropped"])
 for round in 0...rounds {
   let quality = arms.map { Estimate(over($0, round) { $0.policy.meanQuality }) }
@@ -289,21 +308,15 @@ let later = Interval.mean(gains("P(Yes)", 1, rounds))
 let judgeGain = Interval.mean(
   runs["P(Yes)", default: []].map { $0[rounds].judgeAccuracy.value - $0[0].judgeAccuracy.value })
 let end = ["P(Yes)", "random"].map { arm in over(arm, rounds) { $0.policy.meanQuality } }
-let falls = Category.allCases.filter { category in
-  (1...rounds).contains { round in
-    let now = over("P(Yes)", round) { $0.policy.quality[category] ?? 0 }
-    let before = over("P(Yes)", round - 1) { $0.policy.quality[category] ?? 0 }
-    return now.high < before.value
-  }
-}
-let fallen = falls.isEmpty ? "none" : falls.map(\.rawValue).joined(separator: ", ")
+let falls = changes.filter { $0.change.high < 0 }.map { "\($0.category) in round \($0.round)" }
+let fallen = falls.isEmpty ? "none" : falls.joined(separator: ", ")
 report.claims([
   Claim(
     "4.1", "A model improves itself by DPO on pairs that it labelled by its own $p'_\\text{yes}$.",
     source: "lesson, chapter 4; paper, abstract",
     rule: """
       reproduced if quality rises by 0.12 or more over the rounds, its interval is apart from the \
-      random labels' and no task falls in a round by more than its interval; partly if it rises
+      random labels' and no task falls in a round (interval of the change below 0); partly if it rises
       """,
     measured: """
       gain \(Estimate(gain).text()); at the end \(Estimate(end[0]).text(digits: 2)) against \
@@ -364,8 +377,8 @@ report.details(
   "Answer",
   """
   Its pairs carry no preference, so the DPO term pulls in no direction on average; it only moves the \
-  policy about (quality \(Format.number(end[1].value, digits: 2)) after the last round). Improvement \
-  comes from the labels, not from the training.
+  policy about and wears it down (quality \(Format.number(end[1].value, digits: 2)) after the last \
+  round). Improvement comes from the labels, not from the training.
   """)
 //-
 //: ## Exercises
