@@ -117,7 +117,7 @@ for (name, (p, score)) in zip(["right", "wrong"], zip(p, scores)) {
 //: with it.
 let rungs = 5
 var rungSeries: [Series] = []
-var stepsDown: [Double] = []
+var (firstSteps, laterSteps): ([Double], [Double]) = ([], [])
 for category in Category.allCases {
   var random = Random(seed: options.seed).stream("ladders \(category.rawValue)")
   var items: [JudgeItem] = []
@@ -139,11 +139,13 @@ for category in Category.allCases {
   rungSeries.append(.points(category.rawValue, points))
   for (quality, score) in zip(quality, scores) {
     for rung in 1..<rungs where quality[rung] < quality[rung - 1] {
-      stepsDown.append(score[rung] < score[rung - 1] ? 1 : 0)
+      let falls = score[rung] < score[rung - 1] ? 1.0 : 0
+      if rung == 1 { firstSteps.append(falls) } else { laterSteps.append(falls) }
     }
   }
 }
-let followed = Interval.share(stepsDown.reduce(0, +), of: stepsDown.count)
+let first = Interval.share(firstSteps.reduce(0, +), of: firstSteps.count)
+let later = Interval.share(laterSteps.reduce(0, +), of: laterSteps.count)
 //-
 report.figure(
   Figure(
@@ -161,9 +163,10 @@ report.figure(
       rungSeries)))
 report.text(
   """
-  Wherever a rung is truly worse than the one above it, the score falls in \
-  \(Estimate(followed).percent()) of \(stepsDown.count) steps. It is not a linear scale of quality: \
-  read it as an order.
+  From a flawless response to the next rung the score falls in \(Estimate(first).percent()) of \
+  \(firstSteps.count) ladders. Further down, where a bad response gets truly worse, it falls in \
+  \(Estimate(later).percent()) of \(laterSteps.count) steps: it tells good from bad, and hardly bad \
+  from worse.
   """)
 
 //: ## Ranking four samples
@@ -298,8 +301,9 @@ report.details(
   "Answer",
   """
   The question asks for all of a category's virtues at once, and the answer to it is yes or no. A \
-  response with one flaw of three fails it just as one with three. In the ladder above, the score \
-  fell in \(Format.percent(followed.value)) of the steps down, but mostly in the first one.
+  response with one flaw of three fails it just as one with three. In the ladders above, the score \
+  fell in \(Format.percent(first.value)) of the steps from flawless to flawed, but only in \
+  \(Format.percent(later.value)) of those from bad to worse.
   """)
 //-
 //: ## Exercises
