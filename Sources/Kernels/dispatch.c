@@ -89,7 +89,7 @@ void matrix_product_parallel(long m, long n, long k, struct operand a, struct op
   long whole = by_rows ? m : n, step = by_rows ? 48 : 32;
   // Every part of the rows copies all of B, so there are few of them.
   long wanted = by_rows && m < 4096 ? threads : 2 * threads;
-  long each = (whole / wanted + step - 1) / step * step;
+  long each = whole / wanted / step * step;
   if (each < step) each = step;
   long count = whole / each > 0 ? whole / each : 1;
   struct parts p = {m, n, k, each, count, a, b, c, c_stride, by_rows, accumulate};
