@@ -25,10 +25,12 @@ book: setup ## run all chapters and write their pages (SCALE=quick|book|full SEE
 	@set -e; for chapter in $(CHAPTERS); do \
 	  echo "== $$chapter"; $(RUN) "ch$${chapter%%-*}" $(FLAGS); \
 	done
+	$(RUN) claims
 
 chapter: setup ## run one chapter: make chapter N=04
 	@test -n "$(N)" || { echo "say which chapter: make chapter N=04"; exit 2; }
 	swift run -c release ch$(N) $(FLAGS)
+	swift run -c release claims
 
 test: setup ## all tests, the kernels also on the levels below this machine's own
 	swift build --build-tests

@@ -15,7 +15,7 @@ func chapter(_ folder: String) -> Target {
   let report = chapters.appendingPathComponent("\(folder)/README.md").path
   return .executableTarget(
     name: "ch" + folder.prefix(2),
-    dependencies: ["PocketWorld", "Notebook"],
+    dependencies: ["Book"],
     path: "chapters/" + folder,
     exclude: FileManager.default.fileExists(atPath: report) ? ["README.md"] : [],
     swiftSettings: [.defaultIsolation(MainActor.self)])
@@ -48,6 +48,9 @@ let package = Package(
       dependencies: [
         "Gnuplot", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .target(name: "Book", dependencies: ["PocketWorld", "Notebook"]),
+    .executableTarget(name: "claims", dependencies: ["Notebook"]),
 
     // The tool
     .executableTarget(

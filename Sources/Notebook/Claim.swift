@@ -3,7 +3,7 @@
 /// The rule stands in the source before any number is known; the verdict follows from it.
 public struct Claim: Equatable, Sendable {
   /// How a claim came out.
-  public enum Verdict: String, Equatable, Sendable {
+  public enum Verdict: String, CaseIterable, Equatable, Sendable {
     case reproduced
     case partly
     case notReproduced = "not reproduced"
@@ -16,6 +16,8 @@ public struct Claim: Equatable, Sendable {
   public var sentence: String
   /// Where it is made.
   public var source: String
+  /// The name of the chapter's figure that shows it; nil if a table does.
+  public var figure: String?
   /// When it counts as reproduced, and when as partly.
   public var rule: String
   /// What was measured, with its interval.
@@ -24,24 +26,35 @@ public struct Claim: Equatable, Sendable {
 
   /// A claim with its outcome.
   public init(
-    _ id: String, _ sentence: String, source: String, rule: String, measured: String,
-    verdict: Verdict
+    _ id: String, _ sentence: String, source: String, figure: String? = nil, rule: String,
+    measured: String, verdict: Verdict
   ) {
     (self.id, self.sentence, self.source) = (id, sentence, source)
-    (self.rule, self.measured, self.verdict) = (rule, measured, verdict)
+    (self.figure, self.rule) = (figure, rule)
+    (self.measured, self.verdict) = (measured, verdict)
   }
 }
 
 extension Report {
-  /// The chapter's claims as a table.
+  /// The chapter's claims as a table, and as `figures/NN-name-claims.tsv`, from which the README's
+  /// table of all claims is made.
   public func claims(_ claims: [Claim], line: Int = #line) {
-    var table = Table(columns: ["id", "claim", "source", "rule", "measured", "verdict"])
+    var table = Table(columns: ["id", "claim", "source", "figure", "rule", "measured", "verdict"])
+    var lines = [ClaimsTable.columns]
     for claim in claims {
+      let figure = orExit(try claim.figure.map(figureLink))
       table.add(
         .text(claim.id), .markdown(claim.sentence), .markdown(claim.source),
+        figure.map { .markdown("[\($0.number)](../../\($0.path))") } ?? .missing,
         .markdown(claim.rule), .markdown(claim.measured),
         .markdown("**\(claim.verdict.rawValue)**"))
+      let shown = figure.map { "[\($0.number)](\($0.path))" } ?? "–"
+      let cells = [
+        claim.id, claim.sentence, claim.source, shown, claim.measured, claim.verdict.rawValue,
+      ]
+      lines.append(cells.map(Markdown.oneLine))
     }
     self.table(table, line: line)
+    keepClaims(lines.map { $0.joined(separator: "\t") + "\n" }.joined())
   }
 }

@@ -104,6 +104,20 @@ public final class Report {
         + "\(figure.caption) ([script](\(link).gp), [data](\(link).tsv))", line: line)
   }
 
+  /// Where a figure of this chapter is, and its number.
+  ///
+  /// - Throws: `NotebookError` if no such figure was drawn before.
+  func figureLink(_ name: String) throws -> (number: String, path: String) {
+    guard let index = figureNames.firstIndex(of: name) else {
+      throw NotebookError("claims: no figure \(name) was drawn before them: name one that was")
+    }
+    return ("\(chapter.number).\(index + 1)", "figures/\(chapter.folder)-\(name).svg")
+  }
+
+  func keepClaims(_ lines: String) {
+    files.add(base.appendingPathComponent("figures/\(chapter.folder)-claims.tsv"), lines)
+  }
+
   func publish() throws {
     var all = files
     all.add(page, try woven())

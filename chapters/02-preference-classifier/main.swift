@@ -17,22 +17,12 @@
 //:
 //: What is simplified: a closed vocabulary of about 200 words where one word is one token; four
 //: kinds of short task; a model of under a million parameters.
-import Foundation  // hide
-import LanguageModels  // hide
-import Notebook  // hide
-import PocketWorld  // hide
-import Preferences  // hide
-import Tensors  // hide
+import Book  // hide
 
-let options = ChapterOptions.parseOrExit()  // hide
-Threads.count = options.threads  // hide
-let report = Report(options)  // hide
+let (options, report) = openChapter()  // hide
 let pairsPerSubset = options.scale.pick(quick: 20, book: 200, full: 1000)  // hide
 let tasksPerCategory = options.scale.pick(quick: 8, book: 100, full: 400)  // hide
 // hide begin
-extension Estimate {
-  init(_ interval: Interval) { self.init(interval.value, interval.low, interval.high) }
-}
 func load(_ stage: PocketStage) throws -> LanguageModel {
   if stage == .instruct, let folder = options.model { return try LanguageModel(folder: folder) }
   return try PocketModels.load(.medium, stage)
@@ -256,7 +246,7 @@ let gap = zip(chosen, rejected).map { $0.low - $1.high }.min() ?? 0
 report.claims([
   Claim(
     "2.1", "An instruct model ranks responses by $p'_\\text{yes}$ in one forward pass.",
-    source: "lesson, chapter 2; paper, abstract",
+    source: "lesson, chapter 2; paper, abstract", figure: "accuracy",
     rule: """
       reproduced if the mean over subsets is at least 90 % and no subset is below 75 %; partly if \
       its interval is above 50 %
@@ -266,7 +256,7 @@ report.claims([
       ? .reproduced : subsetMeans[0].low > 0.5 ? .partly : .notReproduced),
   Claim(
     "2.2", "The best of $N = 4$ by score is better than the worst: a preference pair for DPO.",
-    source: "lesson, chapter 2; authors' code",
+    source: "lesson, chapter 2; authors' code", figure: "ranking",
     rule: """
       reproduced if in every category the intervals of chosen and rejected are apart; partly if in \
       some

@@ -21,20 +21,10 @@
 //: five are flawed, and to judge from yes/no questions that are answered truthfully. So it judges
 //: better than it writes. That is an assumption of the pocket world about real models, and the
 //: controls below show how much hangs on the judge.
-import Foundation  // hide
-import LanguageModels  // hide
-import Notebook  // hide
-import PocketWorld  // hide
-import Preferences  // hide
-import Tensors  // hide
+import Book  // hide
 
-let options = ChapterOptions.parseOrExit()  // hide
-Threads.count = options.threads  // hide
-let report = Report(options)  // hide
+let (options, report) = openChapter()  // hide
 // hide begin
-extension Estimate {
-  init(_ interval: Interval) { self.init(interval.value, interval.low, interval.high) }
-}
 let size = options.scale.pick(quick: PocketSize.small, book: .small, full: .medium)
 func load(_ size: PocketSize) throws -> LanguageModel {
   if let folder = options.model { return try LanguageModel(folder: folder, trainable: true) }
@@ -313,7 +303,7 @@ let fallen = falls.isEmpty ? "none" : falls.joined(separator: ", ")
 report.claims([
   Claim(
     "4.1", "A model improves itself by DPO on pairs that it labelled by its own $p'_\\text{yes}$.",
-    source: "lesson, chapter 4; paper, abstract",
+    source: "lesson, chapter 4; paper, abstract", figure: "quality",
     rule: """
       reproduced if quality rises by 0.12 or more over the rounds, its interval is apart from the \
       random labels' and no task falls in a round (interval of the change below 0); partly if it rises
@@ -326,7 +316,7 @@ report.claims([
       ? .reproduced : gain.low > 0 ? .partly : .notReproduced),
   Claim(
     "4.2", "The first round gains most, later rounds less.",
-    source: "lesson, chapters 4 and 8 (the paper trains one round only)",
+    source: "lesson, chapters 4 and 8 (the paper trains one round only)", figure: "quality",
     rule: """
       reproduced if the first round's gain is above that of all later rounds together, intervals \
       apart; partly if only the means are
@@ -336,7 +326,7 @@ report.claims([
       ? .reproduced : first.value > later.value ? .partly : .notReproduced),
   Claim(
     "4.3", "Each round makes a better judge as well.",
-    source: "lesson, chapter 4 (the paper does not claim it)",
+    source: "lesson, chapter 4 (the paper does not claim it)", figure: "inside",
     rule:
       "reproduced if the judge's accuracy rises with an interval above 0; not reproduced otherwise",
     measured: "change \(Estimate(judgeGain).percent())",

@@ -1,0 +1,62 @@
+import Foundation
+
+/// The README's table of claims, made from the files that the chapters' runs left.
+public enum ClaimsTable {
+  static let columns = ["id", "claim", "source", "figure", "measured", "verdict"]
+  static let begin = "<!-- claims: written by `swift run -c release claims` -->"
+  static let end = "<!-- end of claims -->"
+
+  /// Puts the table between the two marks of `README.md`.
+  ///
+  /// - Parameter checkout: the folder of `README.md`, `chapters/` and `figures/`.
+  /// - Returns: how many claims there are.
+  /// - Throws: `NotebookError` naming the file at fault.
+  public static func update(in checkout: URL) throws -> Int {
+    let url = checkout.appendingPathComponent("README.md")
+    guard let page = try? String(contentsOf: url, encoding: .utf8) else {
+      throw NotebookError("cannot read \(url.path): run this in the checkout")
+    }
+    let (table, count) = try markdown(of: checkout)
+    var files = AtomicFiles()
+    files.add(url, try replaced(in: page, by: table))
+    try files.write()
+    return count
+  }
+
+  /// The table of all chapters' claims with a first line that counts the verdicts.
+  static func markdown(of checkout: URL) throws -> (text: String, count: Int) {
+    let folder = checkout.appendingPathComponent("figures")
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
+      .filter { $0.hasSuffix("-claims.tsv") }.sorted()
+    var table = Table(columns: columns.map { .text($0) })
+    var counts: [String: Int] = [:]
+    for name in names {
+      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      let chapter = "chapters/\(name.dropLast("-claims.tsv".count))/README.md"
+      for line in text.split(separator: "\n").dropFirst() {
+        let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        guard cells.count == columns.count, let verdict = cells.last else {
+          throw NotebookError("figures/\(name): not a file of claims: run its chapter again")
+        }
+        counts[verdict, default: 0] += 1
+        table.add(
+          .markdown("[\(cells[0])](\(chapter))"), .markdown(cells[1]), .markdown(cells[2]),
+          .markdown(cells[3]), .markdown(cells[4]), .markdown("**\(verdict)**"))
+      }
+    }
+    let sums = Claim.Verdict.allCases.compactMap { verdict in
+      counts[verdict.rawValue].map { "\($0) \(verdict.rawValue)" }
+    }
+    let head = "\(table.rows.count) claims: \(sums.joined(separator: ", "))."
+    return ("\(head)\n\n\(try table.markdown())", table.rows.count)
+  }
+
+  static func replaced(in page: String, by table: String) throws -> String {
+    guard let first = page.range(of: begin), let last = page.range(of: end),
+      first.upperBound <= last.lowerBound
+    else {
+      throw NotebookError("README.md: the two marks of the claims are missing: put back \(begin)")
+    }
+    return page[..<first.upperBound] + "\n" + table + "\n" + page[last.lowerBound...]
+  }
+}
