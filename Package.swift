@@ -69,7 +69,8 @@ let package = Package(
     .testTarget(
       name: "LanguageModelsTests", dependencies: ["LanguageModels"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "PreferencesTests", dependencies: ["Preferences"]),
+    .testTarget(
+      name: "PreferencesTests", dependencies: ["Preferences"], exclude: ["Fixtures"]),
     .testTarget(
       name: "PocketWorldTests", dependencies: ["PocketWorld"], exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),

@@ -46,7 +46,7 @@ public struct PreferenceClassifier: Judge {
     no = try Self.oneToken(prompt.no, of: model.tokenizer)
   }
 
-  private static func oneToken(_ word: String, of tokenizer: any Tokenizer) throws -> Int {
+  static func oneToken(_ word: String, of tokenizer: any Tokenizer) throws -> Int {
     let ids = try tokenizer.encode(word)
     guard ids.count == 1 else {
       throw FileError(

@@ -1,0 +1,162 @@
+import Foundation
+import Tensors
+
+/// A probability that something is true, and whether it was.
+public typealias Forecast = (probability: Double, isTrue: Bool)
+
+/// Whether probabilities mean what they say: of all responses called good with 70 %, 70 % should be
+/// good.
+///
+/// Intervals come from 1,000 bootstrap samples of the forecasts, which are taken to be independent.
+/// ECE is never below 0, so noise alone raises it: with a hundred forecasts, some 0.05.
+public struct Calibration: Sendable {
+  /// The forecasts whose probability lies in `range`.
+  public struct Bin: Sendable, Equatable {
+    public let range: ClosedRange<Double>
+    public let count: Int
+    /// The mean of their probabilities, as said; not a number where the bin is empty.
+    public let probability: Double
+    /// The share that was true, with Wilson's interval.
+    public let share: Interval
+  }
+
+  /// Equal widths, upwards from 0; empty ones included.
+  public let bins: [Bin]
+  /// Expected calibration error: the mean distance of what was said from what was true, over bins
+  /// weighted by their counts (Guo et al. 2017, arXiv 1706.04599).
+  public let ece: Interval
+  /// The mean of (probability − truth)²; ¼ for always saying ½ (Brier 1950).
+  public let brier: Interval
+  /// The chance that something true was given a higher probability than something false.
+  public let auc: Interval
+  /// Murphy's parts of the Brier score (1973), by bins: `reliability − resolution + uncertainty`.
+  /// What was said in a bin differs from what was true; bins differ in truth; the truth is mixed.
+  public let reliability: Double
+  public let resolution: Double
+  public let uncertainty: Double
+
+  /// Measures forecasts, of which at least one must be there.
+  public init(_ items: [Forecast], bins binCount: Int = 10, seed: UInt64 = 1) {
+    let sorted = items.sorted { $0.probability < $1.probability }
+    let places = sorted.map { min(binCount - 1, max(0, Int($0.probability * Double(binCount)))) }
+    let all = Sums(sorted, places, binCount, counts: sorted.map { _ in 1 })
+    bins = (0..<binCount).map { bin in
+      let low = Double(bin) / Double(binCount)
+      return Bin(
+        range: low...(low + 1 / Double(binCount)), count: Int(all.count[bin]),
+        probability: all.said[bin] / all.count[bin],
+        share: .share(all.true[bin], of: Int(all.count[bin])))
+    }
+    let base = all.true.reduce(0, +) / all.total
+    func sum(_ part: (Int) -> Double) -> Double {
+      (0..<binCount).filter { all.count[$0] > 0 }.reduce(0) {
+        $0 + all.count[$1] / all.total * part($1)
+      }
+    }
+    reliability = sum { pow((all.said[$0] - all.true[$0]) / all.count[$0], 2) }
+    resolution = sum { pow(all.true[$0] / all.count[$0] - base, 2) }
+    uncertainty = base * (1 - base)
+
+    var random = Random(seed: seed).stream("calibration")
+    let draws = (0..<1000).map { _ in
+      var counts = [Double](repeating: 0, count: sorted.count)
+      for _ in sorted { counts[random.index(sorted.count)] += 1 }
+      return Sums(sorted, places, binCount, counts: counts)
+    }
+    func interval(_ statistic: (Sums) -> Double) -> Interval {
+      // A sample without anything true, or without anything false, has no area.
+      let values = draws.map(statistic).filter { !$0.isNaN }.sorted()
+      if values.isEmpty { return Interval(statistic(all), .nan, .nan) }
+      let (low, high) = (values.count / 40, values.count - 1 - values.count / 40)
+      return Interval(statistic(all), values[low], values[high])
+    }
+    ece = interval(\.ece)
+    brier = interval(\.brier)
+    auc = interval(\.auc)
+  }
+
+  /// The T for which σ(logit p / T) has the least log-loss: one number that says how much too sure
+  /// (above 1) or too timid (below) the probabilities are (Guo et al. 2017). To be fitted on other
+  /// forecasts than those it is tried on.
+  ///
+  /// - Returns: near 0 where all are right, e⁷ where they are no better than chance.
+  public static func temperature(_ items: [Forecast]) -> Double {
+    /// Margins towards the truth: the log-loss is −Σ ln σ(a m) with a = 1/T.
+    let margins = items.map { ($0.isTrue ? 1 : -1) * logit($0.probability) }
+    /// Its derivative by a, which rises in a.
+    func slope(_ a: Double) -> Double { margins.reduce(0) { $0 - $1 / (1 + exp(a * $1)) } }
+    var (low, high) = (-7.0, 7.0)
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if slope(exp(middle)) < 0 { low = middle } else { high = middle }
+    }
+    return exp(-(low + high) / 2)
+  }
+
+  /// The forecasts with σ(logit p / T) for p.
+  public static func tempered(_ items: [Forecast], by temperature: Double) -> [Forecast] {
+    items.map { (1 / (1 + exp(-logit($0.probability) / temperature)), $0.isTrue) }
+  }
+
+  /// ln p/(1 − p), as far out as a Double can still tell p from 1.
+  private static func logit(_ p: Double) -> Double {
+    let p = min(max(p, 1e-15), 1 - 1e-15)
+    return log(p / (1 - p))
+  }
+
+  /// Everything that the measures are made of, for forecasts sorted by probability, each counted so
+  /// many times.
+  private struct Sums {
+    var count: [Double]
+    var said: [Double]
+    var `true`: [Double]
+    var total = 0.0
+    var brier = 0.0
+    var auc = 0.0
+    var ece: Double { zip(said, self.true).reduce(0) { $0 + abs($1.0 - $1.1) } / total }
+
+    init(_ sorted: [Forecast], _ places: [Int], _ binCount: Int, counts: [Double]) {
+      count = [Double](repeating: 0, count: binCount)
+      (said, self.true) = (count, count)
+      var (truths, falsehoods, won) = (0.0, 0.0, 0.0)
+      var (tiedTruths, tiedFalsehoods) = (0.0, 0.0)
+      for index in sorted.indices where counts[index] > 0 {
+        let (p, isTrue) = sorted[index]
+        let (n, bin) = (counts[index], places[index])
+        count[bin] += n
+        said[bin] += n * p
+        brier += n * (p - (isTrue ? 1 : 0)) * (p - (isTrue ? 1 : 0))
+        if isTrue {
+          self.true[bin] += n
+          tiedTruths += n
+        } else {
+          tiedFalsehoods += n
+        }
+        if index + 1 == sorted.count || sorted[index + 1].probability > p {
+          won += tiedTruths * (falsehoods + tiedFalsehoods / 2)
+          truths += tiedTruths
+          falsehoods += tiedFalsehoods
+          (tiedTruths, tiedFalsehoods) = (0, 0)
+        }
+      }
+      total = truths + falsehoods
+      brier /= total
+      auc = won / (truths * falsehoods)
+    }
+  }
+}
+
+/// The chance that something true scores higher than something false; ties count ½. Any scores will
+/// do, only their order matters; not a number where one of the two kinds is missing.
+public func areaUnderCurve(_ items: [(score: Double, isTrue: Bool)]) -> Double {
+  let falsehoods = items.filter { !$0.isTrue }.map(\.score).sorted()
+  let truths = items.filter(\.isTrue).map(\.score).sorted()
+  var (below, upTo, won) = (0, 0, 0.0)
+  for score in truths {
+    while below < falsehoods.count, falsehoods[below] < score { below += 1 }
+    upTo = max(upTo, below)
+    while upTo < falsehoods.count, falsehoods[upTo] == score { upTo += 1 }
+    won += Double(below + upTo) / 2
+  }
+  return won / (Double(truths.count) * Double(falsehoods.count))
+}

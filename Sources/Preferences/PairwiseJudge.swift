@@ -1,0 +1,161 @@
+import Foundation
+import LanguageModels
+import Tensors
+
+/// The question which of two responses is better, answered by one of two words.
+public struct PairwisePrompt: Sendable, Equatable {
+  /// What stands before the response that is shown first, with the place `{instruction}`.
+  public var before: String
+  /// What stands between the two.
+  public var between: String
+  /// What stands behind the second; the answer is the next token.
+  public var after: String
+  /// The words that name the response shown first and the one shown second.
+  public var first: String
+  public var second: String
+
+  public init(
+    before: String, between: String, after: String, first: String = "A", second: String = "B"
+  ) {
+    self.before = before
+    self.between = between
+    self.after = after
+    self.first = first
+    self.second = second
+  }
+
+  /// ``before`` with its place filled.
+  public func opening(instruction: String) -> String {
+    before.components(separatedBy: "{instruction}").joined(separator: instruction)
+  }
+}
+
+/// What a pairwise judge says of two responses, asked in both orders.
+public struct PairwiseVerdict: Sendable, Equatable {
+  /// P(the first is better) when it is shown first.
+  public var shownFirst: Double
+  /// P(the first is better) when it is shown second.
+  public var shownSecond: Double
+
+  public init(shownFirst: Double, shownSecond: Double) {
+    self.shownFirst = shownFirst
+    self.shownSecond = shownSecond
+  }
+
+  /// The mean of both orders, in which a liking for one place cancels.
+  public var probability: Double { (shownFirst + shownSecond) / 2 }
+  /// How much probability the first place gains by being the first, −½…½; 0 for a fair judge.
+  public var positionBias: Double { (shownFirst - shownSecond) / 2 }
+  /// Whether both orders prefer the same response.
+  public var isConsistent: Bool { (shownFirst - 0.5) * (shownSecond - 0.5) > 0 }
+}
+
+/// A judge that compares: σ(z_A − z_B) at the position of the answer, each pair read in both orders
+/// (Zheng et al. 2023 on why). N responses need N (N − 1) passes where a score of each needs N.
+public struct PairwiseJudge: Judge {
+  public let name: String
+  public let model: LanguageModel
+  public let prompt: PairwisePrompt
+  /// Tokens that go through the model side by side.
+  public var tokensAtOnce = 4096
+  private let first: Int
+  private let second: Int
+
+  /// - Throws: ``FileError`` where the tokenizer has no single token for one of the two words.
+  public init(_ model: LanguageModel, prompt: PairwisePrompt, name: String = "pairwise") throws {
+    self.name = name
+    self.model = model
+    self.prompt = prompt
+    first = try PreferenceClassifier.oneToken(prompt.first, of: model.tokenizer)
+    second = try PreferenceClassifier.oneToken(prompt.second, of: model.tokenizer)
+  }
+
+  /// Each response's mean probability of being better than another of its item; ½ where it is alone.
+  public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
+    try preferences(items).map { p in
+      p.indices.map { i in
+        let others = p.indices.filter { $0 != i }
+        let sum = others.reduce(0.0) { $0 + (p[i][$1] + 1 - p[$1][i]) / 2 }
+        return others.isEmpty ? 0.5 : sum / Double(others.count)
+      }
+    }
+  }
+
+  /// Compares the chosen response of each pair, which is the verdict's first, with the rejected one.
+  public func compare(_ pairs: [PreferencePair]) throws -> [PairwiseVerdict] {
+    let items = pairs.map {
+      JudgeItem(
+        instruction: $0.prompt, category: $0.category, responses: [$0.chosen, $0.rejected])
+    }
+    return try preferences(items).map {
+      PairwiseVerdict(shownFirst: $0[0][1], shownSecond: 1 - $0[1][0])
+    }
+  }
+
+  /// For each item the matrix of P(the row's response is better than the column's), the row's shown
+  /// first; ½ on the diagonal.
+  public func preferences(_ items: [JudgeItem]) throws -> [[[Double]]] {
+    var results: [[[Double]]] = []
+    var batch = RaggedBatch()
+    var waiting: [(count: Int, ends: [Int])] = []
+    for item in items {
+      let ends = try append(item, to: &batch)
+      waiting.append((item.responses.count, ends))
+      if batch.tokens.count >= tokensAtOnce {
+        results += read(batch, waiting)
+        (batch, waiting) = (RaggedBatch(), [])
+      }
+    }
+    return results + read(batch, waiting)
+  }
+
+  /// Appends an item's N (N − 1) ordered pairs: the instruction is read once, and each response once
+  /// for all that are shown behind it. Responses too long for the model lose their end.
+  ///
+  /// - Returns: the row of each answer.
+  func append(_ item: JudgeItem, to batch: inout RaggedBatch) throws -> [Int] {
+    let tokenizer = model.tokenizer
+    let opening =
+      try tokenizer.beginningOfText
+      + tokenizer.encode(prompt.opening(instruction: item.instruction))
+    let between = try tokenizer.encode(prompt.between)
+    let after = try tokenizer.encode(prompt.after)
+    let fixed = opening.count + between.count + after.count
+    let room = (model.transformer.maximumPositions - fixed) / 2
+    guard room > 0 else {
+      throw FileError(
+        "instruction", "\(opening.count) tokens leave no room for two responses",
+        remedy: "the model reads \(model.transformer.maximumPositions) tokens; shorten it")
+    }
+    let responses = try item.responses.map { try tokenizer.encode($0).prefix(room) }
+    let trunk = batch.append(opening)
+    var ends: [Int] = []
+    for i in responses.indices where responses.count > 1 {
+      let shown = batch.append(responses[i] + between, after: trunk)
+      for j in responses.indices where j != i {
+        let answer = batch.append(responses[j] + after, after: shown)
+        ends.append(batch.lastRow(of: answer))
+      }
+    }
+    return ends
+  }
+
+  private func read(
+    _ batch: RaggedBatch, _ waiting: [(count: Int, ends: [Int])]
+  ) -> [[[Double]]] {
+    let rows = waiting.flatMap(\.ends)
+    var margins: [Double] = []
+    if !rows.isEmpty {
+      let states = model.transformer.states(batch, rows: rows)
+      let z = matrixProduct(
+        states, .full(model.transformer.head.selectingRows([first, second])))
+      margins = rows.indices.map { Double(z[$0, 0]) - Double(z[$0, 1]) }
+    }
+    var rest = margins[...]
+    return waiting.map { count, _ in
+      (0..<count).map { i in
+        (0..<count).map { j in i == j ? 0.5 : 1 / (1 + exp(-(rest.popFirst() ?? 0))) }
+      }
+    }
+  }
+}
