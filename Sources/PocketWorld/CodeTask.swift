@@ -112,7 +112,7 @@ public struct CodeTask: TaskContent {
     return (2 * places.0 + places.1) % 5 == 0
   }
 
-  private var purpose: String { "\(first.name) then \(second.name)" }
+  var purpose: String { "\(first.name) then \(second.name)" }
 
   var instruction: String { "write f : \(purpose)" }
 

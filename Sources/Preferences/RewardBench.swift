@@ -80,46 +80,99 @@ public struct RewardBench: Sendable {
   }
 
   /// Sums up outcomes; subsets and sections are listed in the order they first come in.
-  public init(_ outcomes: [Outcome]) {
-    var names: [String] = []
-    var groups: [String: [Outcome]] = [:]
-    for outcome in outcomes {
-      if groups[outcome.subset] == nil { names.append(outcome.subset) }
-      groups[outcome.subset, default: []].append(outcome)
-    }
-    let credits = names.map { groups[$0, default: []].map(\.credit) }
-    let ties = names.map { groups[$0, default: []].count { $0.isTie } }
-    subsets = names.indices.map { index in
+  ///
+  /// - Parameter ties: what a pair with two equal scores counts.
+  public init(_ outcomes: [Outcome], ties rule: Ties = .half) {
+    let counted = rule == .dropped ? outcomes.filter { !$0.isTie } : outcomes
+    let groups = Groups(counted.map(\.subset))
+    let credits = groups.split(counted.map { $0.isTie && rule == .wrong ? 0 : $0.credit })
+    let ties = groups.split(counted.map { $0.isTie ? 1 : 0 }).map { Int($0.reduce(0, +)) }
+    subsets = groups.subsets.indices.map { index in
       Line(
-        name: names[index], count: credits[index].count, ties: ties[index],
+        name: groups.subsets[index], count: credits[index].count, ties: ties[index],
         accuracy: .share(credits[index].reduce(0, +), of: credits[index].count))
     }
-    var sectionNames: [String] = []
-    for name in names where !sectionNames.contains(Self.section(of: name)) {
-      sectionNames.append(Self.section(of: name))
-    }
-    let members = sectionNames.map { section in
-      names.indices.filter { Self.section(of: names[$0]) == section }
-    }
-    func accuracy(_ members: [Int], _ means: [Double]) -> Double {
-      let weights = members.map { Self.official[names[$0]]?.weight ?? Double(credits[$0].count) }
-      let sum = zip(members, weights).reduce(0.0) { $0 + means[$1.0] * $1.1 }
-      return sum / weights.reduce(0, +)
-    }
-    sections = zip(sectionNames, members).map { name, members in
-      Line(
-        name: name, count: members.reduce(0) { $0 + credits[$1].count },
+    sections = groups.sections.indices.map { section in
+      let members = groups.members[section]
+      return Line(
+        name: groups.sections[section], count: members.reduce(0) { $0 + credits[$1].count },
         ties: members.reduce(0) { $0 + ties[$1] },
-        accuracy: .bootstrap(members.map { credits[$0] }) { means in
-          var all = [Double](repeating: 0, count: names.count)
-          for (index, mean) in zip(members, means) { all[index] = mean }
-          return accuracy(members, all)
-        })
+        accuracy: groups.interval(of: section, credits))
     }
     subsetMean = .bootstrap(credits) { $0.reduce(0, +) / Double(max(1, $0.count)) }
-    total = .bootstrap(credits) { means in
-      members.reduce(0) { $0 + accuracy($1, means) } / Double(max(1, members.count))
+    total = groups.total(credits)
+  }
+
+  /// What a pair counts whose two responses have the same score.
+  public enum Ties: String, CaseIterable, Sendable {
+    /// Nothing, as RewardBench's classifier runners and the paper's code have it.
+    case wrong
+    /// One half, as for a judge that tosses a coin.
+    case half
+    /// The pair is left out of the count, so that only what was decided is rated.
+    case dropped
+  }
+}
+
+/// Which pairs belong to which subset and which subsets to which section, in the order they come in.
+struct Groups {
+  private(set) var subsets: [String] = []
+  private(set) var sections: [String] = []
+  /// Each section's subsets.
+  private(set) var members: [[Int]] = []
+  private var places: [Int] = []
+  private var counts: [Int] = []
+
+  /// - Parameter names: each pair's subset.
+  init(_ names: [String]) {
+    var found: [String: Int] = [:]
+    for name in names {
+      let place = found[name] ?? subsets.count
+      if place == subsets.count {
+        found[name] = place
+        subsets.append(name)
+        counts.append(0)
+      }
+      places.append(place)
+      counts[place] += 1
     }
+    for (place, subset) in subsets.enumerated() {
+      let section = RewardBench.section(of: subset)
+      if let index = sections.firstIndex(of: section) {
+        members[index].append(place)
+      } else {
+        sections.append(section)
+        members.append([place])
+      }
+    }
+  }
+
+  /// Values of pairs, by subset.
+  func split(_ values: [Double]) -> [[Double]] {
+    var split = [[Double]](repeating: [], count: subsets.count)
+    for (place, value) in zip(places, values) { split[place].append(value) }
+    return split
+  }
+
+  /// A section's mean: its subsets' means weighted by official size, or by count where there is none.
+  func interval(of section: Int, _ values: [[Double]]) -> Interval {
+    let members = members[section]
+    return .bootstrap(members.map { values[$0] }) { means in mean(members, means) }
+  }
+
+  /// The plain mean of the sections.
+  func total(_ values: [[Double]]) -> Interval {
+    .bootstrap(values) { means in
+      members.reduce(0) { sum, members in sum + mean(members, members.map { means[$0] }) }
+        / Double(max(1, members.count))
+    }
+  }
+
+  private func mean(_ members: [Int], _ means: [Double]) -> Double {
+    let weights = members.map {
+      RewardBench.official[subsets[$0]]?.weight ?? Double(counts[$0])
+    }
+    return zip(means, weights).reduce(0.0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
   }
 }
 

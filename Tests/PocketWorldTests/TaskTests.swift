@@ -36,6 +36,21 @@ import Testing
     }
   }
 
+  /// Other words of the same vocabulary, by which different tasks can still be told apart.
+  @Test(arguments: Category.allCases) func rewordingsAskTheSame(_ category: Category) {
+    var random = Random(seed: 3)
+    var tasks: [String: PocketTask] = [:]
+    for _ in 0..<500 {
+      let task = PocketTask.draw(category, heldOut: random.chance(0.5), using: &random)
+      for text in task.rewordings {
+        #expect(text != task.instruction)
+        #expect(text.words.allSatisfy(Vocabulary.words.contains))
+        #expect(tasks.updateValue(task, forKey: text).map { $0 == task } ?? true)
+      }
+    }
+    #expect(tasks.count >= 64)
+  }
+
   @Test(arguments: Category.allCases) func twoFlawsAddUp(_ category: Category) {
     var random = Random(seed: 2)
     for _ in 0..<500 {

@@ -28,6 +28,38 @@ import Testing
     #expect(weights.reduce(0, +) == 3522)
   }
 
+  /// One right, one wrong and two ties: 1/4, 2/4 and 1/2 of what was decided.
+  @Test func tiesCountedThreeWays() {
+    let outcomes = [
+      outcome("a-x", 2, 1), outcome("a-x", 1, 2), outcome("a-x", 1, 1), outcome("a-x", 3, 3),
+      outcome("b-y", 1, 1),
+    ]
+    func bench(_ ties: RewardBench.Ties) -> RewardBench { RewardBench(outcomes, ties: ties) }
+    #expect(bench(.wrong).subsets.map(\.accuracy.value) == [0.25, 0])
+    #expect(bench(.half).subsets.map(\.accuracy.value) == [0.5, 0.5])
+    #expect(bench(.dropped).subsets.map(\.accuracy.value) == [0.5])
+    #expect(bench(.dropped).subsets[0].count == 2 && bench(.half).subsets[0].ties == 2)
+    #expect(RewardBench(outcomes).total == bench(.half).total)
+  }
+
+  /// By hand: the judge gains 1 of 2 in a-x and loses ½ of 1 in a-z, 1 of 1 in b-y stays:
+  /// (2 · ½ + 1 · −½) / 3 in section a, half of that in total.
+  @Test func aComparisonIsPaired() {
+    let before = [
+      outcome("a-x", 1, 2), outcome("a-x", 2, 1), outcome("a-z", 1, 1), outcome("b-y", 2, 1),
+    ]
+    let after = [
+      outcome("a-x", 3, 2), outcome("a-x", 2, 1), outcome("a-z", 0, 1), outcome("b-y", 9, 1),
+    ]
+    let comparison = BenchComparison(of: after, over: before)
+    #expect(comparison.subsets.map(\.gain.value) == [0.5, -0.5, 0])
+    #expect(abs(comparison.sections[0].gain.value - 1.0 / 6) < 1e-12)
+    #expect(abs(comparison.total.value - 1.0 / 12) < 1e-12)
+    // Nothing changes in b-y, so that nothing is uncertain there.
+    #expect(comparison.sections[1].gain == Interval(0, 0, 0))
+    #expect(comparison.subsets[0].gain.low == 0 && comparison.subsets[0].gain.high == 1)
+  }
+
   @Test func wilsonAndStudent() {
     // Wilson's interval for 8 of 10, from the formula by hand: 0.4902 … 0.9433.
     let share = Interval.share(8, of: 10)
