@@ -75,6 +75,21 @@ public enum Corpora {
     }
   }
 
+  /// A yes/no question of the forum about one fact or step of the category, with the truth of it:
+  /// `is 7 + 5 = 13`, false.
+  public static func check(
+    _ category: Category, using random: inout Random
+  ) -> (question: String, isTrue: Bool) {
+    let claim =
+      switch category {
+      case .chat: ChatTask.claim(using: &random)
+      case .code: CodeTask.claim(using: &random)
+      case .math: MathTask.claim(using: &random)
+      case .safety: SafetyTask.claim(using: &random)
+      }
+    return (claim.question, claim.isTrue)
+  }
+
   /// An instruction with a response as a person might have written it, for instruction tuning.
   public static func demonstration(
     _ category: Category, assumptions: Assumptions = Assumptions(), using random: inout Random

@@ -17,6 +17,13 @@ public struct PocketText: Sendable {
   public static let chat = ChatFormat(
     prompt: JudgeWords.turn(instruction: "{instruction}"), end: "<end>")
 
+  /// A question and its answer in the forum, the form that the base model knows.
+  public static let forum = ChatFormat(prompt: "q : {instruction} a :", end: "<end>")
+
+  /// The forum's yes/no questions; the statement asked about stands in the response's place.
+  public static let forumCheck = JudgePrompt(
+    before: "q :", after: "? a :", questions: [:], generic: "")
+
   /// Each category's own question.
   public static let judge = JudgePrompt(
     before: JudgeWords.before.replacing("{criterion}", with: "{question}"),

@@ -19,6 +19,17 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
     public var tokensPerStep: Int
     /// The highest learning rate.
     public var rate: Float
+
+    public init(steps: Int, tokensPerStep: Int = 1000, rate: Float) {
+      self.steps = steps
+      self.tokensPerStep = tokensPerStep
+      self.rate = rate
+    }
+
+    var training: SupervisedTraining {
+      let schedule = Schedule(rate: rate, steps: steps, warmUp: min(50, steps / 4))
+      return SupervisedTraining(schedule: schedule, tokensPerStep: tokensPerStep)
+    }
   }
 
   public var size: PocketSize
@@ -80,8 +91,10 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
       transformer: Transformer(configuration, seed: seed), tokenizer: try PocketText().tokenizer)
   }
 
-  /// Told what goes on: the phase, its steps done, and the loss (nats per weighted token).
-  public typealias Observer = (_ phase: String, _ step: Int, _ steps: Int, _ loss: Float) -> Void
+  /// Told what goes on: the phase, its steps done, and the loss (nats per weighted token). Training
+  /// is in place, so that an observer who holds the model sees it as it is after that step.
+  public typealias Observer =
+    (_ phase: String, _ step: Int, _ steps: Int, _ loss: Float) throws -> Void
 
   /// Trains the base model on the forum, in place.
   public func pretrain(_ model: LanguageModel, observe: Observer = { _, _, _, _ in }) throws {
@@ -129,10 +142,8 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
     _ phase: Phase, _ name: String, _ model: LanguageModel, _ observe: Observer,
     draw: () throws -> TrainingText
   ) throws {
-    let schedule = Schedule(rate: phase.rate, steps: phase.steps, warmUp: min(50, phase.steps / 4))
-    try SupervisedTraining(schedule: schedule, tokensPerStep: phase.tokensPerStep)
-      .run(model.transformer, draw: draw) { step, loss, _ in
-        observe(name, step, phase.steps, loss)
-      }
+    try phase.training.run(model.transformer, draw: draw) { step, loss, _ in
+      try observe(name, step, phase.steps, loss)
+    }
   }
 }

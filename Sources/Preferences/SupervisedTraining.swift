@@ -50,10 +50,10 @@ public struct SupervisedTraining: Sendable {
   /// - Parameters:
   ///   - draw: makes the next text.
   ///   - afterStep: told each step's number from 1, its loss (nats per weighted token) and the
-  ///     tokens it read.
+  ///     tokens it read; may look at the model as it then is.
   public func run(
     _ model: Transformer, draw: () throws -> TrainingText,
-    afterStep: (_ step: Int, _ loss: Float, _ tokens: Int) -> Void = { _, _, _ in }
+    afterStep: (_ step: Int, _ loss: Float, _ tokens: Int) throws -> Void = { _, _, _ in }
   ) rethrows {
     let adam = AdamW(model.trainable, optimizer)
     for step in 0..<schedule.steps {
@@ -65,7 +65,7 @@ public struct SupervisedTraining: Sendable {
         tokens += text.tokenCount
       }
       let loss = self.step(model, texts, adam, rate: schedule.rate(at: step))
-      afterStep(step + 1, loss, tokens)
+      try afterStep(step + 1, loss, tokens)
     }
   }
 
