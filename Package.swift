@@ -70,7 +70,7 @@ let package = Package(
       name: "LanguageModelsTests", dependencies: ["LanguageModels"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "PreferencesTests", dependencies: ["Preferences"], exclude: ["Fixtures"]),
+      name: "PreferencesTests", dependencies: ["Preferences"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PocketWorldTests", dependencies: ["PocketWorld"], exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),

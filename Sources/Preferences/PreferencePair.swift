@@ -9,16 +9,18 @@ public struct PreferencePair: Sendable, Equatable, Codable {
   /// What the judge gave the two.
   public var scoreChosen: Double
   public var scoreRejected: Double
+  /// p̂, the probability that the chosen response is the better one; `nil` for a hard label, 1.
+  public var preference: Double?
 
   enum CodingKeys: String, CodingKey {
-    case prompt, chosen, rejected, category
+    case prompt, chosen, rejected, category, preference
     case scoreChosen = "score_chosen"
     case scoreRejected = "score_rejected"
   }
 
   public init(
     prompt: String, chosen: String, rejected: String, category: String = "",
-    scoreChosen: Double = 1, scoreRejected: Double = 0
+    scoreChosen: Double = 1, scoreRejected: Double = 0, preference: Double? = nil
   ) {
     self.prompt = prompt
     self.chosen = chosen
@@ -26,6 +28,29 @@ public struct PreferencePair: Sendable, Equatable, Codable {
     self.category = category
     self.scoreChosen = scoreChosen
     self.scoreRejected = scoreRejected
+    self.preference = preference
+  }
+
+  /// p̂ = σ(m_w − m_l) with m = z_yes − z_no: the soft label that two scores p′_yes = σ(m) imply.
+  ///
+  /// Our combination: Garg et al. (2025) rank by the scores and keep no more of them, and Le et al.
+  /// (2024) count annotators.
+  public var preferenceOfMargins: Double {
+    let (w, l) = (scoreChosen, scoreRejected)
+    let (wins, losses) = (w * (1 - l), (1 - w) * l)
+    return wins + losses > 0 ? wins / (wins + losses) : 0.5
+  }
+
+  /// The pair with this soft label, turned round where the rejected response is the likelier one.
+  public func labelled(_ preference: Double) -> PreferencePair {
+    var pair = self
+    pair.preference = preference
+    if preference < 0.5 {
+      (pair.chosen, pair.rejected) = (rejected, chosen)
+      (pair.scoreChosen, pair.scoreRejected) = (scoreRejected, scoreChosen)
+      pair.preference = 1 - preference
+    }
+    return pair
   }
 }
 

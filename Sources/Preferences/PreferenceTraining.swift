@@ -94,6 +94,8 @@ public struct PreferenceTraining: Sendable {
       let (chosen, rejected) = pairLogProbabilities(transformer, part, tape: nil)
       reference += part.indices.map { (chosen.values[$0], rejected.values[$0]) }
     }
+    let mismatched = loss.needsDivergence ? mismatches(data) : []
+    let before = logProbabilities(transformer, mismatched)
     let stepsPerEpoch = (data.count + pairsPerStep - 1) / pairsPerStep
     let steps = epochs * stepsPerEpoch
     let schedule = Schedule(rate: rate, steps: steps, warmUp: max(1, steps / 10))
@@ -104,8 +106,15 @@ public struct PreferenceTraining: Sendable {
       let shuffled = data.indices.shuffled(using: &order)
       for start in stride(from: 0, to: data.count, by: pairsPerStep) {
         let batch = shuffled[start..<min(data.count, start + pairsPerStep)]
+        var divergence: Float = 0
+        if loss.needsDivergence {
+          let now = logProbabilities(transformer, batch.map { mismatched[$0] })
+          let ratios = zip(now, batch).map { Double($0) - Double(before[$1]) }
+          divergence = Float(max(0, ratios.reduce(0, +) / Double(ratios.count)))
+        }
         var metrics = gradient(
-          transformer, batch.map { data[$0] }, batch.map { reference[$0] })
+          transformer, batch.map { data[$0] }, batch.map { reference[$0] },
+          divergence: divergence)
         let rate = schedule.rate(at: history.count)
         metrics.gradientNorm = adam.update(rate: rate, clip: clip)
         metrics.learningRate = Double(rate)
@@ -121,7 +130,7 @@ public struct PreferenceTraining: Sendable {
   /// Adds the gradient of the batch's mean loss to the parameters.
   func gradient(
     _ transformer: Transformer, _ pairs: [PairTokens],
-    _ reference: [(chosen: Float, rejected: Float)]
+    _ reference: [(chosen: Float, rejected: Float)], divergence: Float = 0
   ) -> StepMetrics {
     func column(_ values: [Float]) -> Tensor { Tensor(rows: values.count, columns: 1, values) }
     let tape = GradientTape()
@@ -130,8 +139,9 @@ public struct PreferenceTraining: Sendable {
       policyChosen: chosen, policyRejected: rejected,
       referenceChosen: column(reference.map(\.chosen)),
       referenceRejected: column(reference.map(\.rejected)),
-      chosenLength: column(pairs.map { Float($0.chosen.count) }),
-      rejectedLength: column(pairs.map { Float($0.rejected.count) }))
+      chosenLength: column(pairs.map { Float(max(1, $0.chosen.count)) }),
+      rejectedLength: column(pairs.map { Float(max(1, $0.rejected.count)) }),
+      preference: column(pairs.map(\.preference)), divergence: divergence)
     let loss = loss.perPair(p).mean
     tape.backward(from: loss)
 
@@ -156,12 +166,14 @@ struct PairTokens: Sendable {
   let prompt: [Int]
   let chosen: [Int]
   let rejected: [Int]
+  let preference: Float
 
   init(_ pair: PreferencePair, _ tokenizer: any Tokenizer, _ format: ChatFormat) throws {
     let end = try tokenizer.encode(format.end)
     prompt = try format.promptTokens(pair.prompt, tokenizer)
     chosen = try tokenizer.encode(pair.chosen) + end
     rejected = try tokenizer.encode(pair.rejected) + end
+    preference = Float(pair.preference ?? 1)
   }
 }
 
@@ -189,4 +201,31 @@ func pairLogProbabilities(
     row += pair.rejected.count
   }
   return (sumRows(tokens, of: chosen), sumRows(tokens, of: rejected))
+}
+
+/// Each prompt with the chosen response of the pair after it, the last with the first's: what KTO
+/// estimates the divergence on (Ethayarajh et al. 2024).
+private func mismatches(_ pairs: [PairTokens]) -> [TrainingText] {
+  pairs.indices.map { index in
+    TrainingText(
+      .init(pairs[index].prompt, weight: 0),
+      .init(pairs[(index + 1) % pairs.count].chosen, weight: 1))
+  }
+}
+
+/// ln π of what each text has with weight 1, summed; not recorded.
+private func logProbabilities(_ transformer: Transformer, _ texts: [TrainingText]) -> [Float] {
+  stride(from: 0, to: texts.count, by: 64).flatMap { start -> [Float] in
+    let part = Array(texts[start..<min(texts.count, start + 64)])
+    let data = PredictionBatch(part)
+    let states = transformer.states(data.batch, rows: data.rows)
+    let tokens = tokenLogProbabilities(states, head: transformer.head, targets: data.targets)
+    var row = 0
+    let ranges = part.map { text in
+      let count = text.pieces.reduce(0) { $0 + ($1.weight > 0 ? $1.tokens.count : 0) }
+      defer { row += count }
+      return row..<row + count
+    }
+    return sumRows(tokens, of: ranges).array
+  }
 }

@@ -50,6 +50,26 @@ extension Tensor {
       1 / (1 + exp(x))
     }
   }
+  /// σ(x); its derivative is σ(x) (1 − σ(x)).
+  public var sigmoid: Tensor {
+    mapped {
+      1 / (1 + exp(-$0))
+    } derivative: { _, y in
+      y * (1 - y)
+    }
+  }
+  /// ln(1 − eˣ) for a log-probability x ≤ 0; its derivative is −1 / (e⁻ˣ − 1).
+  ///
+  /// x is held at −10⁻⁶ at most: what is certain in Float has finite odds all the same.
+  public var logOneMinusExponential: Tensor {
+    mapped {
+      let x = min($0, -1e-6)
+      // Either form loses its digits where the other keeps them; they meet at −ln 2.
+      return x < -0.6931472 ? log1p(-exp(x)) : log(-expm1(x))
+    } derivative: { x, _ in
+      -1 / expm1(-min(x, -1e-6))
+    }
+  }
   public var squared: Tensor {
     mapped {
       $0 * $0
@@ -97,6 +117,9 @@ extension Tensor {
   }
   public static func * (a: Tensor, b: Tensor) -> Tensor {
     a.combined(with: b, *) { x, y in (y, x) }
+  }
+  public static func / (a: Tensor, b: Tensor) -> Tensor {
+    a.combined(with: b, /) { x, y in (1 / y, -x / (y * y)) }
   }
   public static func * (a: Tensor, factor: Float) -> Tensor {
     a.mapped {

@@ -12,14 +12,24 @@ import Testing
     #expect(x.array.allSatisfy { abs($0) > 1e-2 })
     let functions: [(Tensor) -> Tensor] = [
       { $0.logSigmoid }, { $0.squared }, { $0.exponential }, { $0.positivePart }, { $0.sum },
-      { $0.mean }, { $0 * 3 }, { -2 * $0 }, { $0 + 1 }, { $0 - 1 }, { 1 - $0 }, { -$0 },
+      { $0.mean }, { $0.sigmoid }, { $0 * 3 }, { -2 * $0 }, { $0 + 1 }, { $0 - 1 }, { 1 - $0 },
+      { -$0 },
     ]
     for f in functions { expectGradients(of: x) { t, _ in f(t[0]) } }
+    // Log-probabilities on both sides of −ln 2, where the formula changes.
+    var negative = x
+    negative.array = x.array.map { $0 - 1.1 }
+    #expect(negative.array.contains { $0 < -0.7 } && negative.array.contains { $0 > -0.6 })
+    expectGradients(of: negative) { t, _ in t[0].logOneMinusExponential }
   }
 
   @Test func slopesOfTwoArguments() {
     let functions: [(Tensor, Tensor) -> Tensor] = [{ $0 + $1 }, { $0 - $1 }, { $0 * $1 }]
     for f in functions { expectGradients(of: x, y) { t, _ in f(t[0], t[1]) } }
+    // Divisors stay clear of 0.
+    var divisor = y
+    divisor.array = y.array.map { $0 + 2 }
+    expectGradients(of: x, divisor) { t, _ in t[0] / t[1] }
     // A constant and a parameter beside a recorded tensor.
     expectGradients(of: x, .parameter(3, 4, seed: 3)) { t, _ in t[0] * t[1] }
     expectGradients(of: x) { t, _ in t[0] * y.tensor(on: nil) - t[0] }
@@ -39,6 +49,19 @@ import Testing
     #expect(a.sum.scalar == 1 && a.mean.scalar == 0.5)
     expectClose(a.exponential.array, [exp(3), exp(-2)])
     expectClose(a.logSigmoid.array, [-log(1 + exp(-3)), -log(1 + exp(2))])
+    expectClose(a.sigmoid.array, [1 / (1 + exp(-3)), 1 / (1 + exp(2))])
+    expectClose((a / b).array, [6, -0.5])
+    let p = Tensor(rows: 1, columns: 3, [log(0.25), log(0.75), -20])
+    expectClose(p.logOneMinusExponential.array, [log(0.75), log(0.25), -exp(-20)])
+  }
+
+  @Test func oddsOfWhatIsCertainStayFinite() {
+    let tape = GradientTape()
+    let x = Tensor(rows: 1, columns: 1, tape: tape)  // ln 1
+    let y = x.logOneMinusExponential
+    #expect(abs(y.scalar - log(1e-6)) < 1e-3)
+    tape.backward(from: y.sum)
+    #expect(abs((x.gradient?.scalar ?? 0) / -1e6 - 1) < 1e-3)
   }
 
   @Test func logSigmoidOfExtremesStaysFinite() {

@@ -1,0 +1,34 @@
+import Tensors
+
+// Losses that look at the policy alone. ℓ̄_w and ℓ̄_l are log-probabilities per token.
+
+extension PreferenceLoss {
+  /// Simple Preference Optimization (Meng et al. 2024, eq. 6).
+  ///
+  ///     −ln σ(β (ℓ̄_w − ℓ̄_l) − γ)
+  public static func simPO(beta: Float = 2, gap γ: Float = 0.5) -> PreferenceLoss {
+    PreferenceLoss("simpo", beta: beta) { p in
+      -(beta * (p.chosenMean - p.rejectedMean) - γ).logSigmoid
+    }
+  }
+
+  /// ReLU-based Preference Optimization (Wu et al. 2025): SimPO as β → ∞; a pair that is apart by
+  /// the gap teaches nothing more.
+  ///
+  ///     max(0, γ − (ℓ̄_w − ℓ̄_l))
+  public static func rePO(gap γ: Float = 0.5) -> PreferenceLoss {
+    PreferenceLoss("repo", beta: 1) { p in (γ - (p.chosenMean - p.rejectedMean)).positivePart }
+  }
+
+  /// Odds Ratio Preference Optimization (Hong et al. 2024, eq. 6), with odds(p) = p / (1 − p):
+  ///
+  ///     −ℓ̄_w − λ ln σ(ln odds(e^ℓ̄_w) − ln odds(e^ℓ̄_l))
+  ///
+  /// The likelihood is that of the chosen response; TRL's is that of the prompt as well.
+  public static func orpo(weight λ: Float = 0.1) -> PreferenceLoss {
+    PreferenceLoss("orpo", beta: λ) { p in
+      func logOdds(_ mean: Tensor) -> Tensor { mean - mean.logOneMinusExponential }
+      return -p.chosenMean - λ * (logOdds(p.chosenMean) - logOdds(p.rejectedMean)).logSigmoid
+    }
+  }
+}
