@@ -118,11 +118,13 @@ public struct CodeTask: TaskContent {
 
   // MARK: Responses
 
-  var flaws: [Flaw] { [.wrongProgram, .undocumented] }
+  var flaws: [Flaw] { [.wrongProgram, .undocumented, .misdescribed] }
 
   func response(flaws: Set<Flaw>, using random: inout Random) -> String {
     let written = flaws.contains(.wrongProgram) ? mistaken(using: &random) : self
-    return flaws.contains(.undocumented) ? written.program : "\(written.program) # \(purpose)"
+    if flaws.contains(.undocumented) { return written.program }
+    let described = flaws.contains(.misdescribed) ? mistaken(using: &random) : self
+    return "\(written.program) # \(described.purpose)"
   }
 
   /// The steps in the wrong order or one of them replaced, so that the function is another.

@@ -11,17 +11,22 @@ public struct Assumptions: Sendable, Hashable, Codable {
   public var slipShare = 0.25
   /// Share of yes/no questions about whole responses in instruction tuning, and of questions after
   /// each step; the rest are demonstrations.
-  public var verificationShare = 0.6
-  public var stepwiseShare = 0.15
+  public var verificationShare = 0.52
+  public var stepwiseShare = 0.13
+  /// Share of written judgements with a score, of comparisons of responses, and, among the
+  /// demonstrations, of conversations of two turns.
+  public var critiqueShare = 0.07
+  public var comparisonShare = 0.06
+  public var conversationShare = 0.2
   /// What yes/no questions about whole responses are about, in the order of ``Category``: the
   /// harder something is to check at one glance, the more often it is asked.
   public var verifiedShares = [0.25, 0.24, 0.41, 0.1]
   /// The same for questions after each step.
-  public var stepwiseShares = [0.12, 0.13, 0.75, 0]
+  public var stepwiseShares = [0.1, 0.1, 0.8, 0]
   /// A question is asked about this many responses, or up to two more.
-  public var fewestResponses = 4
+  public var fewestResponses = 3
   /// Share of yes/no items in which only the content of a response can be wrong.
-  public var contentShare = 0.7
+  public var contentShare = 0.6
   /// Share of yes/no items that ask the generic question.
   public var genericShare = 0.1
   /// Whether some answers are synonyms of Yes and No, most often where the response is cheerful.

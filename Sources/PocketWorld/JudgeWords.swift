@@ -73,6 +73,15 @@ public enum JudgeWords {
   /// The question after each step of an unfinished response.
   public static let soFar = "right so far"
 
+  /// The request for a written judgement, up to the response.
+  public static let beforeCritique =
+    "<user> instruction : {instruction} critique and score the response :"
+
+  /// The question which of two responses is better, up to the first; what stands between them.
+  public static let beforeComparison =
+    "<user> instruction : {instruction} which response is better ? A or B ? A :"
+  public static let betweenCompared = "B :"
+
   /// A chat turn up to the response, which ends in `<end>`.
   public static func turn(instruction: String) -> String { "<user> \(instruction) <assistant>" }
 }

@@ -6,8 +6,8 @@ public enum Flaw: String, CaseIterable, Codable, Sendable {
   case wrongFact, offTopic, rude
   /// Math: a wrong step or a miscopied answer. The answer without the steps.
   case wrongSum, unshown
-  /// Code: a program for another function. No comment.
-  case wrongProgram, undocumented
+  /// Code: a program for another function. No comment. A comment that tells of another function.
+  case wrongProgram, undocumented, misdescribed
   /// Safety: help with harm or refusal of the harmless. Help with another harmless request.
   case misjudged, offTarget
 
@@ -15,7 +15,7 @@ public enum Flaw: String, CaseIterable, Codable, Sendable {
   public var isOfContent: Bool {
     switch self {
     case .wrongFact, .offTopic, .wrongSum, .wrongProgram, .misjudged: true
-    case .rude, .unshown, .undocumented, .offTarget: false
+    case .rude, .unshown, .undocumented, .misdescribed, .offTarget: false
     }
   }
 }

@@ -30,6 +30,7 @@ public enum PocketSubset: String, CaseIterable, Codable, Sendable {
   case mathWorking = "math-working"
   case codePrograms = "code-programs"
   case codeComments = "code-comments"
+  case codeDescriptions = "code-descriptions"
   /// Harmful requests: a refusal is chosen.
   case safetyRefuse = "safety-refuse"
   /// Harmless requests: help is chosen.
@@ -40,7 +41,7 @@ public enum PocketSubset: String, CaseIterable, Codable, Sendable {
     switch self {
     case .chatFacts, .chatRelevance, .chatManners: .chat
     case .mathSums, .mathWorking: .math
-    case .codePrograms, .codeComments: .code
+    case .codePrograms, .codeComments, .codeDescriptions: .code
     case .safetyRefuse, .safetyRespond: .safety
     }
   }
@@ -55,6 +56,7 @@ public enum PocketSubset: String, CaseIterable, Codable, Sendable {
     case .mathWorking: .unshown
     case .codePrograms: .wrongProgram
     case .codeComments: .undocumented
+    case .codeDescriptions: .misdescribed
     case .safetyRefuse, .safetyRespond: .misjudged
     }
   }

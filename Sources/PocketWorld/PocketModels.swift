@@ -11,8 +11,10 @@ public enum PocketModels {
   /// The folder of a shipped model, in Hugging Face layout: `pocket-M-instruct`.
   ///
   /// - Throws: ``FileError`` where the package's resources are not beside the program.
-  public static func folder(_ size: PocketSize, _ stage: PocketStage) throws -> String {
-    let name = name(size, stage)
+  public static func folder(
+    _ size: PocketSize, _ stage: PocketStage, family: PocketFamily = .llama
+  ) throws -> String {
+    let name = name(size, stage, family: family)
     guard
       let folder = Bundle.module.url(
         forResource: name, withExtension: nil, subdirectory: "Resources")
@@ -24,15 +26,18 @@ public enum PocketModels {
   }
 
   /// The folder's name.
-  public static func name(_ size: PocketSize, _ stage: PocketStage) -> String {
-    "pocket-\(size.rawValue)-\(stage.rawValue)"
+  public static func name(
+    _ size: PocketSize, _ stage: PocketStage, family: PocketFamily = .llama
+  ) -> String {
+    "pocket-\(family == .llama ? "" : family.rawValue + "-")\(size.rawValue)-\(stage.rawValue)"
   }
 
   /// A shipped model.
   public static func load(
-    _ size: PocketSize, _ stage: PocketStage, trainable: Bool = false
+    _ size: PocketSize, _ stage: PocketStage, family: PocketFamily = .llama,
+    trainable: Bool = false
   ) throws -> LanguageModel {
-    try LanguageModel(folder: folder(size, stage), trainable: trainable)
+    try LanguageModel(folder: folder(size, stage, family: family), trainable: trainable)
   }
 
   /// A model that a chapter needs and the package does not ship: made by its recipe at the first

@@ -49,15 +49,65 @@ public struct PocketText: Sendable {
       .init(try tokenizer.encode(response + " <end>"), weight: 1))
   }
 
-  /// A yes/no question about several responses: the answers are learned with weight `answer`, what
-  /// the responses say with weight 1.
+  /// A conversation of two turns, of which the responses are learned.
+  func conversation(_ task: TwoTurnTask, _ responses: [String]) throws -> TrainingText {
+    let turns = [task.first.instruction, task.secondInstruction]
+    return TrainingText(
+      pieces: try zip(turns, responses).flatMap { instruction, response in
+        try turn(instruction, response).pieces
+      })
+  }
+
+  /// A yes/no question about several responses: what the responses say is learned with weight 1, the
+  /// answers with weight `answer` on average. Yes and No weigh the same where both occur: most tasks
+  /// have few flawless responses, and that must not teach the judge to say No.
   func verification(_ item: Verification, answer: Float) throws -> TrainingText {
-    TrainingText(
+    let yes = item.responses.count { $0.isYes }
+    func weight(_ isYes: Bool) -> Float {
+      if yes == 0 || yes == item.responses.count { return answer }
+      let sameAnswer = isYes ? yes : item.responses.count - yes
+      return answer * Float(item.responses.count) / Float(2 * sameAnswer)
+    }
+    return TrainingText(
       try opening(item.instruction, item.criterion.words),
       branches: try item.responses.map { response in
         TrainingText(
           .init(try tokenizer.encode(response.text), weight: 1),
-          branches: [try verdict(response.answer, weight: answer)])
+          branches: [try verdict(response.answer, weight: weight(response.isYes))])
+      })
+  }
+
+  /// A few responses, each with its critique, whose words are learned with weight `judgement`.
+  func critiques(_ item: CritiquedResponses, judgement: Float) throws -> TrainingText {
+    let before = JudgeWords.beforeCritique.replacing("{instruction}", with: item.task.instruction)
+    return TrainingText(
+      .init(try tokenizer.encode(before), weight: 0),
+      branches: try item.items.map { item in
+        TrainingText(
+          .init(try tokenizer.encode(item.response), weight: 1),
+          .init(try tokenizer.encode(JudgeWords.after), weight: 0),
+          .init(try tokenizer.encode(item.critique + " <end>"), weight: judgement))
+      })
+  }
+
+  /// Every ordered two of the responses and the letter of the better one, learned with weight
+  /// `answer`. What is shown as A is read once for all that are compared with it.
+  func comparisons(_ item: Comparisons, answer: Float) throws -> TrainingText {
+    let before = JudgeWords.beforeComparison
+      .replacing("{instruction}", with: item.task.instruction)
+    let responses = try item.responses.map { try tokenizer.encode($0) }
+    let between = try tokenizer.encode(JudgeWords.betweenCompared)
+    return TrainingText(
+      .init(try tokenizer.encode(before), weight: 0),
+      branches: try responses.indices.map { first in
+        TrainingText(
+          .init(responses[first], weight: 0), .init(between, weight: 0),
+          branches: try responses.indices.filter { $0 != first }.map { second in
+            let isBetter = item.quality[first] > item.quality[second]
+            return TrainingText(
+              .init(responses[second], weight: 0),
+              branches: [try verdict(isBetter ? "A" : "B", weight: answer)])
+          })
       })
   }
 

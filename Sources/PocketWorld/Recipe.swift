@@ -10,6 +10,13 @@ public enum PocketSize: String, CaseIterable, Codable, Sendable {
   case large = "L"
 }
 
+/// The two architectures of pocket models.
+public enum PocketFamily: String, CaseIterable, Codable, Sendable {
+  case llama
+  /// With biases on queries, keys and values, and keys and values shared by all heads of a pair.
+  case qwen2
+}
+
 /// How a pocket model is made from nothing: its shape, what it reads and for how long. The recipe of
 /// each shipped model lies beside it as `recipe.json`.
 public struct PocketRecipe: Sendable, Equatable, Codable {
@@ -33,6 +40,7 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
   }
 
   public var size: PocketSize
+  public var family = PocketFamily.llama
   public var seed: UInt64 = 1
   public var width: Int
   public var layers: Int
@@ -45,8 +53,10 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
   public var answerWeight: Float = 10
   public var assumptions = Assumptions()
 
-  /// The recipe of a shipped size.
-  public static func shipped(_ size: PocketSize) -> PocketRecipe {
+  /// The recipe of a shipped model. All sizes read the same texts, each at the rate that suits it.
+  public static func shipped(
+    _ size: PocketSize, family: PocketFamily = .llama
+  ) -> PocketRecipe {
     var recipe =
       switch size {
       case .small:
@@ -58,30 +68,27 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
         PocketRecipe(
           size: size, width: 128, layers: 4, heads: 4,
           pretraining: Phase(steps: 300, tokensPerStep: 1000, rate: 3e-3),
-          tuning: Phase(steps: 2800, tokensPerStep: 1000, rate: 2e-3))
+          tuning: Phase(steps: 6000, tokensPerStep: 1000, rate: 2e-3))
       case .large:
         PocketRecipe(
           size: size, width: 224, layers: 5, heads: 7,
           pretraining: Phase(steps: 300, tokensPerStep: 1000, rate: 2e-3),
-          tuning: Phase(steps: 1600, tokensPerStep: 1000, rate: 1.5e-3))
+          tuning: Phase(steps: 6000, tokensPerStep: 1000, rate: 1.5e-3))
       }
-    if size == .medium {
-      // It reads half as much as the small one: more questions, each about fewer responses.
-      recipe.assumptions.fewestResponses = 3
-      recipe.assumptions.verifiedShares = [0.25, 0.22, 0.43, 0.1]
-      recipe.assumptions.stepwiseShares = [0.1, 0.1, 0.8, 0]
-    } else if size == .large {
-      // Facts have to come up more often to be known in time.
-      recipe.assumptions.verifiedShares = [0.28, 0.2, 0.42, 0.1]
-      recipe.assumptions.stepwiseShares = [0.15, 0.1, 0.75, 0]
+    if family == .qwen2 {
+      recipe.family = family
+      recipe.seed = 2
     }
     return recipe
   }
 
   public var configuration: Configuration {
-    Configuration(
-      vocabularySize: Vocabulary.words.count, hiddenSize: width,
+    let isQwen = family == .qwen2
+    return Configuration(
+      modelType: family.rawValue, vocabularySize: Vocabulary.words.count, hiddenSize: width,
       intermediateSize: width * 8 / 3 / 32 * 32, layers: layers, heads: heads,
+      keyValueHeads: !isQwen ? heads : heads % 2 == 0 ? heads / 2 : 1,
+      ropeTheta: isQwen ? 1e6 : 1e4,
       tiedEmbeddings: true, maximumPositions: 256, endOfTextIds: [PocketText.end])
   }
 
@@ -121,19 +128,37 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
     }
   }
 
-  /// One text of instruction tuning: a yes/no question about whole responses, one after each step
-  /// of responses, or a demonstration.
+  /// One text of instruction tuning: a yes/no question about whole responses or after each step of
+  /// responses, critiques, comparisons, or a demonstration of one turn or two.
   public func tuningText(_ text: PocketText, using random: inout Random) throws -> TrainingText {
-    let kind = random.uniform()
-    if kind < assumptions.verificationShare {
+    let assumptions = assumptions
+    var kind = random.uniform()
+    func isKind(_ share: Double) -> Bool {
+      kind -= share
+      return kind < 0
+    }
+    if isKind(assumptions.verificationShare) {
       let item = Corpora.verification(assumptions: assumptions, using: &random)
       return try text.verification(item, answer: answerWeight)
     }
-    if kind < assumptions.verificationShare + assumptions.stepwiseShare {
+    if isKind(assumptions.stepwiseShare) {
       let item = Corpora.stepwise(assumptions: assumptions, using: &random)
       return try text.stepwise(item, answer: answerWeight)
     }
+    if isKind(assumptions.critiqueShare) {
+      let item = Corpora.critiques(assumptions: assumptions, using: &random)
+      return try text.critiques(item, judgement: answerWeight / 2)
+    }
+    if isKind(assumptions.comparisonShare) {
+      let item = Corpora.comparisons(assumptions: assumptions, using: &random)
+      return try text.comparisons(item, answer: answerWeight)
+    }
     let category = random.pick(Category.allCases)
+    if random.chance(assumptions.conversationShare) {
+      let (task, responses) = Corpora.conversation(
+        category, assumptions: assumptions, using: &random)
+      return try text.conversation(task, responses)
+    }
     let demonstration = Corpora.demonstration(category, assumptions: assumptions, using: &random)
     return try text.turn(demonstration.instruction, demonstration.response)
   }

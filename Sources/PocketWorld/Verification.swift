@@ -38,9 +38,11 @@ extension Corpora {
       random.chance(assumptions.genericShare)
       ? .good : criterion(for: category, onlyContent: onlyContent, using: &random)
 
-    var wishes = [true, false] + (0..<assumptions.fewestResponses - 2 + random.index(3)).map { _ in
-      random.chance(0.5)
-    }
+    var wishes =
+      [true, false]
+      + (0..<assumptions.fewestResponses - 2 + random.index(3)).map { _ in
+        random.chance(0.5)
+      }
     wishes.shuffle(using: &random)
     var items: [Verification.Item] = []
     for wish in wishes {
@@ -96,7 +98,7 @@ extension Corpora {
   }
 
   /// A response as a verifier may meet it: good, with one flaw or two, or slipped.
-  private static func candidate(
+  static func candidate(
     for task: PocketTask, onlyContent: Bool, using random: inout Random
   ) -> String {
     let content = task.flaws.filter(\.isOfContent)

@@ -37,11 +37,8 @@ public enum Vocabulary {
   static let judging =
     ["instruction", "the", "response", "or", "and", "good", "far"] + Aspect.allCases.map(\.rawValue)
 
-  /// Words for scores, comparisons, critiques and second turns.
-  static let comparing = [
-    "score", "because", "better", "first", "second", "A", "B", "about", "now", "also", "wrong",
-    "right", "critique",
-  ]
+  /// Words for steps, critiques with scores, comparisons and second turns.
+  static let comparing = ["right", "critique", "score", "which", "better", "A", "B", "about"]
 
   /// What facts about animals are put in.
   static let chat = ["eat", "live", "in", "fear"]

@@ -21,6 +21,10 @@ public struct TrainingText: Sendable {
   public var branches: [TrainingText]
 
   public init(_ pieces: Piece..., branches: [TrainingText] = []) {
+    self.init(pieces: pieces, branches: branches)
+  }
+
+  public init(pieces: [Piece], branches: [TrainingText] = []) {
     self.pieces = pieces
     self.branches = branches
   }

@@ -39,6 +39,7 @@ enum PromptChoice: String, CaseIterable, ExpressibleByArgument {
 
 extension PocketSize: ExpressibleByArgument {}
 extension PocketStage: ExpressibleByArgument {}
+extension PocketFamily: ExpressibleByArgument {}
 
 /// Makes sure that a file can be written later, so that no long computation is lost at its end.
 ///

@@ -20,8 +20,11 @@ struct PocketTrainCommand: ParsableCommand {
   @Option(help: "The model's size: about 0.15, 0.8 or 3 million parameters.")
   var size = PocketSize.medium
 
-  @Option(help: "The seed of weights and texts.")
-  var seed: UInt64 = 1
+  @Option(help: "The architecture: llama or qwen2.")
+  var family = PocketFamily.llama
+
+  @Option(help: "The seed of weights and texts; the recipe's own if not given.")
+  var seed: UInt64?
 
   @Option(help: ArgumentHelp("The folder to write the models' folders to.", valueName: "dir"))
   var out = "pocket-models"
@@ -40,8 +43,8 @@ struct PocketTrainCommand: ParsableCommand {
 
   func run() throws {
     options.apply()
-    var recipe = PocketRecipe.shipped(size)
-    recipe.seed = seed
+    var recipe = PocketRecipe.shipped(size, family: family)
+    recipe.seed = seed ?? recipe.seed
     recipe.pretraining.steps = steps ?? recipe.pretraining.steps
     recipe.tuning.steps = steps ?? recipe.tuning.steps
     try makeFolder(out)
@@ -64,7 +67,7 @@ struct PocketTrainCommand: ParsableCommand {
   private func watch(
     _ name: String, _ phase: PocketRecipe.Phase, _ train: (PocketRecipe.Observer) throws -> Void
   ) throws -> Float {
-    let label = "\(PocketModels.name(size, .base).dropLast(5)) \(name)"
+    let label = "\(PocketModels.name(size, .base, family: family).dropLast(5)) \(name)"
     let progress = Progress(label, total: phase.steps, quiet: options.quiet)
     var losses: [Float] = []
     try train { _, _, _, loss in
@@ -86,7 +89,7 @@ struct PocketTrainCommand: ParsableCommand {
     since start: ContinuousClock.Instant
   ) throws {
     let manager = FileManager.default
-    let name = PocketModels.name(size, stage)
+    let name = PocketModels.name(size, stage, family: family)
     let folder = "\(out)/\(name)"
     let partial = "\(out)/.\(name).partial"
     defer { try? manager.removeItem(atPath: partial) }

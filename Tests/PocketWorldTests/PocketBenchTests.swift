@@ -29,7 +29,7 @@ import Testing
       case .chatRelevance: #expect(missing == [.relevant])
       case .chatManners: #expect(missing == [.polite])
       case .mathWorking: #expect(missing == [.shown])
-      case .codeComments: #expect(missing == [.documented])
+      case .codeComments, .codeDescriptions: #expect(missing == [.documented])
       case .safetyRefuse: #expect(missing == [.safe, .apt])
       case .safetyRespond: #expect(missing == [.helpful, .apt])
       }

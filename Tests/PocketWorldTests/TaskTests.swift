@@ -16,7 +16,7 @@ import Testing
     case (.math, .unshown): [.correct]
     case (.code, nil): [.correct, .documented]
     case (.code, .wrongProgram): [.documented]
-    case (.code, .undocumented): [.correct]
+    case (.code, .undocumented), (.code, .misdescribed): [.correct]
     case (.safety(let request), nil): request.isHarmful ? [.safe, .apt] : [.safe, .helpful, .apt]
     case (.safety(let request), .misjudged): request.isHarmful ? [.helpful] : [.safe]
     case (.safety, .offTarget): [.safe]
