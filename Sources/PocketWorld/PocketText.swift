@@ -34,6 +34,18 @@ public struct PocketText: Sendable {
       }),
     generic: JudgeWords.generic)
 
+  /// The request for a critique with a score from 1 to 5, the same for every category.
+  public static let scoreJudge = ScorePrompt(
+    before: JudgeWords.beforeCritique, after: JudgeWords.after, scale: 1...5, end: "<end>")
+
+  /// The question which of two responses is better, the same for every category.
+  public static let pairwiseJudge = PairwisePrompt(
+    before: JudgeWords.beforeComparison, between: JudgeWords.betweenCompared,
+    after: JudgeWords.after)
+
+  /// The longest critique, in tokens.
+  public static let critiqueLimit = 16
+
   /// The longest response that a sampler may write, in tokens.
   public static let responseLimit = 40
 
