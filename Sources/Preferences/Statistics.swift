@@ -57,6 +57,20 @@ public struct Interval: Sendable, Equatable, Codable {
     return Interval(statistic(strata.map(mean)), draws[25], draws[974])
   }
 
+  /// Any statistic of items, such as the difference of two measures on the same items: the items are
+  /// drawn anew 1,000 times.
+  ///
+  /// - Parameter statistic: from the indices drawn, `0 ..< count` for the items themselves.
+  public static func bootstrap(
+    of count: Int, seed: UInt64 = 1, _ statistic: ([Int]) -> Double
+  ) -> Interval {
+    let all = Array(0..<count)
+    if count == 0 { return Interval(statistic(all), .nan, .nan) }
+    var random = Random(seed: seed).stream("bootstrap")
+    let draws = (0..<1000).map { _ in statistic(all.map { _ in random.index(count) }) }.sorted()
+    return Interval(statistic(all), draws[25], draws[974])
+  }
+
   /// The 97.5 % point of Student's distribution.
   private static func studentT(_ freedom: Int) -> Double {
     let small = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228]

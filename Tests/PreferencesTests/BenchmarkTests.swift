@@ -84,6 +84,12 @@ import Testing
     #expect(interval.value == 0.75)
     #expect(abs(interval.low - (0.75 - half)) < 0.01)
     #expect(abs(interval.high - (0.75 + half)) < 0.01)
+    let byIndex = Interval.bootstrap(of: values.count) { drawn in
+      drawn.reduce(0.0) { $0 + values[$1] } / Double(drawn.count)
+    }
+    #expect(byIndex.value == 0.75)
+    #expect(abs(byIndex.low - (0.75 - half)) < 0.01)
+    #expect(abs(byIndex.high - (0.75 + half)) < 0.01)
   }
 
   @Test func preferenceFilesNameLineAndField() throws {

@@ -1,0 +1,500 @@
+//: # 1 · The key insight
+//: **Question.** Where in a language model is its opinion of a response, and why is it not simply the
+//: probability of "Yes"?
+//:
+//: Ask a model whether a response is good, and its next word is an answer. It need not write the word:
+//: it has a probability for every word there is, and two of them carry the opinion. *Implicit
+//: Preference Optimization* (Garg et al. 2025, [arXiv 2502.16182](https://arxiv.org/abs/2502.16182))
+//: divides one by the sum of both:
+//:
+//: $$p'_\text{yes} = \frac{p_\text{yes}}{p_\text{yes} + p_\text{no}} = \sigma(z_\text{yes} -
+//: z_\text{no}), \qquad p_\text{yes} = \underbrace{(p_\text{yes} + p_\text{no})}_{\text{mass}} \cdot
+//: p'_\text{yes}$$
+//:
+//: The second formula is the first one turned round, and says all there is to say about the raw
+//: probability: it is the score times the *mass*, the share of the answer that the two words are. If
+//: the mass is the same for all responses, both rank alike. If it depends on something else, on the
+//: tone of a response, say, then the raw probability ranks by that something as well.
+//:
+//: What is simplified: a closed vocabulary where one word is one token, and a model of under a million
+//: parameters that was taught to answer such questions. In its lessons some answers are "Sure",
+//: "Absolutely" or "Certainly", most often where the response is cheerful. That is an assumption
+//: about real models, made so that there is something to see; further down it is taken away.
+import Book  // hide
+
+let (options, report) = openChapter()  // hide
+let pairsPerSubset = options.scale.pick(quick: 8, book: 150, full: 1000)  // hide
+let promptsPerCategory = options.scale.pick(quick: 8, book: 200, full: 600)  // hide
+let model = orExit(  // hide
+  try options.model.map { try LanguageModel(folder: $0) }  // hide
+    ?? PocketModels.load(.medium, .instruct))  // hide
+
+//: ## The whole distribution
+//: Questions about animals have answers whose truth and whose tone can be chosen freely: a statement,
+//: right or wrong, and one of four polite closings. Truth is what the judge is asked about; tone is
+//: what it should not care for.
+let closings = ["hope that helps !", "happy to help !", "that is all .", "thanks for asking ."]
+let isCheerful = [true, true, false, false]
+let questions = differentQuestions(options.scale.pick(quick: 6, book: 36, full: 36))
+var told = Random(seed: options.seed).stream("told")
+let items = questions.map { question in
+  let statements = [nil, Flaw.wrongFact].map { flaw in
+    question.response(flaw: flaw, using: &told).components(separatedBy: " . ")[0]
+  }
+  return JudgeItem(
+    instruction: question.instruction, category: "chat",
+    responses: statements.flatMap { s in closings.map { "\(s) . \($0)" } })
+}
+// hide begin
+func differentQuestions(_ count: Int) -> [PocketTask] {
+  var random = Random(seed: options.seed).stream("questions")
+  var found: [PocketTask] = []
+  for _ in 0..<100 * count where found.count < count {
+    let task = PocketTask.draw(.chat, heldOut: true, using: &random)
+    if !found.contains(task) { found.append(task) }
+  }
+  return found
+}
+// hide end
+let judge = orExit(try PreferenceClassifier(model, prompt: PocketText.judge))
+let scores = orExit(try judge.judge(items))
+
+//: The judge reads two logits. Here we look at everything it passes by: a softmax over the whole
+//: vocabulary at the place where the answer begins.
+func nextWord(_ judge: PreferenceClassifier, _ item: JudgeItem) throws -> [[Double]] {
+  let (opening, responses) = try judge.tokens(of: item)
+  var batch = RaggedBatch()
+  let trunk = batch.append(opening)
+  let rows = responses.map { batch.lastRow(of: batch.append($0, after: trunk)) }
+  let transformer = judge.model.transformer
+  let logits = transformer.logits(transformer.states(batch, rows: rows))
+  return rows.indices.map { row in
+    let e = (0..<logits.columns).map { exp(Double(logits[row, $0])) }
+    let sum = e.reduce(0, +)
+    return e.map { $0 / sum }
+  }
+}
+let distributions = orExit(try items.map { try nextWord(judge, $0) })
+let shown = [2, 0, 6]  // right and plain, right and cheerful, wrong and plain
+report.output(
+  ([items[0].instruction] + shown.map { "  " + items[0].responses[$0] }).joined(separator: "\n"))
+//-
+// hide begin
+let names = ["right, plain", "right, cheerful", "wrong, plain"]
+let likeliest = Set(
+  shown.flatMap { place in
+    let p = distributions[0][place]
+    return p.indices.sorted { p[$0] > p[$1] }.prefix(7)
+  }
+).sorted { distributions[0][2][$0] > distributions[0][2][$1] }
+// hide end
+report.figure(
+  Figure(
+    "distribution", title: "The next word behind three responses",
+    caption: """
+      The likeliest words of \(distributions[0][0].count), on a logarithmic scale, behind the three \
+      responses above. From right to wrong, Yes and No change places by orders of magnitude. Between \
+      the two right responses only the tone differs: compare what it does to Yes with what it does \
+      to Sure, Absolutely and Certainly.
+      """,
+    Panel.categories(
+      rows: likeliest.map { model.tokenizer.text(of: $0) },
+      x: Axis("probability as the next word", range: 1e-6...1, logarithmic: true),
+      zip(names, shown).map { name, place in
+        .estimates(
+          name,
+          likeliest.map { word in
+            let p = distributions[0][place][word]
+            return p < 1e-6 ? nil : Estimate(p, p, p)
+          })
+      })))
+
+//: **The check.** The logistic function of the difference of two logits, and the softmax over all
+//: words of which all but two are thrown away, are the same number.
+func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
+let differences = zip(distributions.flatMap { $0 }, scores.flatMap { $0 }).map { p, score in
+  abs(sigmoid(score.margin) - p[judge.yes] / (p[judge.yes] + p[judge.no]))
+}
+report.check(
+  "σ(z_yes − z_no) = p_yes / (p_yes + p_no) to 1e-5, \(differences.count) responses",
+  (differences.max() ?? 1) < 1e-5)
+
+//: ## Where the mass goes
+//: Now every question the same way, by truth and tone.
+// hide begin
+let groups: [(name: String, places: [Int])] = [
+  ("right, plain", [2, 3]), ("right, cheerful", [0, 1]), ("wrong, plain", [6, 7]),
+  ("wrong, cheerful", [4, 5]),
+]
+func ids(_ words: [String]) -> [Int] { words.compactMap { model.tokenizer.id(of: $0) } }
+let (assent, dissent) = (
+  ids(Array(Vocabulary.affirmative.dropFirst())), ids(Array(Vocabulary.negative.dropFirst()))
+)
+// hide end
+var mass = Table(columns: ["response", "Yes", "its synonyms", "No", "its synonyms", "other words"])
+for (name, places) in groups {
+  func mean(_ words: [Int]) -> Double {
+    distributions.flatMap { p in places.map { place in words.map { p[place][$0] }.reduce(0, +) } }
+      .average
+  }
+  let parts = [mean([judge.yes]), mean(assent), mean([judge.no]), mean(dissent)]
+  mass.add(
+    .text(name), .percent(parts[0]), .percent(parts[1]), .percent(parts[2]), .percent(parts[3]),
+    .percent(1 - parts.reduce(0, +)))
+}
+report.table(mass)
+report.figure(
+  Figure(
+    "mass", title: "How much of the answer is Yes or No",
+    caption: """
+      Mass $p_\\text{yes} + p_\\text{no}$ of \(questions.count) questions with two statements and four \
+      closings each. Whatever spreads the mass comes between the raw probability and the opinion.
+      """,
+    columns: 2,
+    panels: [("right statements", 0), ("wrong statements", 2)].map { title, first in
+      Panel(
+        title, x: Axis("p_yes + p_no", range: 0...1), y: Axis("share of responses", percent: true),
+        groups[first..<first + 2].map { name, places in
+          .histogram(
+            name.contains("plain") ? "plain closing" : "cheerful closing",
+            of: scores.flatMap { score in places.map { score[$0].mass } }, in: 0...1, bins: 20)
+        })
+    }))
+
+//: ## Raw, normalised, margin
+//: Three numbers from the same pass. The last two order responses alike, since $\sigma$ only rises;
+//: the first may not.
+let readings: [(name: String, of: (JudgeScore) -> Double)] = [
+  ("raw p_yes", \.pYes), ("normalised p′_yes", \.score), ("margin z_yes − z_no", \.margin),
+]
+
+//: **By tone.** A right statement against a wrong one about the same question, for each tone of the
+//: two; and two right ones that differ in tone alone, where a fair judge prefers neither.
+struct Contest {
+  var name: String
+  var left: [Int]
+  var right: [Int]
+}
+let contests = [
+  Contest(name: "right + cheerful beats wrong + plain", left: [0, 1], right: [6, 7]),
+  Contest(name: "right beats wrong, both cheerful", left: [0, 1], right: [4, 5]),
+  Contest(name: "right beats wrong, both plain", left: [2, 3], right: [6, 7]),
+  Contest(name: "right + plain beats wrong + cheerful", left: [2, 3], right: [4, 5]),
+  Contest(name: "both right: plain beats cheerful", left: [2, 3], right: [0, 1]),
+]
+func wins(
+  _ contest: Contest, _ scores: [[JudgeScore]], _ reading: (JudgeScore) -> Double
+) -> Interval {
+  let perQuestion = scores.map { score in
+    contest.left.flatMap { x in
+      contest.right.map { y in
+        let (a, b) = (reading(score[x]), reading(score[y]))
+        return a == b ? 0.5 : a > b ? 1.0 : 0
+      }
+    }.average
+  }
+  return .bootstrap([perQuestion]) { $0[0] }
+}
+report.figure(
+  Figure(
+    "tone", title: "Who wins, by tone",
+    caption: """
+      Share of contests won by the left side, 95 % intervals over questions. In the first four rows \
+      100 % is right. In the last both sides are equally good: what is far from 50 % there prefers a \
+      tone.
+      """,
+    Panel.categories(
+      rows: contests.map(\.name), x: Axis("share won", range: 0...1.02, percent: true),
+      references: [.vertical(0.5, "no preference")],
+      readings.prefix(2).map { name, reading in
+        .estimates(name, contests.map { Estimate(wins($0, scores, reading)) })
+      })))
+
+//: **Over everything.** Held-out pairs of all four kinds of task, a flawless response and one with a
+//: flaw. *Ranking accuracy* looks within a pair; the *AUC* is the chance that any flawless response
+//: scores higher than any flawed one, whichever the prompt, which asks more: a number that means the
+//: same from prompt to prompt.
+let pairs = PocketBench.pairs(perSubset: pairsPerSubset, seed: options.seed)
+func judged(_ model: LanguageModel) throws -> [[JudgeScore]] {
+  try PreferenceClassifier(model, prompt: PocketText.judge).judge(
+    pairs.map {
+      JudgeItem(
+        instruction: $0.prompt, category: $0.section.rawValue, responses: [$0.chosen, $0.rejected])
+    })
+}
+func accuracy(
+  _ scores: [[JudgeScore]], _ drawn: [Int], _ reading: (JudgeScore) -> Double
+) -> Double {
+  drawn.map { index -> Double in
+    let (chosen, rejected) = (reading(scores[index][0]), reading(scores[index][1]))
+    return chosen == rejected ? 0.5 : chosen > rejected ? 1 : 0
+  }.average
+}
+func area(
+  _ scores: [[JudgeScore]], _ drawn: [Int], _ reading: (JudgeScore) -> Double
+) -> Double {
+  areaUnderCurve(
+    drawn.flatMap { [(reading(scores[$0][0]), true), (reading(scores[$0][1]), false)] })
+}
+let bench = orExit(try judged(model))
+let chats = pairs.indices.filter { pairs[$0].section == .chat }
+let others = pairs.indices.filter { pairs[$0].section != .chat }
+// hide begin
+/// A measure of some pairs with its interval, the pairs drawn anew.
+func over(_ members: [Int], _ measure: ([Int]) -> Double) -> Estimate {
+  Estimate(.bootstrap(of: members.count) { drawn in measure(drawn.map { members[$0] }) })
+}
+// hide end
+var ranking = Table(
+  columns: ["reading", "accuracy, chat", "accuracy, others", "AUC, chat", "AUC, others"])
+for (name, reading) in readings {
+  ranking.add(
+    .text(name), .percentEstimate(over(chats) { accuracy(bench, $0, reading) }),
+    .percentEstimate(over(others) { accuracy(bench, $0, reading) }),
+    .estimate(over(chats) { area(bench, $0, reading) }),
+    .estimate(over(others) { area(bench, $0, reading) }))
+}
+report.table(ranking)
+//-
+let everything = Array(pairs.indices)
+func gain(
+  _ scores: [[JudgeScore]],
+  _ measure: ([[JudgeScore]], [Int], (JudgeScore) -> Double) -> Double
+) -> Estimate {
+  over(everything) { measure(scores, $0, \.score) - measure(scores, $0, \.pYes) }
+}
+let accuracyGain = gain(bench, accuracy)
+let areaGain = gain(bench, area)
+report.text(
+  """
+  Over all \(pairs.count) pairs, normalising changes the ranking accuracy by \
+  \(accuracyGain.percent(digits: 2)) and the AUC by \(areaGain.text(digits: 4)) (differences on the \
+  same pairs).
+  """)
+
+//: ## Without the cheerful synonyms
+//: All of this hangs on an assumption: that the tone of a response changes the word of the answer. Two
+//: small models, made here from nothing by the same recipe, differ in that alone: in the lessons of
+//: one, every answer is Yes or No.
+var recipe = PocketRecipe.shipped(.small)
+recipe.pretraining.steps = options.scale.pick(quick: 10, book: 200, full: 300)
+recipe.tuning.steps = options.scale.pick(quick: 20, book: 1500, full: 6000)
+var plainRecipe = recipe
+plainRecipe.assumptions.cheerfulSynonyms = false
+let schooling = Notebook.Progress(  // hide
+  "ch01 two small models", total: 2 * (recipe.pretraining.steps + recipe.tuning.steps),  // hide
+  quiet: options.quiet)  // hide
+let small = orExit(
+  try [recipe, plainRecipe].map {
+    try PocketModels.made(by: $0) { _, _, _, _ in schooling.advance() }
+  })
+schooling.finish()  // hide
+let smallBench = orExit(try small.map(judged))
+let smallTold = orExit(
+  try small.map { try PreferenceClassifier($0, prompt: PocketText.judge).judge(items) })
+var assumption = Table(
+  columns: [
+    "lessons", "mean mass", "both right: plain beats cheerful, raw", "normalised",
+    "accuracy gained by normalising", "AUC gained",
+  ])
+let gains = smallBench.map { (accuracy: gain($0, accuracy), area: gain($0, area)) }
+for (index, name) in ["with synonyms", "Yes and No only"].enumerated() {
+  assumption.add(
+    .text(name), .percent(smallBench[index].flatMap { $0.map(\.mass) }.average),
+    .percentEstimate(Estimate(wins(contests[4], smallTold[index], \.pYes)), digits: 0),
+    .percentEstimate(Estimate(wins(contests[4], smallTold[index], \.score)), digits: 0),
+    .percentEstimate(gains[index].accuracy, digits: 2), .estimate(gains[index].area, digits: 4))
+}
+report.table(assumption)
+//-
+//: Where all answers are Yes or No, the mass is the same everywhere and dividing by it changes next
+//: to nothing. Normalising is no magic: it removes exactly what the mass puts in.
+
+//: ## Does the score mean what it says?
+//: A calibrated score of 0.7 is right seven times in ten. Each held-out prompt gives one sample of
+//: the model itself, and the oracle says whether the true answer to the judge's question is Yes. The
+//: score is a forecast of that. A second forecast is made of two samples that differ in quality:
+//: $\sigma(\Delta\text{margin})$, the probability that the first is the better one if margins were
+//: Bradley and Terry's strengths.
+let tasks = PolicyReport.tasks(perCategory: promptsPerCategory, seed: options.seed)
+let samples = orExit(
+  try PolicyReport(of: model, start: model, tasks: tasks, random: Random(seed: options.seed))
+).samples
+let sampleScores = orExit(try judge.judge(samples))
+var (single, double): ([Forecast], [Forecast]) = ([], [])
+var singleCategories: [Category] = []
+for ((task, item), score) in zip(zip(tasks, samples), sampleScores) {
+  let isGood = item.responses.map {
+    Criterion.own(of: task.category).holds(Oracle.aspects(of: $0, to: task), in: task.category)
+  }
+  single.append((score[0].score, isGood[0]))
+  singleCategories.append(task.category)
+  let quality = item.responses.map { Oracle.quality(of: $0, to: task) }
+  if let other = quality.firstIndex(where: { $0 != quality[0] }) {
+    double.append((sigmoid(score[0].margin - score[other].margin), quality[0] > quality[other]))
+  }
+}
+
+//: One number may mend it: a temperature $T$ that divides every margin. It is fitted on the prompts
+//: with even numbers and tried, like everything else here, on the odd ones.
+func halves(_ all: [Forecast]) -> (fit: [Forecast], test: [Forecast]) {
+  (
+    all.indices.filter { $0 % 2 == 0 }.map { all[$0] },
+    all.indices.filter { $0 % 2 == 1 }.map { all[$0] }
+  )
+}
+func measured(_ all: [Forecast]) -> (T: Double, before: Calibration, after: Calibration) {
+  let (fit, test) = halves(all)
+  let T = Calibration.temperature(fit)
+  return (T, Calibration(test), Calibration(Calibration.tempered(test, by: T)))
+}
+let forecasts = [("score", measured(single)), ("σ(Δmargin) of two", measured(double))]
+var calibration = Table(columns: ["forecast", "T", "n", "ECE", "Brier", "AUC"])
+for (name, (T, before, after)) in forecasts {
+  for (isAfter, measure) in [(false, before), (true, after)] {
+    calibration.add(
+      .text(isAfter ? "\(name), tempered" : name), .number(isAfter ? T : 1, digits: 2),
+      .integer(measure.bins.map(\.count).reduce(0, +)), .estimate(Estimate(measure.ece)),
+      .estimate(Estimate(measure.brier)), .estimate(Estimate(measure.auc)))
+  }
+}
+report.table(calibration)
+//-
+func reliability(_ name: String, _ calibration: Calibration) -> Series {
+  .line(
+    name,
+    calibration.bins.filter { $0.count > 0 }.map {
+      DataPoint($0.probability, Estimate($0.share))
+    }, interval: .bars)
+}
+report.figure(
+  Figure(
+    "reliability", title: "What is said, and what is true",
+    caption: """
+      Forecasts in ten bins: the share that was true against the mean of what was said, 95 % Wilson \
+      intervals. On the diagonal a forecast means what it says; below it, it is too high. Bins at the \
+      two ends hold most of the forecasts: \
+      \(Format.percent(ends(forecasts[0].1.before), digits: 0)) of the scores are below 0.1 or above \
+      0.9.
+      """, columns: 2,
+    panels: forecasts.map { name, measure in
+      Panel(
+        name, x: Axis("forecast", range: 0...1), y: Axis("share true", range: 0...1),
+        references: [.diagonal()],
+        [reliability("as it is", measure.before), reliability("tempered", measure.after)])
+    }))
+// hide begin
+func ends(_ calibration: Calibration) -> Double {
+  let counts = calibration.bins.map { Double($0.count) }
+  return (counts[0] + counts[counts.count - 1]) / counts.reduce(0, +)
+}
+// hide end
+//-
+//: By kind of task, all prompts, as it is:
+var byTask = Table(columns: ["task", "truly good", "mean score", "ECE", "AUC"])
+for category in Category.allCases {
+  let members = single.indices.filter { singleCategories[$0] == category }.map { single[$0] }
+  let measure = Calibration(members)
+  byTask.add(
+    .text(category.rawValue), .percent(members.map { $0.isTrue ? 1 : 0 }.average),
+    .percent(members.map(\.probability).average), .estimate(Estimate(measure.ece)),
+    .estimate(Estimate(measure.auc)))
+}
+report.table(byTask)
+
+//: ## What is claimed, and what we found
+//: The rules were written down before the numbers. Intervals are over pairs, questions or prompts.
+let plainShare = [wins(contests[4], scores, \.pYes), wins(contests[4], scores, \.score)]
+let isMisled = plainShare[0].low > plainShare[1].high
+let (scoreECE, temperedECE) = (forecasts[0].1.before.ece, forecasts[0].1.after.ece)
+report.claims([
+  Claim(
+    "1.1", "The normalised score ranks better than the raw probability of Yes.",
+    source: "lesson, chapter 1", figure: "tone",
+    rule: """
+      reproduced if both accuracy and AUC over all pairs rise, intervals of the differences above 0; \
+      partly if one of the two does
+      """,
+    measured: """
+      accuracy \(accuracyGain.percent(digits: 2)), AUC \(areaGain.text(digits: 4)); without synonyms \
+      (small model) \(gains[1].accuracy.percent(digits: 2)) and \(gains[1].area.text(digits: 4))
+      """,
+    verdict: accuracyGain.low > 0 && areaGain.low > 0
+      ? .reproduced : accuracyGain.low > 0 || areaGain.low > 0 ? .partly : .notReproduced),
+  Claim(
+    "1.2", "Raw $p_\\text{yes}$ misleads because mass goes to words such as Sure and Absolutely.",
+    source: "lesson, chapter 1", figure: "mass",
+    rule: """
+      reproduced if of two right responses the raw probability prefers the plain one in 75 % or more \
+      and the score in 35 to 65 %; partly if the raw one's share is higher, intervals apart
+      """,
+    measured: """
+      raw \(Estimate(plainShare[0]).percent(digits: 0)), score \
+      \(Estimate(plainShare[1]).percent(digits: 0))
+      """,
+    verdict: plainShare[0].value >= 0.75 && abs(plainShare[1].value - 0.5) <= 0.15
+      ? .reproduced : isMisled ? .partly : .notReproduced),
+  Claim(
+    "1.3", "The score is a calibrated confidence.", source: "lesson, chapter 1",
+    figure: "reliability",
+    rule: """
+      reproduced if the ECE of the score on the model's own samples is at most 0.05 as it is; partly \
+      if only after a temperature fitted on other prompts
+      """,
+    measured: """
+      ECE \(Estimate(scoreECE).text()); tempered (T = \
+      \(Format.number(forecasts[0].1.T, digits: 2))) \(Estimate(temperedECE).text())
+      """,
+    verdict: scoreECE.value <= 0.05
+      ? .reproduced : temperedECE.value <= 0.05 ? .partly : .notReproduced),
+])
+
+//: ## Where this differs from the paper
+//: 1. *Softmax over what.* The lesson takes a softmax over just two logits. The authors' code takes it
+//:    over the whole vocabulary in half precision, sums the probabilities of all token ids that spell
+//:    `" Yes"`, the same for `" No"`, and then normalises (read in their code). The two agree where
+//:    each word is one id, as here and in the check above. Where a tokenizer begins both words with
+//:    the same id, as Llama 2's does, that id's probability $a$ counts on both sides: with $a = 0.1$,
+//:    $p_\text{yes} = 0.08$ and $p_\text{no} = 0.02$ the sum gives 0.60 and not 0.80 (deduced from the
+//:    code).
+//: 2. *Calibration.* The lesson calls the score a calibrated confidence. The authors' code measures
+//:    neither ECE nor Brier score; it compares scores within a pair (read in their code). The numbers
+//:    above are ours, and about a model of ours.
+//: 3. *What the model was taught.* The lesson says that instruction tuning alone will do. The pocket
+//:    model's tuning holds yes/no questions about responses; chapter 7 takes them out.
+//:
+//: ## The metrics
+//: *Ranking accuracy:* share of pairs whose flawless response scores higher, ties one half. *AUC:* the
+//: same over all pairings of a flawless and a flawed response, across prompts. *ECE:* mean distance
+//: between what a bin's forecasts say and how often they are true; noise alone makes some 0.02 to 0.04
+//: of it with a few hundred forecasts. *Brier score:* mean squared distance of forecast and truth;
+//: lower is better, 0.25 is what always saying ½ gets. *Temperature:* above 1 if the forecasts are too
+//: sure of themselves; it changes no order, so accuracy stays as it is.
+//:
+//: ## Questions
+//: **Why divide $p_\text{yes}$ by $p_\text{yes} + p_\text{no}$ and not use it as it is?**
+report.details(
+  "Answer",
+  """
+  Because it is the score times the mass, and the mass is not about quality. Of two right responses \
+  that differ in their closing alone, the raw probability prefers the plain one in \
+  \(Format.percent(plainShare[0].value, digits: 0)), the score in \
+  \(Format.percent(plainShare[1].value, digits: 0)). Over all pairs that is worth \
+  \(Format.number(areaGain.value, digits: 4)) of AUC.
+  """)
+//-
+//: **The margin and the score order responses alike. What is the score good for, then?**
+report.details(
+  "Answer",
+  """
+  For order, nothing: $\\sigma$ only rises, and both have the same accuracy and AUC in the table above. \
+  The score can be read as a probability, and so be wrong as one: its ECE is \
+  \(Format.number(scoreECE.value, digits: 3)). The margin is what a soft label needs (chapter 9).
+  """)
+//-
+//: ## Exercises
+//: 1. Let all words of assent count as Yes: $\sum_\text{assent} p / (\sum_\text{assent} p +
+//:    \sum_\text{dissent} p)$. Does it rank better than the two words alone?
+//: 2. Take the temperature per kind of task. Which task needs which, and why may one number not do?
+//: 3. Ask for a single aspect, `is the response polite ?`. Is that forecast better calibrated?
+report.write()  // hide
