@@ -65,7 +65,8 @@ func nextWord(_ judge: PreferenceClassifier, _ item: JudgeItem) throws -> [[Doub
   let (opening, responses) = try judge.tokens(of: item)
   var batch = RaggedBatch()
   let trunk = batch.append(opening)
-  let rows = responses.map { batch.lastRow(of: batch.append($0, after: trunk)) }
+  let places = responses.map { batch.append($0, after: trunk) }
+  let rows = places.map { batch.lastRow(of: $0) }
   let transformer = judge.model.transformer
   let logits = transformer.logits(transformer.states(batch, rows: rows))
   return rows.indices.map { row in
