@@ -7,7 +7,7 @@ extension Transformer {
   /// sample does not depend on which others are drawn beside it.
   ///
   /// - Parameters:
-  ///   - prompts: token ids, none of them empty.
+  ///   - prompts: token ids, none of them empty; see ``requireRoom(for:limit:)``.
   ///   - samples: how many continuations of each prompt.
   ///   - limit: tokens at most, per sample.
   ///   - stops: tokens that end a sample and are not part of it.
@@ -29,6 +29,18 @@ extension Transformer {
       progress(part.count)
     }
     return results
+  }
+
+  /// Makes sure that each prompt and `limit` tokens more fit into the model.
+  ///
+  /// - Throws: ``FileError`` naming the longest prompt where they do not.
+  public func requireRoom(for prompts: [[Int]], limit: Int) throws {
+    let longest = prompts.map(\.count).max() ?? 0
+    if longest + limit > maximumPositions {
+      throw FileError(
+        "prompt", "\(longest) tokens and \(limit) to write are more than the model reads",
+        remedy: "it reads \(maximumPositions); shorten the prompt or the limit")
+    }
   }
 
   private func decode(

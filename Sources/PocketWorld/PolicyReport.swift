@@ -37,16 +37,14 @@ public struct PolicyReport: Sendable {
     of policy: LanguageModel, start: LanguageModel, tasks: [PocketTask], samples: Int = 4,
     sampling: Sampling = Sampling(temperature: 1), random: Random
   ) throws {
-    let tokenizer = policy.tokenizer
     let format = PocketText.chat
-    let drawn = policy.transformer.generate(
-      try tasks.map { try format.promptTokens($0.instruction, tokenizer) }, samples: samples,
-      limit: PocketText.responseLimit, stops: Set(try tokenizer.encode(format.end)),
-      sampling: sampling, random: random)
+    let drawn = try ResponseSampling(
+      samples: samples, sampling: sampling, limit: PocketText.responseLimit, format: format
+    ).continuations(of: policy, to: tasks.map(\.instruction), random: random)
     let items = zip(tasks, drawn).map { task, continuations in
       JudgeItem(
         instruction: task.instruction, category: task.category.rawValue,
-        responses: continuations.map { tokenizer.decode($0.tokens) })
+        responses: continuations.map { policy.tokenizer.decode($0.tokens) })
     }
     let qualities = zip(tasks, items).map { task, item in
       (task.category, item.responses.map { Oracle.quality(of: $0, to: task) }.average)

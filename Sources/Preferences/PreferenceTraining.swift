@@ -88,43 +88,20 @@ public struct PreferenceTraining: Sendable {
   ) throws -> [StepMetrics] {
     let data = try pairs.map { try PairTokens($0, model.tokenizer, format) }
     let transformer = model.transformer
-    var reference: [(chosen: Float, rejected: Float)] = []
-    for start in stride(from: 0, to: data.count, by: 64) {
-      let part = Array(data[start..<min(data.count, start + 64)])
-      let (chosen, rejected) = pairLogProbabilities(transformer, part, tape: nil)
-      reference += part.indices.map { (chosen.values[$0], rejected.values[$0]) }
-    }
+    let reference = referenceLogProbabilities(transformer, data)
     let mismatched = loss.needsDivergence ? mismatches(data) : []
-    let before = logProbabilities(transformer, mismatched)
-    let stepsPerEpoch = (data.count + pairsPerStep - 1) / pairsPerStep
-    let steps = epochs * stepsPerEpoch
-    let schedule = Schedule(rate: rate, steps: steps, warmUp: max(1, steps / 10))
-    let adam = AdamW(transformer.trainable, optimizer)
-    var order = random.stream("order")
-    var history: [StepMetrics] = []
-    for epoch in 0..<epochs {
-      let shuffled = data.indices.shuffled(using: &order)
-      for start in stride(from: 0, to: data.count, by: pairsPerStep) {
-        let batch = shuffled[start..<min(data.count, start + pairsPerStep)]
-        var divergence: Float = 0
-        if loss.needsDivergence {
-          let now = logProbabilities(transformer, batch.map { mismatched[$0] })
-          let ratios = zip(now, batch).map { Double($0) - Double(before[$1]) }
-          divergence = Float(max(0, ratios.reduce(0, +) / Double(ratios.count)))
-        }
-        var metrics = gradient(
+    let before = responseLogProbabilities(transformer, mismatched)
+    let epochs = EpochTraining(
+      rate: rate, epochs: epochs, itemsPerStep: pairsPerStep, clip: clip, optimizer: optimizer)
+    return epochs.run(
+      transformer.trainable, count: data.count, random: random,
+      gradient: { batch in
+        gradient(
           transformer, batch.map { data[$0] }, batch.map { reference[$0] },
-          divergence: divergence)
-        let rate = schedule.rate(at: history.count)
-        metrics.gradientNorm = adam.update(rate: rate, clip: clip)
-        metrics.learningRate = Double(rate)
-        metrics.step = history.count + 1
-        metrics.epoch = Double(epoch) + Double(start / pairsPerStep + 1) / Double(stepsPerEpoch)
-        history.append(metrics)
-        afterStep(metrics)
-      }
-    }
-    return history
+          divergence: loss.needsDivergence
+            ? estimatedDivergence(
+              transformer, batch.map { mismatched[$0] }, before: batch.map { before[$0] }) : 0)
+      }, afterStep: afterStep)
   }
 
   /// Adds the gradient of the batch's mean loss to the parameters.
@@ -181,51 +158,48 @@ struct PairTokens: Sendable {
 func pairLogProbabilities(
   _ transformer: Transformer, _ pairs: [PairTokens], tape: GradientTape?
 ) -> (chosen: Tensor, rejected: Tensor) {
-  let texts = pairs.map { pair in
-    TrainingText(
-      .init(pair.prompt, weight: 0),
-      branches: [
-        TrainingText(.init(pair.chosen, weight: 1)), TrainingText(.init(pair.rejected, weight: 1)),
-      ])
+  let both = sequenceLogProbabilities(
+    transformer,
+    pairs.map { ResponseTokens(prompt: $0.prompt, responses: [$0.chosen, $0.rejected]) },
+    tape: tape)
+  let (chosen, rejected) = alternating(both)
+  return (chosen, rejected)
+}
+
+/// Rows 0, 2, 4, … and rows 1, 3, 5, … of a column.
+func alternating(_ x: Tensor) -> (even: Tensor, odd: Tensor) {
+  let starts = stride(from: 0, to: x.rows, by: 2)
+  return (
+    sumRows(x, of: starts.map { $0..<$0 + 1 }), sumRows(x, of: starts.map { $0 + 1..<$0 + 2 })
+  )
+}
+
+/// The same without a tape, a few pairs at a time: the constants that a loss compares with.
+func referenceLogProbabilities(
+  _ transformer: Transformer, _ pairs: [PairTokens]
+) -> [(chosen: Float, rejected: Float)] {
+  stride(from: 0, to: pairs.count, by: 64).flatMap { start in
+    let part = Array(pairs[start..<min(pairs.count, start + 64)])
+    let (chosen, rejected) = pairLogProbabilities(transformer, part, tape: nil)
+    return part.indices.map { (chosen.values[$0], rejected.values[$0]) }
   }
-  let data = PredictionBatch(texts)
-  let states = transformer.states(data.batch, rows: data.rows, tape: tape)
-  let tokens = tokenLogProbabilities(states, head: transformer.head, targets: data.targets)
-  var chosen: [Range<Int>] = []
-  var rejected: [Range<Int>] = []
-  var row = 0
-  for pair in pairs {
-    chosen.append(row..<row + pair.chosen.count)
-    row += pair.chosen.count
-    rejected.append(row..<row + pair.rejected.count)
-    row += pair.rejected.count
-  }
-  return (sumRows(tokens, of: chosen), sumRows(tokens, of: rejected))
 }
 
 /// Each prompt with the chosen response of the pair after it, the last with the first's: what KTO
 /// estimates the divergence on (Ethayarajh et al. 2024).
-private func mismatches(_ pairs: [PairTokens]) -> [TrainingText] {
+func mismatches(_ pairs: [PairTokens]) -> [ResponseTokens] {
   pairs.indices.map { index in
-    TrainingText(
-      .init(pairs[index].prompt, weight: 0),
-      .init(pairs[(index + 1) % pairs.count].chosen, weight: 1))
+    ResponseTokens(
+      prompt: pairs[index].prompt, responses: [pairs[(index + 1) % pairs.count].chosen])
   }
 }
 
-/// ln π of what each text has with weight 1, summed; not recorded.
-private func logProbabilities(_ transformer: Transformer, _ texts: [TrainingText]) -> [Float] {
-  stride(from: 0, to: texts.count, by: 64).flatMap { start -> [Float] in
-    let part = Array(texts[start..<min(texts.count, start + 64)])
-    let data = PredictionBatch(part)
-    let states = transformer.states(data.batch, rows: data.rows)
-    let tokens = tokenLogProbabilities(states, head: transformer.head, targets: data.targets)
-    var row = 0
-    let ranges = part.map { text in
-      let count = text.pieces.reduce(0) { $0 + ($1.weight > 0 ? $1.tokens.count : 0) }
-      defer { row += count }
-      return row..<row + count
-    }
-    return sumRows(tokens, of: ranges).array
-  }
+/// KTO's z: the mean of ln(π/π_ref) over mismatched pairs, at least 0, nats.
+///
+/// - Parameter before: ln π_ref of each.
+func estimatedDivergence(
+  _ transformer: Transformer, _ mismatched: [ResponseTokens], before: [[Double]]
+) -> Float {
+  let now = responseLogProbabilities(transformer, mismatched)
+  return Float(max(0, zip(now.joined(), before.joined()).map { $0 - $1 }.mean))
 }

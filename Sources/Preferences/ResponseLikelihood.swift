@@ -1,36 +1,60 @@
 import LanguageModels
 import Tensors
 
+/// An instruction and its responses as token ids.
+struct ResponseTokens: Sendable {
+  let prompt: [Int]
+  let responses: [[Int]]
+
+  var count: Int { prompt.count + responses.reduce(0) { $0 + $1.count } }
+}
+
 /// ln π(y|x) of each response to each prompt, summed over the response's tokens and the end of the
 /// turn, nats. A prompt is read once for all its responses.
 public func responseLogProbabilities(
   _ model: LanguageModel, _ items: [JudgeItem], format: ChatFormat, itemsAtOnce: Int = 64
 ) throws -> [[Double]] {
   let end = try model.tokenizer.encode(format.end)
+  let tokens = try items.map { item in
+    ResponseTokens(
+      prompt: try format.promptTokens(item.instruction, model.tokenizer),
+      responses: try item.responses.map { try model.tokenizer.encode($0) + end })
+  }
+  return responseLogProbabilities(model.transformer, tokens, itemsAtOnce: itemsAtOnce)
+}
+
+/// The same of tokens, some items at a time.
+func responseLogProbabilities(
+  _ transformer: Transformer, _ items: [ResponseTokens], itemsAtOnce: Int = 64
+) -> [[Double]] {
   var results: [[Double]] = []
   for start in stride(from: 0, to: items.count, by: itemsAtOnce) {
-    var texts: [TrainingText] = []
-    for item in items[start..<min(items.count, start + itemsAtOnce)] {
-      texts.append(
-        TrainingText(
-          .init(try format.promptTokens(item.instruction, model.tokenizer), weight: 0),
-          branches: try item.responses.map {
-            TrainingText(.init(try model.tokenizer.encode($0) + end, weight: 1))
-          }))
-    }
-    let data = PredictionBatch(texts)
-    let states = model.transformer.states(data.batch, rows: data.rows)
-    let tokens = tokenLogProbabilities(
-      states, head: model.transformer.head, targets: data.targets)
-    var row = 0
-    for text in texts {
-      results.append(
-        text.branches.map { branch in
-          let count = branch.tokenCount
-          defer { row += count }
-          return (row..<row + count).reduce(0.0) { $0 + Double(tokens.values[$1]) }
-        })
+    let part = Array(items[start..<min(items.count, start + itemsAtOnce)])
+    var values = sequenceLogProbabilities(transformer, part, tape: nil).array[...]
+    for item in part {
+      results.append(values.prefix(item.responses.count).map(Double.init))
+      values = values.dropFirst(item.responses.count)
     }
   }
   return results
+}
+
+/// ln π(y|x) of every response of every item in order, `R × 1`, nats.
+func sequenceLogProbabilities(
+  _ transformer: Transformer, _ items: [ResponseTokens], tape: GradientTape?
+) -> Tensor {
+  let texts = items.map { item in
+    TrainingText(
+      .init(item.prompt, weight: 0),
+      branches: item.responses.map { TrainingText(.init($0, weight: 1)) })
+  }
+  let data = PredictionBatch(texts)
+  let states = transformer.states(data.batch, rows: data.rows, tape: tape)
+  let tokens = tokenLogProbabilities(states, head: transformer.head, targets: data.targets)
+  var row = 0
+  let ranges = items.flatMap(\.responses).map { response in
+    defer { row += response.count }
+    return row..<row + response.count
+  }
+  return sumRows(tokens, of: ranges)
 }

@@ -72,7 +72,8 @@ public struct SelfImprovement: Sendable {
       let stages = try folder.map { try StageFolder($0 + "/round-\(number)") }
       stage(number, "generate")
       let items = try stages.or("responses.jsonl") {
-        try generate(policy, prompts, random)
+        try ResponseSampling(samples: samples, sampling: sampling, limit: limit, format: format)
+          .items(of: policy, to: prompts, random: random.stream("samples"))
       }
       stage(number, "judge")
       let scores = try stages.or("scores.jsonl") { try judge(policy).scores(items) }
@@ -97,21 +98,6 @@ public struct SelfImprovement: Sendable {
         Round(
           number: number, items: items, scores: scores, pairing: pairing, metrics: metrics,
           policy: policy))
-    }
-  }
-
-  private func generate(
-    _ policy: LanguageModel, _ prompts: [ImprovementPrompt], _ random: Random
-  ) throws -> [JudgeItem] {
-    let tokens = try prompts.map { try format.promptTokens($0.instruction, policy.tokenizer) }
-    let drawn = policy.transformer.generate(
-      tokens, samples: samples, limit: limit,
-      stops: Set(try policy.tokenizer.encode(format.end)), sampling: sampling,
-      random: random.stream("samples"))
-    return zip(prompts, drawn).map { prompt, continuations in
-      JudgeItem(
-        instruction: prompt.instruction, category: prompt.category,
-        responses: continuations.map { policy.tokenizer.decode($0.tokens) })
     }
   }
 }

@@ -1,0 +1,116 @@
+import LanguageModels
+import Tensors
+
+/// The loop of ``SelfImprovement`` one batch of prompts at a time: the policy that has just learned
+/// from one batch answers and judges the next, so its pairs are never older than a step.
+///
+/// One gradient step per batch; AdamW goes on from batch to batch. The reference is the start
+/// throughout: a reference that followed each step would not hold the policy at all.
+public struct OnlineImprovement: Sendable {
+  public var responses: ResponseSampling
+  /// Its loss, rate, clip and optimizer; the batches are steps, so its epochs and batch size are
+  /// not used.
+  public var training: PreferenceTraining
+  /// Which pairs of a batch are learned from; `nil` for all.
+  public var curriculum: Curriculum?
+
+  public init(
+    responses: ResponseSampling, training: PreferenceTraining, curriculum: Curriculum? = nil
+  ) {
+    self.responses = responses
+    self.training = training
+    self.curriculum = curriculum
+  }
+
+  /// Rejection sampling as a curriculum, from easy pairs to all: of each batch's pairs those with
+  /// the widest gap between the judge's two scores are kept, a share that grows with the steps.
+  ///
+  /// Easy before hard is Bengio et al.'s curriculum (2009); the gap between scores as the measure of
+  /// ease, for DPO, is Pattnaik et al.'s (2024, arXiv 2403.07230). A share and not a threshold,
+  /// because judges differ in the scale of their scores.
+  public struct Curriculum: Sendable, Equatable {
+    /// The share kept of the first batch, and of the last.
+    public var first: Double
+    public var last: Double
+
+    public init(first: Double = 0.5, last: Double = 1) {
+      self.first = first
+      self.last = last
+    }
+
+    /// The pairs kept, in their order, when `progress` (0…1) of the steps is done.
+    public func keep(_ pairs: [PreferencePair], progress: Double) -> [PreferencePair] {
+      let share = first + (last - first) * progress
+      let count = Int((share * Double(pairs.count)).rounded(.up))
+      func gap(_ index: Int) -> Double { pairs[index].scoreChosen - pairs[index].scoreRejected }
+      let widest = pairs.indices.sorted { (gap($0), $1) > (gap($1), $0) }.prefix(count)
+      return widest.sorted().map { pairs[$0] }
+    }
+  }
+
+  /// One step, finished.
+  public struct Step: Sendable {
+    /// From 1.
+    public let number: Int
+    public let items: [JudgeItem]
+    public let scores: [[Double]]
+    public let pairing: Pairing
+    /// How many of the pairs the curriculum kept.
+    public let kept: Int
+    /// `nil` where no pair was left to learn from.
+    public let metrics: StepMetrics?
+    /// The policy after this step; the next one changes it.
+    public let policy: LanguageModel
+  }
+
+  /// Trains a copy of `start`.
+  ///
+  /// - Parameters:
+  ///   - start: of trainable weights; it is not changed.
+  ///   - batches: the prompts of each step.
+  ///   - judge: makes the judge of a step from the policy as it is then.
+  ///   - random: the seed of the samples.
+  ///   - afterStep: told each step's outcome.
+  /// - Returns: the policy after the last step.
+  /// - Throws: ``FileError`` where a prompt leaves no room, and what the judge and `afterStep` throw.
+  @discardableResult
+  public func run(
+    from start: LanguageModel, batches: [[ImprovementPrompt]],
+    judge: (LanguageModel) throws -> any Judge, random: Random,
+    afterStep: (Step) throws -> Void = { _ in }
+  ) throws -> LanguageModel {
+    let policy = LanguageModel(transformer: start.transformer.copy(), tokenizer: start.tokenizer)
+    let adam = AdamW(policy.transformer.trainable, training.optimizer)
+    let schedule = Schedule(
+      rate: training.rate, steps: batches.count, warmUp: max(1, batches.count / 10))
+    for (index, prompts) in batches.enumerated() {
+      let items = try responses.items(
+        of: policy, to: prompts, random: random.stream("step \(index + 1)"))
+      let scores = try judge(policy).scores(items)
+      let pairing = Pairing(items, scores: scores)
+      let progress = Double(index) / Double(max(1, batches.count - 1))
+      let pairs = curriculum?.keep(pairing.pairs, progress: progress) ?? pairing.pairs
+      let data = try pairs.map { try PairTokens($0, policy.tokenizer, responses.format) }
+      var metrics: StepMetrics?
+      if !data.isEmpty {
+        let mismatched = training.loss.needsDivergence ? mismatches(data) : []
+        var step = training.gradient(
+          policy.transformer, data, referenceLogProbabilities(start.transformer, data),
+          divergence: estimatedDivergence(
+            policy.transformer, mismatched,
+            before: responseLogProbabilities(start.transformer, mismatched)))
+        let rate = schedule.rate(at: index)
+        step.gradientNorm = adam.update(rate: rate, clip: training.clip)
+        step.learningRate = Double(rate)
+        step.step = index + 1
+        step.epoch = Double(index + 1) / Double(batches.count)
+        metrics = step
+      }
+      try afterStep(
+        Step(
+          number: index + 1, items: items, scores: scores, pairing: pairing, kept: pairs.count,
+          metrics: metrics, policy: policy))
+    }
+    return policy
+  }
+}

@@ -1,0 +1,99 @@
+import LanguageModels
+import Tensors
+
+/// A trained reward model (Christiano et al. 2017; Ouyang et al. 2022): a transformer whose last
+/// layer's state at the end of a response is read by one row as a number.
+///
+///     r(x, y) = w · h(x, y, end)
+///
+/// The number has no unit of its own; differences are log-odds of being preferred. All responses to
+/// an instruction are read in one pass, the instruction once.
+public struct RewardModel: Judge {
+  public let name: String
+  public let model: LanguageModel
+  public let format: ChatFormat
+  /// w, `1 × C`.
+  public let head: Tensor
+  /// Tokens that go through the model side by side.
+  public var tokensAtOnce = 4096
+
+  /// A model whose head is zero: it finds all responses alike.
+  public init(_ model: LanguageModel, format: ChatFormat, name: String = "reward model") {
+    self.name = name
+    self.model = model
+    self.format = format
+    head = Tensor(rows: 1, columns: model.configuration.hiddenSize)
+    head.isTrainable = true
+  }
+
+  /// - Throws: ``FileError`` where an instruction leaves no room for a response.
+  public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
+    var results: [[Double]] = []
+    var waiting: [ResponseTokens] = []
+    var tokens = 0
+    func read() {
+      let rewards = rewards(waiting, tape: nil).array
+      var row = 0
+      for item in waiting {
+        results.append(item.responses.indices.map { Double(rewards[row + $0]) })
+        row += item.responses.count
+      }
+      waiting = []
+      tokens = 0
+    }
+    for item in items {
+      waiting.append(try self.tokens(of: item.instruction, item.responses))
+      tokens += waiting.last?.count ?? 0
+      if tokens >= tokensAtOnce { read() }
+    }
+    read()
+    return results
+  }
+
+  /// An instruction and its responses as token ids. A response that is too long for the model loses
+  /// its last words, never the token that ends the turn.
+  func tokens(of instruction: String, _ responses: [String]) throws -> ResponseTokens {
+    let prompt = try format.promptTokens(instruction, model.tokenizer)
+    let end = try model.tokenizer.encode(format.end)
+    let room = model.transformer.maximumPositions - prompt.count - end.count
+    guard room > 0 else {
+      throw FileError(
+        "instruction", "\(prompt.count) tokens leave no room for a response",
+        remedy: "the model reads \(model.transformer.maximumPositions) tokens; shorten it")
+    }
+    return ResponseTokens(
+      prompt: prompt,
+      responses: try responses.map { try model.tokenizer.encode($0).prefix(room) + end })
+  }
+
+  /// r of every response of every item, in order.
+  ///
+  /// - Parameter headOnly: the tape then sees the head alone.
+  /// - Returns: `R × 1`.
+  func rewards(
+    _ items: [ResponseTokens], tape: GradientTape?, headOnly: Bool = false
+  ) -> Tensor {
+    var batch = RaggedBatch()
+    var ends: [Int] = []
+    for item in items {
+      let trunk = batch.append(item.prompt)
+      for response in item.responses {
+        let segment = batch.append(response, after: trunk)
+        ends.append(batch.lastRow(of: segment))
+      }
+    }
+    if ends.isEmpty { return Tensor(rows: 0, columns: 1) }
+    var states = model.transformer.states(batch, rows: ends, tape: headOnly ? nil : tape)
+    if headOnly, let tape { states = states.recorded(on: tape) }
+    return matrixProduct(states, .full(head))
+  }
+}
+
+extension Tensor {
+  /// The same values as the beginning of a tape.
+  fileprivate func recorded(on tape: GradientTape) -> Tensor {
+    let twin = Tensor(uninitialized: rows, columns: columns, tape: tape)
+    twin.values.update(from: values, count: count)
+    return twin
+  }
+}
