@@ -41,7 +41,7 @@ public struct OnlineImprovement: Sendable {
     /// The pairs kept, in their order, when `progress` (0…1) of the steps is done.
     public func keep(_ pairs: [PreferencePair], progress: Double) -> [PreferencePair] {
       let share = first + (last - first) * progress
-      let count = Int((share * Double(pairs.count)).rounded(.up))
+      let count = max(1, Int((share * Double(pairs.count)).rounded()))
       func gap(_ index: Int) -> Double { pairs[index].scoreChosen - pairs[index].scoreRejected }
       let widest = pairs.indices.sorted { (gap($0), $1) > (gap($1), $0) }.prefix(count)
       return widest.sorted().map { pairs[$0] }
