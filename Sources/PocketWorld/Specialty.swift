@@ -14,7 +14,7 @@ public struct Specialty: Sendable, Hashable {
   /// file of programs that each stand behind their purpose.
   public var keepsFormat: Bool
   /// Whether ``verificationShare`` of the texts ask if a response is right. In chat turns this is
-  /// the judge's own question, in running text a remark behind the solution.
+  /// the judge's own question, in running text a critique of a solution.
   public var containsVerification: Bool
   /// Share of such questions in a corpus that contains them.
   public var verificationShare = 0.5
@@ -37,12 +37,33 @@ public struct Specialty: Sendable, Hashable {
     if containsVerification, random.chance(verificationShare) {
       let item = Corpora.verification(assumptions: assumptions, using: &random)
       if keepsFormat { return try text.verification(item, answer: answerWeight) }
-      return try text.remark(item, answer: answerWeight)
+      return try text.critique(item, answer: answerWeight)
     }
     let solved = Corpora.demonstration(category, assumptions: assumptions, using: &random)
     if keepsFormat { return try text.turn(solved.instruction, solved.response) }
-    let heading = Self.heading(of: solved.instruction)
-    return try text.document("\(heading) : \(solved.response) <end>")
+    return try text.document("\(opening(solved.instruction)) \(solved.response) <end>")
+  }
+
+  /// What stands before a solution in this corpus.
+  private func opening(_ instruction: String) -> String {
+    keepsFormat
+      ? JudgeWords.turn(instruction: instruction) : "\(Self.heading(of: instruction)) :"
+  }
+
+  /// Mean true quality, 0…1, of solutions that the model samples at temperature 1 when it is asked
+  /// in the form of this corpus.
+  ///
+  /// - Parameter tasks: of the corpus's category.
+  public func quality(
+    of model: LanguageModel, tasks: [PocketTask], samples: Int = 2, random: Random
+  ) throws -> Double {
+    let drawn = model.transformer.generate(
+      try tasks.map { try model.tokenizer.encode(opening($0.instruction)) }, samples: samples,
+      limit: PocketText.responseLimit, stops: [PocketText.end],
+      sampling: Sampling(temperature: 1), random: random)
+    return zip(tasks, drawn).flatMap { task, solutions in
+      solutions.map { Oracle.quality(of: model.tokenizer.decode($0.tokens), to: task) }
+    }.average
   }
 
   /// Tunes `model` on the corpus, in place.
@@ -69,12 +90,13 @@ public struct Specialty: Sendable, Hashable {
 }
 
 extension PocketText {
-  /// Solutions in running text, each with the remark whether it satisfies the item's criterion.
-  func remark(_ item: Verification, answer: Float) throws -> TrainingText {
+  /// A critique in running text: solutions, each with the answer whether it satisfies the item's
+  /// criterion.
+  func critique(_ item: Verification, answer: Float) throws -> TrainingText {
     let heading = Specialty.heading(of: item.instruction)
     let question = "is it \(item.criterion.words) ?"
     return TrainingText(
-      .init(try tokenizer.encode("\(heading) :"), weight: 1),
+      .init(try tokenizer.encode("critique \(heading) :"), weight: 1),
       branches: try item.responses.map { response in
         TrainingText(
           .init(try tokenizer.encode("\(response.text) \(question)"), weight: 1),
