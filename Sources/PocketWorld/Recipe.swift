@@ -68,12 +68,12 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
         PocketRecipe(
           size: size, width: 128, layers: 4, heads: 4,
           pretraining: Phase(steps: 300, tokensPerStep: 1000, rate: 3e-3),
-          tuning: Phase(steps: 6000, tokensPerStep: 1000, rate: 2e-3))
+          tuning: Phase(steps: 6000, tokensPerStep: 1000, rate: 1e-3))
       case .large:
         PocketRecipe(
           size: size, width: 224, layers: 5, heads: 7,
           pretraining: Phase(steps: 300, tokensPerStep: 1000, rate: 2e-3),
-          tuning: Phase(steps: 6000, tokensPerStep: 1000, rate: 1.5e-3))
+          tuning: Phase(steps: 6000, tokensPerStep: 1000, rate: 6e-4))
       }
     if family == .qwen2 {
       recipe.family = family

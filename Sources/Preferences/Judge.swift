@@ -21,6 +21,21 @@ public protocol Judge: Sendable {
   func scores(_ items: [JudgeItem]) throws -> [[Double]]
 }
 
+/// The judge that likes best what another likes least: a control.
+public struct InvertedJudge: Judge {
+  public let name: String
+  private let judge: any Judge
+
+  public init(_ judge: any Judge) {
+    self.judge = judge
+    name = "inverted \(judge.name)"
+  }
+
+  public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
+    try judge.scores(items).map { $0.map { -$0 } }
+  }
+}
+
 /// A judge made of a function from an item to its scores.
 public struct FunctionJudge: Judge {
   public let name: String

@@ -78,4 +78,11 @@ import Testing
     #expect(scores[0] != scores[1])
     #expect(scores != (try FunctionJudge.random(seed: 4).scores(items)))
   }
+
+  @Test func anInvertedJudgePrefersTheOther() throws {
+    let judge = FunctionJudge("length") { $0.responses.map { Double($0.count) } }
+    let items = [JudgeItem(instruction: "x", category: "", responses: ["a", "abc", "ab"])]
+    #expect(try InvertedJudge(judge).scores(items) == [[-1, -3, -2]])
+    #expect(InvertedJudge(judge).name == "inverted length")
+  }
 }

@@ -101,6 +101,44 @@ for (name, (p, score)) in zip(["right", "wrong"], zip(p, scores)) {
     "\(name): the mass is p_yes + p_no to 1e-5", abs(score.mass - (pYes + pNo)) < 1e-5)
 }
 
+//: ## Which ids spell Yes and No?
+//: The score reads two rows of the head, so it matters which. An audit: how this tokenizer spells
+//: each word, alone and behind a blank.
+let spellings = ["Yes", " Yes", "yes", "YES", "No", " No", "no", "Sure", "Nope"]
+var audit = Table(columns: ["text", "ids", "probability behind the right working"])
+for text in spellings {
+  let ids = (try? model.tokenizer.encode(text)) ?? []
+  let shown = ids.isEmpty ? "not in the vocabulary" : ids.map(String.init).joined(separator: " ")
+  audit.add(
+    .code(text), .text(shown), ids.count == 1 ? .number(p[0][ids[0]], digits: 4) : .missing)
+}
+report.table(audit)
+//-
+//: The authors' code takes the ids of `" Yes"` from the tokenizer and adds up the probabilities of
+//: *all* of them. A tokenizer in the manner of Llama 2 spells `" Yes"` with two ids, a lone blank and
+//: `Yes`, and `" No"` with the same blank and `No`. Let $a$ be the probability of that shared blank.
+//: It then stands in both sums, and the score becomes
+//:
+//: $$\frac{a + p_\text{yes}}{2a + p_\text{yes} + p_\text{no}}$$
+//:
+//: Here is what that does to the scores of the two responses above, if the model put a share $a$ of
+//: its answer on the blank.
+func summed(_ score: JudgeScore, _ a: Double) -> Double {
+  let (pYes, pNo) = ((1 - a) * score.pYes, (1 - a) * (score.mass - score.pYes))
+  return (a + pYes) / (2 * a + pYes + pNo)
+}
+var splitting = Table(columns: ["share a on the blank", "right working", "wrong working"])
+for a in [0, 0.01, 0.1, 0.5, 0.9] {
+  splitting.add(
+    .number(a, digits: 2), .number(summed(scores[0], a), digits: 3),
+    .number(summed(scores[1], a), digits: 3))
+}
+report.table(splitting)
+//-
+//: The more the blank takes, the nearer every score comes to one half. With equal $a$ the order
+//: stays; but $a$ differs from response to response, and then it decides as well. One id per word
+//: avoids this, and a prompt that ends where the answer begins.
+
 //: ## Does the score follow quality?
 //: One response can be spoiled by degrees. For each kind of task the oracle knows a ladder from a
 //: flawless response down to its words in random order. A judge that knows quality should step down
@@ -199,6 +237,37 @@ report.figure(
         .estimates("rejected by the judge", rejected), .estimates("best possible pick", possible),
       ])))
 
+//: ## What one judgement costs
+//: The same samples, judged by reading one word and by writing a critique that ends in a score
+//: (chapter 0 compares their accuracy). The counts do not depend on the machine: a forward pass that
+//: ends in something to read, a token that goes through the model, a token it writes.
+let someItems = Array(policy.samples.prefix(options.scale.pick(quick: 8, book: 100, full: 400)))
+let writer = GeneratedScoreJudge(
+  model, prompt: PocketText.scoreJudge, samples: 1, limit: PocketText.critiqueLimit,
+  random: Random(seed: options.seed))
+let written = orExit(try writer.judge(someItems))
+let onePass = orExit(try judge.cost(of: someItems, named: "policy"))
+let critique = orExit(try writer.cost(of: someItems, written: written, named: "policy"))
+var costs = Table(
+  columns: ["per response", "passes", "tokens read", "tokens written", "million FLOPs"])
+let judged = Double(someItems.reduce(0) { $0 + $1.responses.count })
+for (name, cost) in [("P(Yes)", onePass), ("critique with a score", critique)] {
+  costs.add(
+    .text(name), .number(Double(cost.passes) / judged, digits: 1),
+    .number(Double(cost.tokensRead) / judged, digits: 1),
+    .number(Double(cost.tokensWritten) / judged, digits: 1),
+    .number(cost.flops / judged / 1e6, digits: 1))
+}
+report.table(costs)
+//-
+report.text(
+  """
+  One critique takes \(Format.number(Double(critique.passes) / Double(onePass.passes), digits: 1)) \
+  times the passes and \(Format.number(critique.flops / onePass.flops, digits: 1)) times the \
+  arithmetic. The passes matter more than the arithmetic: those of a critique come one after another, \
+  those of P(Yes) side by side, and the four responses share one reading of the instruction.
+  """)
+
 //: ## Accuracy on held-out pairs
 //: The measure of a preference classifier is how often it prefers the better response of a pair. Each
 //: subset holds pairs that differ by exactly one flaw. A tie counts one half. The base model has read
@@ -269,8 +338,9 @@ report.claims([
 //: 1. *Prompt.* The authors put the question first, then `User :` and `Response :`, and end with a
 //:    line of blanks. Here instruction and question come first as well, and the text ends where the
 //:    answer begins, so that the word scored is the word the model would write.
-//: 2. *Tokens.* The authors sum the probabilities of all ids that spell `" Yes"`. That equals
-//:    $\sigma(z_\text{yes} - z_\text{no})$ only if each word is one id; in the pocket world it is.
+//: 2. *Tokens.* The lesson takes a softmax over two logits. The authors' code takes the softmax over
+//:    the whole vocabulary and sums the probabilities of all ids that spell `" Yes"`. Both are the
+//:    same only if each word is one id; in the pocket world it is.
 //: 3. *Ties* count one half here, as wrong in the authors' code.
 //: 4. *Held out.* The sums and programs of the pairs are in no training text. Facts and requests are
 //:    few and all known to the model; there, only the wording and the pairing are new.
