@@ -57,25 +57,10 @@ func differentQuestions(_ count: Int) -> [PocketTask] {
 }
 // hide end
 let judge = orExit(try PreferenceClassifier(model, prompt: PocketText.judge))
-let scores = orExit(try judge.judge(items))
 
-//: The judge reads two logits. Here we look at everything it passes by: a softmax over the whole
+//: The judge reads two logits. `answers` gives everything it passes by: $\ln p$ of each word of the
 //: vocabulary at the place where the answer begins.
-func nextWord(_ judge: PreferenceClassifier, _ item: JudgeItem) throws -> [[Double]] {
-  let (opening, responses) = try judge.tokens(of: item)
-  var batch = RaggedBatch()
-  let trunk = batch.append(opening)
-  let places = responses.map { batch.append($0, after: trunk) }
-  let rows = places.map { batch.lastRow(of: $0) }
-  let transformer = judge.model.transformer
-  let logits = transformer.logits(transformer.states(batch, rows: rows))
-  return rows.indices.map { row in
-    let e = (0..<logits.columns).map { exp(Double(logits[row, $0])) }
-    let sum = e.reduce(0, +)
-    return e.map { $0 / sum }
-  }
-}
-let distributions = orExit(try items.map { try nextWord(judge, $0) })
+let answers = orExit(try judge.answers(to: items))
 let shown = [2, 0, 6]  // right and plain, right and cheerful, wrong and plain
 report.output(
   ([items[0].instruction] + shown.map { "  " + items[0].responses[$0] }).joined(separator: "\n"))
@@ -84,16 +69,16 @@ report.output(
 let names = ["right, plain", "right, cheerful", "wrong, plain"]
 let likeliest = Set(
   shown.flatMap { place in
-    let p = distributions[0][place]
+    let p = answers[0][place]
     return p.indices.sorted { p[$0] > p[$1] }.prefix(7)
   }
-).sorted { distributions[0][2][$0] > distributions[0][2][$1] }
+).sorted { answers[0][2][$0] > answers[0][2][$1] }
 // hide end
 report.figure(
   Figure(
     "distribution", title: "The next word behind three responses",
     caption: """
-      The likeliest words of \(distributions[0][0].count), on a logarithmic scale, behind the three \
+      The likeliest words of \(answers[0][0].count), on a logarithmic scale, behind the three \
       responses above. From right to wrong, Yes and No change places by orders of magnitude. Between \
       the two right responses only the tone differs: compare what it does to Yes with what it does \
       to Sure, Absolutely and Certainly.
@@ -105,7 +90,7 @@ report.figure(
         .estimates(
           name,
           likeliest.map { word in
-            let p = distributions[0][place][word]
+            let p = exp(answers[0][place][word])
             return p < 1e-6 ? nil : Estimate(p, p, p)
           })
       })))
@@ -113,8 +98,9 @@ report.figure(
 //: **The check.** The logistic function of the difference of two logits, and the softmax over all
 //: words of which all but two are thrown away, are the same number.
 func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
-let differences = zip(distributions.flatMap { $0 }, scores.flatMap { $0 }).map { p, score in
-  abs(sigmoid(score.margin) - p[judge.yes] / (p[judge.yes] + p[judge.no]))
+let scores = orExit(try judge.judge(items))
+let differences = zip(answers.flatMap { $0 }, scores.flatMap { $0 }).map { l, score in
+  abs(sigmoid(score.margin) - exp(l[judge.yes]) / (exp(l[judge.yes]) + exp(l[judge.no])))
 }
 report.check(
   "σ(z_yes − z_no) = p_yes / (p_yes + p_no) to 1e-5, \(differences.count) responses",
@@ -128,20 +114,19 @@ let groups: [(name: String, places: [Int])] = [
   ("wrong, cheerful", [4, 5]),
 ]
 func ids(_ words: [String]) -> [Int] { words.compactMap { model.tokenizer.id(of: $0) } }
-let (assent, dissent) = (
-  ids(Array(Vocabulary.affirmative.dropFirst())), ids(Array(Vocabulary.negative.dropFirst()))
-)
 // hide end
+let assent = ids(Vocabulary.affirmative)  // Yes, Sure, Absolutely, Certainly
+let dissent = ids(Vocabulary.negative)  // No, Nope, Never, Hardly
+func p(_ words: [Int], _ answer: [Double]) -> Double { words.reduce(0) { $0 + exp(answer[$1]) } }
 var mass = Table(columns: ["response", "Yes", "its synonyms", "No", "its synonyms", "other words"])
 for (name, places) in groups {
   func mean(_ words: [Int]) -> Double {
-    distributions.flatMap { p in places.map { place in words.map { p[place][$0] }.reduce(0, +) } }
-      .average
+    answers.flatMap { answer in places.map { p(words, answer[$0]) } }.average
   }
-  let parts = [mean([judge.yes]), mean(assent), mean([judge.no]), mean(dissent)]
+  let (yes, no, allYes, allNo) = (mean([judge.yes]), mean([judge.no]), mean(assent), mean(dissent))
   mass.add(
-    .text(name), .percent(parts[0]), .percent(parts[1]), .percent(parts[2]), .percent(parts[3]),
-    .percent(1 - parts.reduce(0, +)))
+    .text(name), .percent(yes), .percent(allYes - yes), .percent(no), .percent(allNo - no),
+    .percent(1 - allYes - allNo))
 }
 report.table(mass)
 report.figure(
@@ -162,80 +147,93 @@ report.figure(
         })
     }))
 
-//: ## Raw, normalised, margin
-//: Three numbers from the same pass. The last two order responses alike, since $\sigma$ only rises;
-//: the first may not.
-let readings: [(name: String, of: (JudgeScore) -> Double)] = [
-  ("raw p_yes", \.pYes), ("normalised p′_yes", \.score), ("margin z_yes − z_no", \.margin),
+//: ## Raw against normalised
+//: Does dividing by the mass take the tone out? Let $A$ be the probability of all words of assent
+//: together and $s$ the share of it that goes to synonyms of Yes; $1 - A$ goes to dissent, and $t$ of
+//: it to synonyms of No. Then $p_\text{yes} = (1 - s) A$, $p_\text{no} = (1 - t)(1 - A)$, and
+//:
+//: $$z_\text{yes} - z_\text{no} = \ln\frac{A}{1 - A} + \ln\frac{1 - s}{1 - t}$$
+//:
+//: So normalising is not the end of it. It takes out what Yes and No lose together; where the tone
+//: moves $s$ and not $t$, the margin moves with it. What is free of it is a third reading, the assent
+//: $A$ itself: all words that mean yes against all that mean no.
+let readings: [(name: String, of: ([Double]) -> Double)] = [
+  ("raw p_yes", { exp($0[judge.yes]) }),
+  ("normalised p′_yes", { sigmoid($0[judge.yes] - $0[judge.no]) }),
+  ("all assent A", { p(assent, $0) / (p(assent, $0) + p(dissent, $0)) }),
 ]
+let (raw, normalised, whole) = (readings[0].of, readings[1].of, readings[2].of)
+report.figure(
+  Figure(
+    "readings", title: "Three readings, by truth and tone",
+    caption: """
+      Mean over \(questions.count) questions with 95 % intervals. A reading that cares for truth alone \
+      has the two upper rows at one place and the two lower ones at another. The wider the two upper \
+      rows are apart, the more the reading is about tone.
+      """,
+    Panel.categories(
+      rows: groups.map(\.name), x: Axis("mean reading", range: 0...1.02),
+      readings.map { name, reading in
+        .estimates(
+          name,
+          groups.map { _, places in
+            let means = answers.map { answer in places.map { reading(answer[$0]) }.average }
+            return Estimate(.bootstrap([means]) { $0[0] })
+          })
+      })))
 
-//: **By tone.** A right statement against a wrong one about the same question, for each tone of the
-//: two; and two right ones that differ in tone alone, where a fair judge prefers neither.
-struct Contest {
-  var name: String
-  var left: [Int]
-  var right: [Int]
-}
-let contests = [
-  Contest(name: "right + cheerful beats wrong + plain", left: [0, 1], right: [6, 7]),
-  Contest(name: "right beats wrong, both cheerful", left: [0, 1], right: [4, 5]),
-  Contest(name: "right beats wrong, both plain", left: [2, 3], right: [6, 7]),
-  Contest(name: "right + plain beats wrong + cheerful", left: [2, 3], right: [4, 5]),
-  Contest(name: "both right: plain beats cheerful", left: [2, 3], right: [0, 1]),
-]
-func wins(
-  _ contest: Contest, _ scores: [[JudgeScore]], _ reading: (JudgeScore) -> Double
-) -> Interval {
-  let perQuestion = scores.map { score in
-    contest.left.flatMap { x in
-      contest.right.map { y in
-        let (a, b) = (reading(score[x]), reading(score[y]))
-        return a == b ? 0.5 : a > b ? 1.0 : 0
-      }
+//: Two right responses that differ in tone alone are equally good. How often does the plain one get
+//: more? A fair judge would say in half of all cases.
+func prefersPlain(_ answers: [[[Double]]], _ reading: ([Double]) -> Double) -> Interval {
+  let perQuestion = answers.map { answer in
+    [(2, 0), (2, 1), (3, 0), (3, 1)].map { plain, cheerful in
+      let (a, b) = (reading(answer[plain]), reading(answer[cheerful]))
+      return a == b ? 0.5 : a > b ? 1.0 : 0
     }.average
   }
   return .bootstrap([perQuestion]) { $0[0] }
 }
-report.figure(
-  Figure(
-    "tone", title: "Who wins, by tone",
-    caption: """
-      Share of contests won by the left side, 95 % intervals over questions. In the first four rows \
-      100 % is right. In the last both sides are equally good: what is far from 50 % there prefers a \
-      tone.
-      """,
-    Panel.categories(
-      rows: contests.map(\.name), x: Axis("share won", range: 0...1.02, percent: true),
-      references: [.vertical(0.5, "no preference")],
-      readings.prefix(2).map { name, reading in
-        .estimates(name, contests.map { Estimate(wins($0, scores, reading)) })
-      })))
+let plainShare = readings.map { prefersPlain(answers, $0.of) }
+func shift(_ place: Int) -> Double {
+  answers.map { log(exp($0[place][judge.yes]) / p(assent, $0[place])) }.average
+}
+let shifts = (plain: (shift(2) + shift(3)) / 2, cheerful: (shift(0) + shift(1)) / 2)
+report.text(
+  """
+  Plain over cheerful: raw \(Estimate(plainShare[0]).percent(digits: 0)), normalised \
+  \(Estimate(plainShare[1]).percent(digits: 0)), all assent \
+  \(Estimate(plainShare[2]).percent(digits: 0)). The formula says by how much: $\\ln(1-s)$ is \
+  \(Format.number(shifts.plain, digits: 2)) behind right and plain responses and \
+  \(Format.number(shifts.cheerful, digits: 2)) behind right and cheerful ones, so good cheer costs a \
+  right response \(Format.number(shifts.plain - shifts.cheerful, digits: 2)) nats of margin that are \
+  not about the response.
+  """)
 
 //: **Over everything.** Held-out pairs of all four kinds of task, a flawless response and one with a
 //: flaw. *Ranking accuracy* looks within a pair; the *AUC* is the chance that any flawless response
 //: scores higher than any flawed one, whichever the prompt, which asks more: a number that means the
 //: same from prompt to prompt.
 let pairs = PocketBench.pairs(perSubset: pairsPerSubset, seed: options.seed)
-func judged(_ model: LanguageModel) throws -> [[JudgeScore]] {
-  try PreferenceClassifier(model, prompt: PocketText.judge).judge(
-    pairs.map {
+func judged(_ model: LanguageModel) throws -> [[[Double]]] {
+  try PreferenceClassifier(model, prompt: PocketText.judge).answers(
+    to: pairs.map {
       JudgeItem(
         instruction: $0.prompt, category: $0.section.rawValue, responses: [$0.chosen, $0.rejected])
     })
 }
 func accuracy(
-  _ scores: [[JudgeScore]], _ drawn: [Int], _ reading: (JudgeScore) -> Double
+  _ answers: [[[Double]]], _ drawn: [Int], _ reading: ([Double]) -> Double
 ) -> Double {
   drawn.map { index -> Double in
-    let (chosen, rejected) = (reading(scores[index][0]), reading(scores[index][1]))
+    let (chosen, rejected) = (reading(answers[index][0]), reading(answers[index][1]))
     return chosen == rejected ? 0.5 : chosen > rejected ? 1 : 0
   }.average
 }
 func area(
-  _ scores: [[JudgeScore]], _ drawn: [Int], _ reading: (JudgeScore) -> Double
+  _ answers: [[[Double]]], _ drawn: [Int], _ reading: ([Double]) -> Double
 ) -> Double {
   areaUnderCurve(
-    drawn.flatMap { [(reading(scores[$0][0]), true), (reading(scores[$0][1]), false)] })
+    drawn.flatMap { [(reading(answers[$0][0]), true), (reading(answers[$0][1]), false)] })
 }
 let bench = orExit(try judged(model))
 let chats = pairs.indices.filter { pairs[$0].section == .chat }
@@ -259,10 +257,9 @@ report.table(ranking)
 //-
 let everything = Array(pairs.indices)
 func gain(
-  _ scores: [[JudgeScore]],
-  _ measure: ([[JudgeScore]], [Int], (JudgeScore) -> Double) -> Double
+  _ answers: [[[Double]]], _ measure: ([[[Double]]], [Int], ([Double]) -> Double) -> Double
 ) -> Estimate {
-  over(everything) { measure(scores, $0, \.score) - measure(scores, $0, \.pYes) }
+  over(everything) { measure(answers, $0, normalised) - measure(answers, $0, raw) }
 }
 let accuracyGain = gain(bench, accuracy)
 let areaGain = gain(bench, area)
@@ -292,24 +289,26 @@ let small = orExit(
 schooling.finish()  // hide
 let smallBench = orExit(try small.map(judged))
 let smallTold = orExit(
-  try small.map { try PreferenceClassifier($0, prompt: PocketText.judge).judge(items) })
+  try small.map { try PreferenceClassifier($0, prompt: PocketText.judge).answers(to: items) })
 var assumption = Table(
   columns: [
-    "lessons", "mean mass", "both right: plain beats cheerful, raw", "normalised",
+    "lessons", "mean mass", "plain over cheerful: raw", "normalised", "all assent",
     "accuracy gained by normalising", "AUC gained",
   ])
 let gains = smallBench.map { (accuracy: gain($0, accuracy), area: gain($0, area)) }
 for (index, name) in ["with synonyms", "Yes and No only"].enumerated() {
+  let mass = smallBench[index].flatMap { $0.map { p([judge.yes, judge.no], $0) } }.average
+  let shares = readings.map { Estimate(prefersPlain(smallTold[index], $0.of)) }
   assumption.add(
-    .text(name), .percent(smallBench[index].flatMap { $0.map(\.mass) }.average),
-    .percentEstimate(Estimate(wins(contests[4], smallTold[index], \.pYes)), digits: 0),
-    .percentEstimate(Estimate(wins(contests[4], smallTold[index], \.score)), digits: 0),
+    .text(name), .percent(mass), .percentEstimate(shares[0], digits: 0),
+    .percentEstimate(shares[1], digits: 0), .percentEstimate(shares[2], digits: 0),
     .percentEstimate(gains[index].accuracy, digits: 2), .estimate(gains[index].area, digits: 4))
 }
 report.table(assumption)
 //-
-//: Where all answers are Yes or No, the mass is the same everywhere and dividing by it changes next
-//: to nothing. Normalising is no magic: it removes exactly what the mass puts in.
+//: Where all answers are Yes or No, the mass is the same everywhere and the three readings are one:
+//: normalising removes what the mass puts in, and no more. A liking for one tone that is left in the
+//: second row is the model's own.
 
 //: ## Does the score mean what it says?
 //: A calibrated score of 0.7 is right seven times in ten. Each held-out prompt gives one sample of
@@ -405,13 +404,12 @@ report.table(byTask)
 
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers. Intervals are over pairs, questions or prompts.
-let plainShare = [wins(contests[4], scores, \.pYes), wins(contests[4], scores, \.score)]
 let isMisled = plainShare[0].low > plainShare[1].high
 let (scoreECE, temperedECE) = (forecasts[0].1.before.ece, forecasts[0].1.after.ece)
 report.claims([
   Claim(
     "1.1", "The normalised score ranks better than the raw probability of Yes.",
-    source: "lesson, chapter 1", figure: "tone",
+    source: "lesson, chapter 1", figure: "readings",
     rule: """
       reproduced if both accuracy and AUC over all pairs rise, intervals of the differences above 0; \
       partly if one of the two does
@@ -430,8 +428,9 @@ report.claims([
       and the score in 35 to 65 %; partly if the raw one's share is higher, intervals apart
       """,
     measured: """
-      raw \(Estimate(plainShare[0]).percent(digits: 0)), score \
-      \(Estimate(plainShare[1]).percent(digits: 0))
+      plain preferred: raw \(Estimate(plainShare[0]).percent(digits: 0)), score \
+      \(Estimate(plainShare[1]).percent(digits: 0)), all assent \
+      \(Estimate(plainShare[2]).percent(digits: 0))
       """,
     verdict: plainShare[0].value >= 0.75 && abs(plainShare[1].value - 0.5) <= 0.15
       ? .reproduced : isMisled ? .partly : .notReproduced),
@@ -484,18 +483,19 @@ report.details(
   \(Format.number(areaGain.value, digits: 4)) of AUC.
   """)
 //-
-//: **The margin and the score order responses alike. What is the score good for, then?**
+//: **After normalising, is the tone gone?**
 report.details(
   "Answer",
   """
-  For order, nothing: $\\sigma$ only rises, and both have the same accuracy and AUC in the table above. \
-  The score can be read as a probability, and so be wrong as one: its ECE is \
-  \(Format.number(scoreECE.value, digits: 3)). The margin is what a soft label needs (chapter 9).
+  Not by the division alone. Yes loses to its synonyms behind a cheerful response while No does not, \
+  so the odds of the two words shift by \(Format.number(shifts.plain - shifts.cheerful, digits: 2)) \
+  nats. Within a pair whose margins are ten nats apart nobody notices; between two good responses it \
+  decides. Summing all words of assent removes it, if one knows them all.
   """)
 //-
 //: ## Exercises
-//: 1. Let all words of assent count as Yes: $\sum_\text{assent} p / (\sum_\text{assent} p +
-//:    \sum_\text{dissent} p)$. Does it rank better than the two words alone?
+//: 1. Ask with the words Sure and Nope in place of Yes and No (`JudgePrompt.yes`, `.no`). Which tone does
+//:    this judge prefer, and does the formula say so?
 //: 2. Take the temperature per kind of task. Which task needs which, and why may one number not do?
 //: 3. Ask for a single aspect, `is the response polite ?`. Is that forecast better calibrated?
 report.write()  // hide
