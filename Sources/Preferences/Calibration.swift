@@ -98,6 +98,17 @@ public struct Calibration: Sendable {
     items.map { (1 / (1 + exp(-logit($0.probability) / temperature)), $0.isTrue) }
   }
 
+  /// Forecasts before and after tempering: T is fitted on every second one, from the first on, and
+  /// both are measured on the others.
+  public static func tempering(
+    _ items: [Forecast]
+  ) -> (temperature: Double, before: Calibration, after: Calibration) {
+    let fit = items.indices.filter { $0 % 2 == 0 }.map { items[$0] }
+    let test = items.indices.filter { $0 % 2 == 1 }.map { items[$0] }
+    let T = temperature(fit)
+    return (T, Calibration(test), Calibration(tempered(test, by: T)))
+  }
+
   /// ln p/(1 − p), as far out as a Double can still tell p from 1.
   private static func logit(_ p: Double) -> Double {
     let p = min(max(p, 1e-15), 1 - 1e-15)

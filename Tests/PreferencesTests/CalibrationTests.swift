@@ -63,6 +63,36 @@ import Testing
     #expect(abs(one.ece.value - 0.3) < 1e-12)
   }
 
+  /// The odd half is what is measured, and the even half what is fitted: they differ in sharpness.
+  @Test func temperingKeepsItsHalvesApart() {
+    var items: [Forecast] = []
+    for index in 0..<400 {
+      items.append(index % 2 == 0 ? (0.9, index % 8 < 6) : (0.8, index % 5 > 0))
+    }
+    let (temperature, before, after) = Calibration.tempering(items)
+    // Of the even ones 3 in 4 are true where 9 in 10 are said: logit 0.9 = 2 · logit 0.75.
+    #expect(abs(temperature - 2) < 1e-6)
+    #expect(abs(before.ece.value) < 1e-9)
+    // σ(logit 0.8 / 2) = 2/3.
+    #expect(abs(after.ece.value - (0.8 - 2.0 / 3)) < 1e-6)
+  }
+
+  /// Readings 3, 2, 1 against 2, 2, 0: two pairs won and one tied. Of nine pairings the better reads
+  /// higher in three with 3, in one with 2 (two more tie) and in one with 1.
+  @Test func pairReadingsByHand() {
+    let one = PairReadings(chosen: [3, 2, 1], rejected: [2, 2, 0])
+    #expect(abs(one.accuracy.value - 2.5 / 3) < 1e-12)
+    #expect(abs(one.area.value - 6.0 / 9) < 1e-12)
+    #expect(one.area.low <= one.area.value && one.area.high >= one.area.value)
+    let other = PairReadings(chosen: [0, 1, 1], rejected: [1, 1, 0])
+    let gain = one.gain(over: other)
+    #expect(abs(gain.accuracy.value - 1.0 / 3) < 1e-12)
+    // The other: 0 ties one; 1 wins one and ties two, twice.
+    #expect(abs(gain.area.value - (6.0 - 4.5) / 9) < 1e-12)
+    let none = one.gain(over: one)
+    #expect(none.accuracy == Interval(0, 0, 0) && none.area == Interval(0, 0, 0))
+  }
+
   /// Against counting all pairs.
   @Test func areaCountsPairs() {
     var scores: [(score: Double, isTrue: Bool)] = []

@@ -31,66 +31,42 @@ let model = orExit(  // hide
 
 //: ## The whole distribution
 //: Questions about animals have answers whose truth and whose tone can be chosen freely: a statement,
-//: right or wrong, and one of four polite closings. Truth is what the judge is asked about; tone is
-//: what it should not care for.
-let closings = ["hope that helps !", "happy to help !", "that is all .", "thanks for asking ."]
-let isCheerful = [true, true, false, false]
-let questions = differentQuestions(options.scale.pick(quick: 6, book: 36, full: 36))
-var told = Random(seed: options.seed).stream("told")
-let items = questions.map { question in
-  let statements = [nil, Flaw.wrongFact].map { flaw in
-    question.response(flaw: flaw, using: &told).components(separatedBy: " . ")[0]
-  }
-  return JudgeItem(
-    instruction: question.instruction, category: "chat",
-    responses: statements.flatMap { s in closings.map { "\(s) . \($0)" } })
-}
-// hide begin
-func differentQuestions(_ count: Int) -> [PocketTask] {
-  var random = Random(seed: options.seed).stream("questions")
-  var found: [PocketTask] = []
-  for _ in 0..<100 * count where found.count < count {
-    let task = PocketTask.draw(.chat, heldOut: true, using: &random)
-    if !found.contains(task) { found.append(task) }
-  }
-  return found
-}
-// hide end
+//: right or wrong, and one of four polite closings, two of them cheerful. Truth is what the judge is
+//: asked about; tone is what it should not care for.
+let probe = ToneProbe(
+  questions: options.scale.pick(quick: 6, book: 36, full: 36), seed: options.seed)
 let judge = orExit(try PreferenceClassifier(model, prompt: PocketText.judge))
 
 //: The judge reads two logits. `answers` gives everything it passes by: $\ln p$ of each word of the
 //: vocabulary at the place where the answer begins.
-let answers = orExit(try judge.answers(to: items))
-let shown = [2, 0, 6]  // right and plain, right and cheerful, wrong and plain
+let answers = orExit(try judge.answers(to: probe.items))
+let shown: [ToneProbe.Group] = [.rightPlain, .rightCheerful, .wrongPlain]
+let item = probe.items[0]
 report.output(
-  ([items[0].instruction] + shown.map { "  " + items[0].responses[$0] }).joined(separator: "\n"))
+  ([item.instruction] + shown.map { "  " + item.responses[$0.places[0]] }).joined(separator: "\n"))
 //-
 // hide begin
-let names = ["right, plain", "right, cheerful", "wrong, plain"]
+let three = shown.map { answers[0][$0.places[0]] }
 let likeliest = Set(
-  shown.flatMap { place in
-    let p = answers[0][place]
-    return p.indices.sorted { p[$0] > p[$1] }.prefix(7)
-  }
-).sorted { answers[0][2][$0] > answers[0][2][$1] }
+  three.flatMap { answer in answer.indices.sorted { answer[$0] > answer[$1] }.prefix(7) }
+).sorted { three[0][$0] > three[0][$1] }
 // hide end
 report.figure(
   Figure(
     "distribution", title: "The next word behind three responses",
     caption: """
-      The likeliest words of \(answers[0][0].count), on a logarithmic scale, behind the three \
-      responses above. From right to wrong, Yes and No change places by orders of magnitude. Between \
-      the two right responses only the tone differs: compare what it does to Yes with what it does \
-      to Sure, Absolutely and Certainly.
+      The likeliest of \(three[0].count) words, on a logarithmic scale, behind the three responses \
+      above. Compare Yes and No between right and wrong; then, between the two right ones, what the \
+      tone alone does to Yes and to Sure, Absolutely and Certainly.
       """,
     Panel.categories(
       rows: likeliest.map { model.tokenizer.text(of: $0) },
       x: Axis("probability as the next word", range: 1e-6...1, logarithmic: true),
-      zip(names, shown).map { name, place in
+      zip(shown, three).map { group, answer in
         .estimates(
-          name,
+          group.rawValue,
           likeliest.map { word in
-            let p = exp(answers[0][place][word])
+            let p = exp(answer[word])
             return p < 1e-6 ? nil : Estimate(p, p, p)
           })
       })))
@@ -98,7 +74,7 @@ report.figure(
 //: **The check.** The logistic function of the difference of two logits, and the softmax over all
 //: words of which all but two are thrown away, are the same number.
 func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
-let scores = orExit(try judge.judge(items))
+let scores = orExit(try judge.judge(probe.items))
 let differences = zip(answers.flatMap { $0 }, scores.flatMap { $0 }).map { l, score in
   abs(sigmoid(score.margin) - exp(l[judge.yes]) / (exp(l[judge.yes]) + exp(l[judge.no])))
 }
@@ -108,42 +84,41 @@ report.check(
 
 //: ## Where the mass goes
 //: Now every question the same way, by truth and tone.
-// hide begin
-let groups: [(name: String, places: [Int])] = [
-  ("right, plain", [2, 3]), ("right, cheerful", [0, 1]), ("wrong, plain", [6, 7]),
-  ("wrong, cheerful", [4, 5]),
-]
 func ids(_ words: [String]) -> [Int] { words.compactMap { model.tokenizer.id(of: $0) } }
-// hide end
 let assent = ids(Vocabulary.affirmative)  // Yes, Sure, Absolutely, Certainly
 let dissent = ids(Vocabulary.negative)  // No, Nope, Never, Hardly
 func p(_ words: [Int], _ answer: [Double]) -> Double { words.reduce(0) { $0 + exp(answer[$1]) } }
-var mass = Table(columns: ["response", "Yes", "its synonyms", "No", "its synonyms", "other words"])
-for (name, places) in groups {
-  func mean(_ words: [Int]) -> Double {
-    answers.flatMap { answer in places.map { p(words, answer[$0]) } }.average
-  }
-  let (yes, no, allYes, allNo) = (mean([judge.yes]), mean([judge.no]), mean(assent), mean(dissent))
-  mass.add(
-    .text(name), .percent(yes), .percent(allYes - yes), .percent(no), .percent(allNo - no),
-    .percent(1 - allYes - allNo))
+func read(_ answers: [[[Double]]], _ reading: ([Double]) -> Double) -> [[Double]] {
+  answers.map { $0.map(reading) }
 }
-report.table(mass)
+var table = Table(columns: ["response", "Yes", "its synonyms", "No", "its synonyms", "other words"])
+for group in ToneProbe.Group.allCases {
+  let sums = [[judge.yes], assent, [judge.no], dissent].map { words in
+    probe.means(group, of: read(answers) { p(words, $0) }).average
+  }
+  table.add(
+    .text(group.rawValue), .percent(sums[0]), .percent(sums[1] - sums[0]), .percent(sums[2]),
+    .percent(sums[3] - sums[2]), .percent(1 - sums[1] - sums[3]))
+}
+report.table(table)
 report.figure(
   Figure(
     "mass", title: "How much of the answer is Yes or No",
     caption: """
-      Mass $p_\\text{yes} + p_\\text{no}$ of \(questions.count) questions with two statements and four \
-      closings each. Whatever spreads the mass comes between the raw probability and the opinion.
+      Mass $p_\\text{yes} + p_\\text{no}$ of \(probe.items.count) questions with two statements and \
+      four closings each. Whatever moves the mass comes between the raw probability and the opinion.
       """,
     columns: 2,
-    panels: [("right statements", 0), ("wrong statements", 2)].map { title, first in
+    panels: [
+      ("right statements", [ToneProbe.Group.rightPlain, .rightCheerful]),
+      ("wrong statements", [.wrongPlain, .wrongCheerful]),
+    ].map { title, groups in
       Panel(
         title, x: Axis("p_yes + p_no", range: 0...1), y: Axis("share of responses", percent: true),
-        groups[first..<first + 2].map { name, places in
+        zip(["plain closing", "cheerful closing"], groups).map { name, group in
           .histogram(
-            name.contains("plain") ? "plain closing" : "cheerful closing",
-            of: scores.flatMap { score in places.map { score[$0].mass } }, in: 0...1, bins: 20)
+            name, of: scores.flatMap { score in group.places.map { score[$0].mass } }, in: 0...1,
+            bins: 20)
         })
     }))
 
@@ -167,107 +142,85 @@ report.figure(
   Figure(
     "readings", title: "Three readings, by truth and tone",
     caption: """
-      Mean over \(questions.count) questions with 95 % intervals. A reading that cares for truth alone \
+      Mean over \(probe.items.count) questions with 95 % intervals. A reading that cares for truth alone \
       has the two upper rows at one place and the two lower ones at another. The wider the two upper \
       rows are apart, the more the reading is about tone.
       """,
     Panel.categories(
-      rows: groups.map(\.name), x: Axis("mean reading", range: 0...1.02),
+      rows: ToneProbe.Group.allCases.map(\.rawValue), x: Axis("mean reading", range: 0...1.02),
       readings.map { name, reading in
         .estimates(
           name,
-          groups.map { _, places in
-            let means = answers.map { answer in places.map { reading(answer[$0]) }.average }
-            return Estimate(.bootstrap([means]) { $0[0] })
+          ToneProbe.Group.allCases.map { group in
+            Estimate(.bootstrap([probe.means(group, of: read(answers, reading))]) { $0[0] })
           })
       })))
 
 //: Two right responses that differ in tone alone are equally good. How often does the plain one get
 //: more? A fair judge would say in half of all cases.
-func prefersPlain(_ answers: [[[Double]]], _ reading: ([Double]) -> Double) -> Interval {
-  let perQuestion = answers.map { answer in
-    [(2, 0), (2, 1), (3, 0), (3, 1)].map { plain, cheerful in
-      let (a, b) = (reading(answer[plain]), reading(answer[cheerful]))
-      return a == b ? 0.5 : a > b ? 1.0 : 0
-    }.average
-  }
-  return .bootstrap([perQuestion]) { $0[0] }
+func plainShares(_ answers: [[[Double]]]) -> [Estimate] {
+  readings.map { Estimate(probe.prefersPlain(read(answers, $0.of))) }
 }
-let plainShare = readings.map { prefersPlain(answers, $0.of) }
-func shift(_ place: Int) -> Double {
-  answers.map { log(exp($0[place][judge.yes]) / p(assent, $0[place])) }.average
+let plainShare = plainShares(answers)
+let synonyms = read(answers) { log(exp($0[judge.yes]) / p(assent, $0)) }  // ln(1 − s)
+let shifts = [ToneProbe.Group.rightPlain, .rightCheerful].map {
+  probe.means($0, of: synonyms).average
 }
-let shifts = (plain: (shift(2) + shift(3)) / 2, cheerful: (shift(0) + shift(1)) / 2)
 report.text(
   """
-  Plain over cheerful: raw \(Estimate(plainShare[0]).percent(digits: 0)), normalised \
-  \(Estimate(plainShare[1]).percent(digits: 0)), all assent \
-  \(Estimate(plainShare[2]).percent(digits: 0)). The formula says by how much: $\\ln(1-s)$ is \
-  \(Format.number(shifts.plain, digits: 2)) behind right and plain responses and \
-  \(Format.number(shifts.cheerful, digits: 2)) behind right and cheerful ones, so good cheer costs a \
-  right response \(Format.number(shifts.plain - shifts.cheerful, digits: 2)) nats of margin that are \
-  not about the response.
+  Plain over cheerful: raw \(plainShare[0].percent(digits: 0)), normalised \
+  \(plainShare[1].percent(digits: 0)), all assent \(plainShare[2].percent(digits: 0)). The formula says \
+  by how much: $\\ln(1-s)$ is \(Format.number(shifts[0], digits: 2)) behind right and plain responses \
+  and \(Format.number(shifts[1], digits: 2)) behind right and cheerful ones, so good cheer costs a \
+  right response \(Format.number(shifts[0] - shifts[1], digits: 2)) nats of margin that are not about \
+  the response.
   """)
 
 //: **Over everything.** Held-out pairs of all four kinds of task, a flawless response and one with a
-//: flaw. *Ranking accuracy* looks within a pair; the *AUC* is the chance that any flawless response
-//: scores higher than any flawed one, whichever the prompt, which asks more: a number that means the
-//: same from prompt to prompt.
+//: flaw. *Accuracy* looks within a pair; the *AUC* is the chance that any flawless response reads
+//: higher than any flawed one, whichever the prompt, which asks more: a number that means the same
+//: from prompt to prompt.
 let pairs = PocketBench.pairs(perSubset: pairsPerSubset, seed: options.seed)
-func judged(_ model: LanguageModel) throws -> [[[Double]]] {
+func ask(_ model: LanguageModel) throws -> [[[Double]]] {
   try PreferenceClassifier(model, prompt: PocketText.judge).answers(
     to: pairs.map {
       JudgeItem(
         instruction: $0.prompt, category: $0.section.rawValue, responses: [$0.chosen, $0.rejected])
     })
 }
-func accuracy(
-  _ answers: [[[Double]]], _ drawn: [Int], _ reading: ([Double]) -> Double
-) -> Double {
-  drawn.map { index -> Double in
-    let (chosen, rejected) = (reading(answers[index][0]), reading(answers[index][1]))
-    return chosen == rejected ? 0.5 : chosen > rejected ? 1 : 0
-  }.average
+func bench(
+  _ answers: [[[Double]]], _ reading: ([Double]) -> Double, chat: Bool? = nil
+) -> PairReadings {
+  let members = pairs.indices.filter { chat == nil || chat == (pairs[$0].section == .chat) }
+  return PairReadings(
+    chosen: members.map { reading(answers[$0][0]) },
+    rejected: members.map { reading(answers[$0][1]) })
 }
-func area(
-  _ answers: [[[Double]]], _ drawn: [Int], _ reading: ([Double]) -> Double
-) -> Double {
-  areaUnderCurve(
-    drawn.flatMap { [(reading(answers[$0][0]), true), (reading(answers[$0][1]), false)] })
-}
-let bench = orExit(try judged(model))
-let chats = pairs.indices.filter { pairs[$0].section == .chat }
-let others = pairs.indices.filter { pairs[$0].section != .chat }
-// hide begin
-/// A measure of some pairs with its interval, the pairs drawn anew.
-func over(_ members: [Int], _ measure: ([Int]) -> Double) -> Estimate {
-  Estimate(.bootstrap(of: members.count) { drawn in measure(drawn.map { members[$0] }) })
-}
-// hide end
+let benchAnswers = orExit(try ask(model))
 var ranking = Table(
-  columns: ["reading", "accuracy, chat", "accuracy, others", "AUC, chat", "AUC, others"])
+  columns: [
+    "reading", "accuracy, chat", "accuracy, others", "AUC, chat", "AUC, others", "AUC, all",
+  ])
 for (name, reading) in readings {
+  let parts = [true, false].map { bench(benchAnswers, reading, chat: $0) }
   ranking.add(
-    .text(name), .percentEstimate(over(chats) { accuracy(bench, $0, reading) }),
-    .percentEstimate(over(others) { accuracy(bench, $0, reading) }),
-    .estimate(over(chats) { area(bench, $0, reading) }),
-    .estimate(over(others) { area(bench, $0, reading) }))
+    .text(name), .percentEstimate(Estimate(parts[0].accuracy)),
+    .percentEstimate(Estimate(parts[1].accuracy)), .estimate(Estimate(parts[0].area)),
+    .estimate(Estimate(parts[1].area)), .estimate(Estimate(bench(benchAnswers, reading).area)))
 }
 report.table(ranking)
 //-
-let everything = Array(pairs.indices)
-func gain(
-  _ answers: [[[Double]]], _ measure: ([[[Double]]], [Int], ([Double]) -> Double) -> Double
-) -> Estimate {
-  over(everything) { measure(answers, $0, normalised) - measure(answers, $0, raw) }
+func gain(_ answers: [[[Double]]]) -> (accuracy: Estimate, area: Estimate) {
+  let gain = bench(answers, normalised).gain(over: bench(answers, raw))
+  return (Estimate(gain.accuracy), Estimate(gain.area))
 }
-let accuracyGain = gain(bench, accuracy)
-let areaGain = gain(bench, area)
+let benchGain = gain(benchAnswers)
 report.text(
   """
-  Over all \(pairs.count) pairs, normalising changes the ranking accuracy by \
-  \(accuracyGain.percent(digits: 2)) and the AUC by \(areaGain.text(digits: 4)) (differences on the \
-  same pairs).
+  Over all \(pairs.count) pairs, normalising changes the accuracy by \
+  \(benchGain.accuracy.percent(digits: 2)) and the AUC by \(benchGain.area.text(digits: 4)) \
+  (differences on the same pairs). The margin $z_\\text{yes} - z_\\text{no}$ has no line of its own: \
+  $\\sigma$ only rises, so it orders as the normalised score does.
   """)
 
 //: ## Without the cheerful synonyms
@@ -287,18 +240,18 @@ let small = orExit(
     try PocketModels.made(by: $0) { _, _, _, _ in schooling.advance() }
   })
 schooling.finish()  // hide
-let smallBench = orExit(try small.map(judged))
+let smallBench = orExit(try small.map(ask))
 let smallTold = orExit(
-  try small.map { try PreferenceClassifier($0, prompt: PocketText.judge).answers(to: items) })
+  try small.map { try PreferenceClassifier($0, prompt: PocketText.judge).answers(to: probe.items) })
 var assumption = Table(
   columns: [
     "lessons", "mean mass", "plain over cheerful: raw", "normalised", "all assent",
     "accuracy gained by normalising", "AUC gained",
   ])
-let gains = smallBench.map { (accuracy: gain($0, accuracy), area: gain($0, area)) }
+let gains = smallBench.map(gain)
 for (index, name) in ["with synonyms", "Yes and No only"].enumerated() {
   let mass = smallBench[index].flatMap { $0.map { p([judge.yes, judge.no], $0) } }.average
-  let shares = readings.map { Estimate(prefersPlain(smallTold[index], $0.of)) }
+  let shares = plainShares(smallTold[index])
   assumption.add(
     .text(name), .percent(mass), .percentEstimate(shares[0], digits: 0),
     .percentEstimate(shares[1], digits: 0), .percentEstimate(shares[2], digits: 0),
@@ -337,18 +290,9 @@ for ((task, item), score) in zip(zip(tasks, samples), sampleScores) {
 
 //: One number may mend it: a temperature $T$ that divides every margin. It is fitted on the prompts
 //: with even numbers and tried, like everything else here, on the odd ones.
-func halves(_ all: [Forecast]) -> (fit: [Forecast], test: [Forecast]) {
-  (
-    all.indices.filter { $0 % 2 == 0 }.map { all[$0] },
-    all.indices.filter { $0 % 2 == 1 }.map { all[$0] }
-  )
-}
-func measured(_ all: [Forecast]) -> (T: Double, before: Calibration, after: Calibration) {
-  let (fit, test) = halves(all)
-  let T = Calibration.temperature(fit)
-  return (T, Calibration(test), Calibration(Calibration.tempered(test, by: T)))
-}
-let forecasts = [("score", measured(single)), ("σ(Δmargin) of two", measured(double))]
+let forecasts = [
+  ("score", Calibration.tempering(single)), ("σ(Δmargin) of two", Calibration.tempering(double)),
+]
 var calibration = Table(columns: ["forecast", "T", "n", "ECE", "Brier", "AUC"])
 for (name, (T, before, after)) in forecasts {
   for (isAfter, measure) in [(false, before), (true, after)] {
@@ -415,11 +359,12 @@ report.claims([
       partly if one of the two does
       """,
     measured: """
-      accuracy \(accuracyGain.percent(digits: 2)), AUC \(areaGain.text(digits: 4)); without synonyms \
+      accuracy \(benchGain.accuracy.percent(digits: 2)), AUC \(benchGain.area.text(digits: 4)); without synonyms \
       (small model) \(gains[1].accuracy.percent(digits: 2)) and \(gains[1].area.text(digits: 4))
       """,
-    verdict: accuracyGain.low > 0 && areaGain.low > 0
-      ? .reproduced : accuracyGain.low > 0 || areaGain.low > 0 ? .partly : .notReproduced),
+    verdict: benchGain.accuracy.low > 0 && benchGain.area.low > 0
+      ? .reproduced
+      : benchGain.accuracy.low > 0 || benchGain.area.low > 0 ? .partly : .notReproduced),
   Claim(
     "1.2", "Raw $p_\\text{yes}$ misleads because mass goes to words such as Sure and Absolutely.",
     source: "lesson, chapter 1", figure: "mass",
@@ -428,9 +373,9 @@ report.claims([
       and the score in 35 to 65 %; partly if the raw one's share is higher, intervals apart
       """,
     measured: """
-      plain preferred: raw \(Estimate(plainShare[0]).percent(digits: 0)), score \
-      \(Estimate(plainShare[1]).percent(digits: 0)), all assent \
-      \(Estimate(plainShare[2]).percent(digits: 0))
+      plain preferred: raw \(plainShare[0].percent(digits: 0)), score \
+      \(plainShare[1].percent(digits: 0)), all assent \
+      \(plainShare[2].percent(digits: 0))
       """,
     verdict: plainShare[0].value >= 0.75 && abs(plainShare[1].value - 0.5) <= 0.15
       ? .reproduced : isMisled ? .partly : .notReproduced),
@@ -443,7 +388,7 @@ report.claims([
       """,
     measured: """
       ECE \(Estimate(scoreECE).text()); tempered (T = \
-      \(Format.number(forecasts[0].1.T, digits: 2))) \(Estimate(temperedECE).text())
+      \(Format.number(forecasts[0].1.temperature, digits: 2))) \(Estimate(temperedECE).text())
       """,
     verdict: scoreECE.value <= 0.05
       ? .reproduced : temperedECE.value <= 0.05 ? .partly : .notReproduced),
@@ -480,7 +425,7 @@ report.details(
   that differ in their closing alone, the raw probability prefers the plain one in \
   \(Format.percent(plainShare[0].value, digits: 0)), the score in \
   \(Format.percent(plainShare[1].value, digits: 0)). Over all pairs that is worth \
-  \(Format.number(areaGain.value, digits: 4)) of AUC.
+  \(Format.number(benchGain.area.value, digits: 4)) of AUC.
   """)
 //-
 //: **After normalising, is the tone gone?**
@@ -488,7 +433,7 @@ report.details(
   "Answer",
   """
   Not by the division alone. Yes loses to its synonyms behind a cheerful response while No does not, \
-  so the odds of the two words shift by \(Format.number(shifts.plain - shifts.cheerful, digits: 2)) \
+  so the odds of the two words shift by \(Format.number(shifts[0] - shifts[1], digits: 2)) \
   nats. Within a pair whose margins are ten nats apart nobody notices; between two good responses it \
   decides. Summing all words of assent removes it, if one knows them all.
   """)
