@@ -49,15 +49,19 @@ import Testing
     #expect(base.subsetMean.value <= 0.6)
   }
 
-  @Test(arguments: PocketSize.allCases, PocketStage.allCases)
-  func shippedModelsOpenAndBringTheirRecipe(_ size: PocketSize, _ stage: PocketStage) throws {
-    let folder = try PocketModels.folder(size, stage)
-    let model = try PocketModels.load(size, stage)
-    let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/recipe.json"))
-    let recipe = try JSONDecoder().decode(PocketRecipe.self, from: data)
-    #expect(recipe == PocketRecipe.shipped(size), "\(folder): made by another recipe")
-    #expect(model.configuration.hiddenSize == recipe.width)
-    #expect(model.tokenizer.vocabularySize == Vocabulary.words.count)
+  @Test(arguments: PocketSize.allCases, PocketFamily.allCases)
+  func shippedModelsOpenAndBringTheirRecipe(_ size: PocketSize, _ family: PocketFamily) throws {
+    for stage in PocketStage.allCases {
+      let folder = try PocketModels.folder(size, stage, family: family)
+      let model = try PocketModels.load(size, stage, family: family)
+      let data = try Data(contentsOf: URL(fileURLWithPath: folder + "/recipe.json"))
+      let recipe = try JSONDecoder().decode(PocketRecipe.self, from: data)
+      #expect(
+        recipe == PocketRecipe.shipped(size, family: family), "\(folder): made by another recipe")
+      #expect(model.configuration.modelType == family.rawValue)
+      #expect(model.configuration.hiddenSize == recipe.width)
+      #expect(model.tokenizer.vocabularySize == Vocabulary.words.count)
+    }
   }
 
   struct Expected: Decodable {
@@ -73,12 +77,13 @@ import Testing
       .appendingPathComponent("Fixtures/expected.json")
     let expected = try JSONDecoder().decode(
       [String: [Expected]].self, from: Data(contentsOf: file))
-    #expect(expected.count == 2)
+    #expect(expected.count == 3)
     for (name, rows) in expected {
-      let parts = name.split(separator: "-")
-      let size = try #require(PocketSize(rawValue: String(parts[1])))
-      let stage = try #require(PocketStage(rawValue: String(parts[2])))
-      let model = try PocketModels.load(size, stage)
+      let parts = name.split(separator: "-").map(String.init)
+      let family = parts.compactMap(PocketFamily.init).first ?? .llama
+      let size = try #require(parts.compactMap(PocketSize.init).first)
+      let stage = try #require(parts.compactMap(PocketStage.init).first)
+      let model = try PocketModels.load(size, stage, family: family)
       for row in rows {
         #expect(try model.tokenizer.encode(row.text) == row.ids)
         let states = model.transformer.states(RaggedBatch([row.ids]), rows: [row.ids.count - 1])

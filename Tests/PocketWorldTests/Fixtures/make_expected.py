@@ -21,7 +21,7 @@ texts = [
     "q : do bears live in caves ? a :",
 ]
 expected = {}
-for name in ["pocket-S-base", "pocket-M-instruct"]:
+for name in ["pocket-S-base", "pocket-M-instruct", "pocket-qwen2-M-instruct"]:
     tokenizer = AutoTokenizer.from_pretrained(models / name)
     model = AutoModelForCausalLM.from_pretrained(models / name, dtype=torch.float32).eval()
     rows = []
