@@ -191,7 +191,9 @@ report.figure(
       many labels have bought what asking gives for nothing.
       """,
     Panel(
-      x: Axis("labels", logarithmic: true), y: Axis("accuracy", percent: true),
+      x: Axis(
+        "labels", range: Double(labelCounts[0]) * 0.8...Double(most) * 1.25, logarithmic: true),
+      y: Axis("accuracy", percent: true),
       [
         .line(
           "reward model",
@@ -267,6 +269,17 @@ report.figure(
       rows: Category.allCases.map(\.rawValue), x: Axis("accuracy", range: 0...1.02, percent: true),
       references: [.vertical(0.5, "chance")],
       [ways[0], ways[1], ways[3], bestReward].map { .estimates($0.name, byTask($0)) })))
+
+let weakest = zip(Category.allCases, byTask(ways[3])).min {
+  ($0.1?.value ?? 1) < ($1.1?.value ?? 1)
+}
+if let (category, accuracy?) = weakest {
+  report.text(
+    """
+    Three critiques are weakest on \(category.rawValue): \(accuracy.percent()). A critique is a text, and \
+    one wrong word on the way to the score is not taken back.
+    """)
+}
 
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers.
@@ -349,5 +362,6 @@ report.details(
 //: 1. Let the annotator never err (`temperature: 0`). How many labels are saved?
 //: 2. Train the reward model's head alone (`headOnly: true`). What does that say about what the policy
 //:    knows already?
-//: 3. Ask for ten critiques in place of three. Do the ties go, and does the accuracy follow?
+//: 3. Let the critique be written once, greedily, and take the expected score from the distribution over
+//:    1 to 5 in place of the digit. Do the ties go, and does the accuracy follow?
 report.write()  // hide

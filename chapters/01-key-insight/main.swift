@@ -137,7 +137,7 @@ let readings: [(name: String, of: ([Double]) -> Double)] = [
   ("normalised p′_yes", { sigmoid($0[judge.yes] - $0[judge.no]) }),
   ("all assent A", { p(assent, $0) / (p(assent, $0) + p(dissent, $0)) }),
 ]
-let (raw, normalised, whole) = (readings[0].of, readings[1].of, readings[2].of)
+let (raw, normalised) = (readings[0].of, readings[1].of)
 report.figure(
   Figure(
     "readings", title: "Three readings, by truth and tone",
@@ -157,23 +157,31 @@ report.figure(
       })))
 
 //: Two right responses that differ in tone alone are equally good. How often does the plain one get
-//: more? A fair judge would say in half of all cases.
+//: more, and how much more in log-odds? A fair judge would say in half of all cases, and nothing.
 func plainShares(_ answers: [[[Double]]]) -> [Estimate] {
   readings.map { Estimate(probe.prefersPlain(read(answers, $0.of))) }
 }
 let plainShare = plainShares(answers)
-let synonyms = read(answers) { log(exp($0[judge.yes]) / p(assent, $0)) }  // ln(1 − s)
-let shifts = [ToneProbe.Group.rightPlain, .rightCheerful].map {
-  probe.means($0, of: synonyms).average
+let leads = readings.map { _, reading in
+  let logOdds = read(answers) { log(reading($0) / (1 - reading($0))) }
+  let gaps = zip(
+    probe.means(.rightPlain, of: logOdds), probe.means(.rightCheerful, of: logOdds))
+  return Estimate(.bootstrap([gaps.map { $0 - $1 }]) { $0[0] })
 }
+var tone = Table(columns: ["reading", "plain over cheerful", "lead of the plain one (nats)"])
+for (index, reading) in readings.enumerated() {
+  tone.add(
+    .text(reading.name), .percentEstimate(plainShare[index], digits: 0),
+    .estimate(leads[index], digits: 2))
+}
+report.table(tone)
+let wording = leads[1].value - leads[2].value
 report.text(
   """
-  Plain over cheerful: raw \(plainShare[0].percent(digits: 0)), normalised \
-  \(plainShare[1].percent(digits: 0)), all assent \(plainShare[2].percent(digits: 0)). The formula says \
-  by how much: $\\ln(1-s)$ is \(Format.number(shifts[0], digits: 2)) behind right and plain responses \
-  and \(Format.number(shifts[1], digits: 2)) behind right and cheerful ones, so good cheer costs a \
-  right response \(Format.number(shifts[0] - shifts[1], digits: 2)) nats of margin that are not about \
-  the response.
+  By the formula, the \(Format.number(leads[1].value, digits: 2)) nats by which the margin prefers plain \
+  responses have two parts: \(Format.number(leads[2].value, digits: 2)) are the model's opinion, \
+  $\\ln\\frac{A}{1-A}$, and \(Format.number(wording, digits: 2)) are the choice of words alone, \
+  $\\ln\\frac{1-s}{1-t}$.
   """)
 
 //: **Over everything.** Held-out pairs of all four kinds of task, a flawless response and one with a
@@ -316,23 +324,24 @@ report.figure(
     "reliability", title: "What is said, and what is true",
     caption: """
       Forecasts in ten bins: the share that was true against the mean of what was said, 95 % Wilson \
-      intervals. On the diagonal a forecast means what it says; below it, it is too high. Bins at the \
-      two ends hold most of the forecasts: \
-      \(Format.percent(ends(forecasts[0].1.before), digits: 0)) of the scores are below 0.1 or above \
-      0.9.
+      intervals. On the diagonal a forecast means what it says; below it, it is too high. How long a \
+      bar is says how few forecasts there are: most stand in the two outermost bins.
       """, columns: 2,
     panels: forecasts.map { name, measure in
       Panel(
-        name, x: Axis("forecast", range: 0...1), y: Axis("share true", range: 0...1),
+        name, x: Axis("forecast", range: 0...1), y: Axis("share true", range: 0...1.02),
         references: [.diagonal()],
         [reliability("as it is", measure.before), reliability("tempered", measure.after)])
     }))
-// hide begin
-func ends(_ calibration: Calibration) -> Double {
-  let counts = calibration.bins.map { Double($0.count) }
-  return (counts[0] + counts[counts.count - 1]) / counts.reduce(0, +)
-}
-// hide end
+let undecided = single.filter { $0.probability > 0.1 && $0.probability < 0.9 }
+let undecidedTrue = Interval.share(Double(undecided.count { $0.isTrue }), of: undecided.count)
+report.text(
+  """
+  A small ECE says little about the middle. Of \(single.count) scores only \(undecided.count) lie \
+  between 0.1 and 0.9, both halves taken together. Their mean is \
+  \(Format.percent(undecided.map(\.probability).average, digits: 0)), and \
+  \(Estimate(undecidedTrue).percent(digits: 0)) of them were good.
+  """)
 //-
 //: By kind of task, all prompts, as it is:
 var byTask = Table(columns: ["task", "truly good", "mean score", "ECE", "AUC"])
@@ -366,7 +375,11 @@ report.claims([
       ? .reproduced
       : benchGain.accuracy.low > 0 || benchGain.area.low > 0 ? .partly : .notReproduced),
   Claim(
-    "1.2", "Raw $p_\\text{yes}$ misleads because mass goes to words such as Sure and Absolutely.",
+    "1.2",
+    """
+    Raw $p_\\text{yes}$ misleads because mass goes to words such as Sure and Absolutely; dividing by Yes \
+    and No mends that.
+    """,
     source: "lesson, chapter 1", figure: "mass",
     rule: """
       reproduced if of two right responses the raw probability prefers the plain one in 75 % or more \
@@ -374,8 +387,8 @@ report.claims([
       """,
     measured: """
       plain preferred: raw \(plainShare[0].percent(digits: 0)), score \
-      \(plainShare[1].percent(digits: 0)), all assent \
-      \(plainShare[2].percent(digits: 0))
+      \(plainShare[1].percent(digits: 0)); lead in nats: raw \(leads[0].text(digits: 2)), score \
+      \(leads[1].text(digits: 2)), all assent \(leads[2].text(digits: 2))
       """,
     verdict: plainShare[0].value >= 0.75 && abs(plainShare[1].value - 0.5) <= 0.15
       ? .reproduced : isMisled ? .partly : .notReproduced),
@@ -417,15 +430,22 @@ report.claims([
 //: sure of themselves; it changes no order, so accuracy stays as it is.
 //:
 //: ## Questions
+// hide begin
+func rightMeans(_ reading: ([Double]) -> Double) -> [String] {
+  [ToneProbe.Group.rightPlain, .rightCheerful].map {
+    Format.number(probe.means($0, of: read(answers, reading)).average, digits: 2)
+  }
+}
+let (rawMeans, scoreMeans) = (rightMeans(raw), rightMeans(normalised))
+// hide end
 //: **Why divide $p_\text{yes}$ by $p_\text{yes} + p_\text{no}$ and not use it as it is?**
 report.details(
   "Answer",
   """
-  Because it is the score times the mass, and the mass is not about quality. Of two right responses \
-  that differ in their closing alone, the raw probability prefers the plain one in \
-  \(Format.percent(plainShare[0].value, digits: 0)), the score in \
-  \(Format.percent(plainShare[1].value, digits: 0)). Over all pairs that is worth \
-  \(Format.number(benchGain.area.value, digits: 4)) of AUC.
+  Because it is the score times the mass, and the mass is not about quality: two right responses that \
+  differ in their closing alone read \(rawMeans.joined(separator: " and ")) raw and \
+  \(scoreMeans.joined(separator: " and ")) normalised. That makes numbers comparable from prompt to \
+  prompt, and is worth \(Format.number(benchGain.area.value, digits: 4)) of AUC over all pairs.
   """)
 //-
 //: **After normalising, is the tone gone?**
@@ -433,9 +453,9 @@ report.details(
   "Answer",
   """
   Not by the division alone. Yes loses to its synonyms behind a cheerful response while No does not, \
-  so the odds of the two words shift by \(Format.number(shifts[0] - shifts[1], digits: 2)) \
-  nats. Within a pair whose margins are ten nats apart nobody notices; between two good responses it \
-  decides. Summing all words of assent removes it, if one knows them all.
+  which shifts the odds of the two words by \(Format.number(wording, digits: 2)) nats. Between a good \
+  and a bad response, whose margins are far apart, nobody notices; between two good ones it can decide. \
+  Summing all words of assent removes it, if one knows them all.
   """)
 //-
 //: ## Exercises
