@@ -270,14 +270,21 @@ report.figure(
       references: [.vertical(0.5, "chance")],
       [ways[0], ways[1], ways[3], bestReward].map { .estimates($0.name, byTask($0)) })))
 
-let weakest = zip(Category.allCases, byTask(ways[3])).min {
-  ($0.1?.value ?? 1) < ($1.1?.value ?? 1)
+let critiqued = zip(Category.allCases, members).compactMap { category, members in
+  members.isEmpty
+    ? nil
+    : (
+      category: category, accuracy: members.map { ways[3].credits[$0] }.average,
+      pYes: members.map { ways[0].credits[$0] }.average
+    )
 }
-if let (category, accuracy?) = weakest {
+if let weakest = critiqued.min(by: { $0.accuracy < $1.accuracy }) {
   report.text(
     """
-    Three critiques are weakest on \(category.rawValue): \(accuracy.percent()). A critique is a text, and \
-    one wrong word on the way to the score is not taken back.
+    Three critiques are weakest on \(weakest.category.rawValue), \
+    \(Format.percent(weakest.accuracy)), where P(Yes) is right in \
+    \(Format.percent(weakest.pYes)): \
+    the same model, asked about the same responses in another way.
     """)
 }
 
