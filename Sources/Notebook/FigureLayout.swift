@@ -15,7 +15,7 @@ struct FigureLayout {
   static let width = 720.0
   /// Average advance of a character at 12 px, a little too wide rather than too narrow.
   static let character = 7.0
-  static let legendRow = 20.0
+  static let legendRow = 23.0
 
   private(set) var height = 0.0
   private(set) var places: [Place] = []
