@@ -402,6 +402,7 @@ report.text(
 //: and with a fifth of the questions. Each begins the loop for one round.
 func variant(_ change: (inout Assumptions) -> Void) throws -> LanguageModel {
   var recipe = PocketRecipe.shipped(.small)
+  recipe.pretraining.steps = options.scale.pick(quick: 20, book: 300, full: 300)
   recipe.tuning.steps = options.scale.pick(quick: 40, book: 2500, full: 6000)
   change(&recipe.assumptions)
   let schooling = Notebook.Progress(  // hide
