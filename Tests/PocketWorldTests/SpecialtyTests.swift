@@ -79,4 +79,19 @@ import Testing
     let (same, different) = (first == again, first != other)
     #expect(same && different)
   }
+
+  /// A short while makes an expert, who is to be asked in the form of the corpus.
+  @Test func aSpecialistSolvesInItsOwnForm() throws {
+    let model = try PocketModels.load(.small, .instruct, trainable: true)
+    let corpus = Specialty(.code, keepsFormat: false, containsVerification: false)
+    let tasks = PolicyReport.tasks(perCategory: 30, seed: 1).filter { $0.category == .code }
+    func quality() throws -> Double {
+      try corpus.quality(of: model, tasks: tasks, random: Random(seed: 1))
+    }
+    let before = try quality()
+    try corpus.tune(
+      model, PocketRecipe.Phase(steps: 60, tokensPerStep: 500, rate: 3e-3), random: Random(seed: 1))
+    let after = try quality()
+    #expect(before < 0.5 && after > 0.8, "\(before) to \(after)")
+  }
 }

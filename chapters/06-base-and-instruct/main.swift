@@ -17,11 +17,10 @@
 //: Either ranks the two responses of a pair, and is right when the flawless one comes out higher. The
 //: sum favours short responses, so its mean over the tokens is shown beside it.
 //:
-//: **What is simplified.** The base models read a forum in which half of the answers are flawed,
-//: 300,000 tokens of it; they have met Yes and No there, behind short questions about single facts
-//: and steps. Instruct models of the same sizes were then tuned on up to 6 million tokens:
-//: demonstrations, and yes/no questions about responses. In real training the second part is far
-//: shorter than the first; here it is the longer one.
+//: **What is simplified.** The base models read a forum in which half of the answers are flawed; they
+//: have met Yes and No there, behind short questions about single facts and steps. Instruct models of
+//: the same sizes were then tuned on demonstrations and on yes/no questions about responses. In real
+//: training the second part is far shorter than the first; here it is the longer one.
 import Book  // hide
 
 let (options, report) = openChapter()  // hide
@@ -29,6 +28,13 @@ let (options, report) = openChapter()  // hide
 //: ## The experiment
 //: Six models that come with the package, three sizes before and after tuning, judge the same
 //: held-out pairs. In each pair one response is flawless and the other has one flaw.
+let shipped = PocketRecipe.shipped(.small)
+func tokens(_ phase: PocketRecipe.Phase) -> Int { phase.steps * phase.tokensPerStep }
+report.text(
+  """
+  The small base model has read about \(tokens(shipped.pretraining)) tokens of the forum, the instruct \
+  model \(tokens(shipped.tuning)) more.
+  """)
 let pairs = PocketBench.pairs(
   perSubset: options.scale.pick(quick: 6, book: 100, full: 300), seed: options.seed)
 let items = pairs.map {
@@ -51,6 +57,8 @@ struct Asked {
   var bench: RewardBench
   var scores: [[JudgeScore]]
   var entropy: Interval
+  /// Mean p of each word as the answer.
+  var answer: [Double]
   var calibration: Calibration
   var mass: Interval { .mean(scores.joined().map(\.mass)) }
 }
@@ -58,9 +66,11 @@ func ask(_ model: LanguageModel) throws -> Asked {
   let judge = try PreferenceClassifier(model, prompt: PocketText.judge)
   let scores = try judge.judge(items)
   let some = items.indices.filter { $0 % 4 == 0 }.map { items[$0] }
-  let entropies = try judge.answers(to: some).joined().map { entropy(logProbabilities: $0) }
+  let answers = try Array(judge.answers(to: some).joined())
+  let mean = answers[0].indices.map { word in answers.map { exp($0[word]) }.average }
   return Asked(
-    bench: bench(scores.map { $0.map(\.score) }), scores: scores, entropy: .mean(entropies),
+    bench: bench(scores.map { $0.map(\.score) }), scores: scores,
+    entropy: .mean(answers.map { entropy(logProbabilities: $0) }), answer: mean,
     calibration: Calibration(forecasts(scores)))
 }
 func forecasts(_ scores: [[JudgeScore]]) -> [Forecast] {
@@ -100,10 +110,18 @@ for subject in subjects {
     .estimate(Estimate(asked.calibration.auc), digits: 2))
 }
 report.table(table)
+func likeliest(_ asked: Asked) -> String {
+  asked.answer.indices.sorted { asked.answer[$0] > asked.answer[$1] }.prefix(4).map {
+    "`\(Vocabulary.words[$0])` \(Format.percent(asked.answer[$0], digits: 0))"
+  }.joined(separator: ", ")
+}
+let (first, firstTuned) = (bases[0], instructs[0])
 report.text(
   """
-  The entropy of a uniform choice among all \(Vocabulary.words.count) words is \
-  \(Format.number(log(Double(Vocabulary.words.count)), digits: 2)) nats.
+  A choice among all \(Vocabulary.words.count) words at random has an entropy of \
+  \(Format.number(log(Double(Vocabulary.words.count)), digits: 2)) nats. What the models would write, \
+  likeliest first and on average over the responses: \(first.name) \(likeliest(first.asked)); \
+  \(firstTuned.name) \(likeliest(firstTuned.asked)).
   """)
 //-
 let subsets = pairs.map(\.subset.rawValue).reduce(into: [String]()) {
@@ -180,11 +198,16 @@ report.figure(
       Share of flawless responses by score, in ten bins, with 95 % Wilson intervals; bins of fewer \
       than ten responses are left out. Points on the dashed line are calibrated.
       """, panels: PocketStage.allCases.map(reliability)))
-var parts = Table(columns: ["model", "reliability (0 is best)", "resolution (0.25 is best)"])
+var parts = Table(
+  columns: [
+    "model", "mean score (0.5 are flawless)", "reliability (0 is best)",
+    "resolution (0.25 is best)",
+  ])
 for subject in subjects {
   let found = subject.asked.calibration
   parts.add(
-    .text(subject.name), .number(found.reliability), .number(found.resolution))
+    .text(subject.name), .number(subject.asked.scores.joined().map(\.score).average, digits: 2),
+    .number(found.reliability), .number(found.resolution))
 }
 report.table(parts)
 
@@ -244,15 +267,16 @@ for index in sizes.indices {
 }
 report.table(knowledge)
 let shown = sizes.count / 2
+let leastKnown =
+  known[shown].subsets.min { $0.accuracy.value < $1.accuracy.value } ?? known[0].subsets[0]
 report.figure(
   Figure(
     "know", title: "Knowing against saying",
     caption: """
       Size \(sizes[shown].rawValue), accuracy by subset with 95 % Wilson intervals. *Knows:* the base \
       model's likelihood of the response in the forum's form, summed or per token. *Says:* P(Yes) in \
-      the judge's form, base and instruct. Where one response is much shorter than the other \
-      (math-working, code-comments) the sum answers by length; there the two kinds of likelihood \
-      differ most.
+      the judge's form, base and instruct. Look at how far the first two stand from the third, and at \
+      the subset where knowing fails, \(leastKnown.name).
       """,
     .categories(
       rows: subsets, x: Axis("accuracy", range: 0...1.02, percent: true),
@@ -265,6 +289,18 @@ report.figure(
         .estimates(
           "instruct says", instructs[shown].asked.bench.subsets.map { Estimate($0.accuracy) }),
       ])))
+let wording =
+  leastKnown.name == PocketSubset.safetyRefuse.rawValue
+  ? "A refusal is worded in two ways, which share its probability; help is always worded the same."
+  : ""
+report.text(
+  """
+  Likelihood is no judge of goodness, it says what is usual; in this forum the flawless answer is the \
+  commonest single text, so the two mostly agree. Where they part, it shows: \(leastKnown.name), where \
+  the likelier response is the better one in \(Estimate(leastKnown.accuracy).percent()) of the pairs. \
+  \(wording)
+  """)
+//-
 var forum = Table(
   columns: ["base model"] + Category.allCases.map { .text($0.rawValue) } + ["mass on Yes + No"])
 for (base, says) in zip(bases, inForum) {
@@ -295,10 +331,15 @@ func recipe(_ arm: Arm, seed: Int) -> PocketRecipe {
   switch arm {
   case .whole: break
   case .silent:
-    (recipe.assumptions.verificationShare, recipe.assumptions.stepwiseShare) = (0, 0)
+    recipe.assumptions.verificationShare = 0
+    recipe.assumptions.stepwiseShare = 0
   case .half:
     recipe.assumptions.verifiedShares = [0.7, 0, 0, 0.3]
     recipe.assumptions.stepwiseShares = [1, 0, 0, 0]
+  }
+  if arm != .whole {
+    recipe.assumptions.critiqueShare = 0
+    recipe.assumptions.comparisonShare = 0
   }
   return recipe
 }
@@ -439,7 +480,7 @@ report.claims([
       reproduced if in every size the mean over subsets is 20 points or more above the base model's, \
       intervals apart; partly if in some size
       """,
-    measured: "gain in points of accuracy: \(list(gaps.map(\.value)))",
+    measured: "accuracy gained: \(list(gaps.map(\.value))) (points)",
     verdict: verdict(gaps.map { $0.value >= 0.2 && $0.apart })),
   Claim(
     "6.2", "A base model's $P(\\text{Yes})$ and $P(\\text{No})$ are nearly uniform.",
@@ -525,6 +566,7 @@ report.claims([
 //: best, and noise alone gives some hundredths. *Brier:* mean of (score − truth)², 0.25 for always 0.5;
 //: it is reliability − resolution + 0.25 here. *AUC:* how often a flawless response scores higher than
 //: a flawed one of any pair.
+//: Student's intervals over a few seeds know nothing of 0 and 100 % and may reach beyond them.
 //:
 //: ## Questions
 //: **Why are base models poor preference classifiers compared with instruct ones?**
