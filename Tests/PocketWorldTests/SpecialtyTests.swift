@@ -92,6 +92,6 @@ import Testing
     try corpus.tune(
       model, PocketRecipe.Phase(steps: 60, tokensPerStep: 500, rate: 3e-3), random: Random(seed: 1))
     let after = try quality()
-    #expect(before < 0.5 && after > 0.8, "\(before) to \(after)")
+    #expect(after > 0.9 && after > before + 0.1, "\(before) to \(after)")
   }
 }
