@@ -38,27 +38,6 @@ public struct TabularPolicy: Sendable {
 
   /// π(y|x), one row per prompt.
   public var probabilities: [[Double]] { Self.softmax(logits) }
-  public var referenceProbabilities: [[Double]] { Self.softmax(reference) }
-
-  /// π*(y|x) ∝ π_ref(y|x) exp(r(x, y) / β): of all policies the one with the greatest ``value``
-  /// (Rafailov et al. 2023, eq. 4).
-  ///
-  /// - Parameter reward: one row per prompt.
-  public func optimum(reward: [[Double]], beta: Double) -> [[Double]] {
-    zip(referenceProbabilities, reward).map { reference, reward in
-      let most = reward.max() ?? 0
-      let weights = zip(reference, reward).map { $0 * exp(($1 - most) / beta) }
-      let total = weights.reduce(0, +)
-      return weights.map { $0 / total }
-    }
-  }
-
-  /// E r − β KL(π ‖ π_ref), mean over the prompts: what alignment maximises.
-  public func value(of policy: [[Double]], reward: [[Double]], beta: Double) -> Double {
-    let rewards = zip(policy, reward).map { zip($0, $1).reduce(0) { $0 + $1.0 * $1.1 } }
-    let mean = rewards.reduce(0, +) / Double(max(1, rewards.count))
-    return mean - beta * Self.divergence(policy, referenceProbabilities)
-  }
 
   /// KL(p ‖ q), nats, mean over the prompts.
   public static func divergence(_ p: [[Double]], _ q: [[Double]]) -> Double {
@@ -68,21 +47,6 @@ public struct TabularPolicy: Sendable {
   /// ½ Σ |p − q|, mean over the prompts: the largest difference that any event's probability has.
   public static func totalVariation(_ p: [[Double]], _ q: [[Double]]) -> Double {
     mean(p, q) { abs($0 - $1) / 2 }
-  }
-
-  /// Every two responses to every prompt, with Bradley–Terry's p = σ(r_i − r_j); the better one is
-  /// the chosen one.
-  public static func comparisons(reward: [[Double]]) -> [Comparison] {
-    reward.enumerated().flatMap { prompt, reward in
-      reward.indices.flatMap { i in
-        reward.indices.filter { reward[i] > reward[$0] || (reward[i] == reward[$0] && i < $0) }
-          .map {
-            Comparison(
-              prompt: prompt, chosen: i, rejected: $0,
-              preference: 1 / (1 + exp(reward[$0] - reward[i])))
-          }
-      }
-    }
   }
 
   /// What a preference loss looks at. The divergence is the exact one.
@@ -106,7 +70,7 @@ public struct TabularPolicy: Sendable {
       referenceChosen: constant { reference[$0.prompt, $0.chosen] },
       referenceRejected: constant { reference[$0.prompt, $0.rejected] }, chosenLength: ones,
       rejectedLength: ones, preference: constant { Float($0.preference) },
-      divergence: Float(max(0, Self.divergence(probabilities, referenceProbabilities))))
+      divergence: Float(max(0, Self.divergence(probabilities, Self.softmax(reference)))))
   }
 
   /// Goes down the mean loss of all comparisons with Adam, in place; the rate falls along half a
@@ -118,7 +82,8 @@ public struct TabularPolicy: Sendable {
     afterStep: (Int) -> Void = { _ in }
   ) {
     let schedule = Schedule(rate: rate, steps: steps, warmUp: 1, floor: 0)
-    let adam = AdamW([logits], AdamW.Settings(beta2: 0.98, decay: 0))
+    // Near the minimum a slope is rounding noise; Adam would blow it up to steps of full size.
+    let adam = AdamW([logits], AdamW.Settings(beta2: 0.98, epsilon: 1e-6, decay: 0))
     for step in 0..<steps {
       let tape = GradientTape()
       let mean = loss.perPair(logProbabilities(of: comparisons, tape: tape)).mean
