@@ -123,9 +123,10 @@ report.figure(
     }))
 
 //: ## Raw against normalised
-//: Does dividing by the mass take the tone out? Let $A$ be the probability of all words of assent
-//: together and $s$ the share of it that goes to synonyms of Yes; $1 - A$ goes to dissent, and $t$ of
-//: it to synonyms of No. Then $p_\text{yes} = (1 - s) A$, $p_\text{no} = (1 - t)(1 - A)$, and
+//: Does dividing by the mass take the tone out? Leave other words aside. Let $A$ be the probability of
+//: all words of assent together and $s$ the share of it that goes to synonyms of Yes; $1 - A$ goes to
+//: dissent, and $t$ of that to synonyms of No. Then $p_\text{yes} = (1 - s) A$, $p_\text{no} = (1 - t)
+//: (1 - A)$, and
 //:
 //: $$z_\text{yes} - z_\text{no} = \ln\frac{A}{1 - A} + \ln\frac{1 - s}{1 - t}$$
 //:
