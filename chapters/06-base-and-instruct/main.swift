@@ -397,12 +397,12 @@ func accuracies(_ title: String, _ sections: Set<Category>) -> Panel {
 }
 report.figure(
   Figure(
-    "tuning", title: "Words come first",
+    "tuning", title: "The judge along instruction tuning",
     caption: """
       The small model while it is tuned from base, \(seeds) seeds, bands are 95 % intervals over seeds. \
       *Above:* what it says, by pairs of chat and safety and by pairs of code and math. *Below left:* \
-      the mass on Yes and No. *Below right:* what it knows and says of code and math in the arm that \
-      is never asked about them, and says in the whole mix.
+      the mass on Yes and No, which is all that the form needs. *Below right:* the arm that is never \
+      asked about code and math, what its likelihoods know of them and what it says.
       """, columns: 2,
     panels: [
       accuracies("says: chat and safety", asked), accuracies("says: code and math", unasked),
