@@ -54,3 +54,12 @@ extension JudgeItem {
       responses: continuations.map { tokenizer.decode($0.tokens) })
   }
 }
+
+extension [ImprovementPrompt] {
+  /// The prompts in order, `count` at a time; the last batch may be smaller.
+  public func batches(of count: Int) -> [[ImprovementPrompt]] {
+    stride(from: 0, to: self.count, by: count).map {
+      Array(self[$0..<Swift.min(self.count, $0 + count)])
+    }
+  }
+}
