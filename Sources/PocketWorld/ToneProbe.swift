@@ -53,8 +53,8 @@ public struct ToneProbe: Sendable {
     values.map { values in group.places.map { values[$0] }.average }
   }
 
-  /// How often a right response with a plain closing has a higher value than the same with a cheerful
-  /// one, ties ½. They are equally good, so ½ is fair; the interval is over questions.
+  /// How often a right response with a plain closing has a higher value than the same with a
+  /// cheerful one, ties ½. They are equally good, so ½ is fair; the interval is over questions.
   public func prefersPlain(_ values: [[Double]]) -> Interval {
     let shares = values.map { values in
       Group.rightPlain.places.flatMap { plain in

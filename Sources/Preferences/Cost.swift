@@ -2,10 +2,11 @@ import LanguageModels
 
 /// What a judgement costs in counted work, which does not depend on the machine.
 ///
-/// FLOPs by the usual convention: a token that goes through a model of P parameters takes 2 P for the
-/// matrix products, and 4 C · context in each layer for attention, where context is the tokens it
-/// sees with itself. Norms and softmax are left out, and the head counts for every token although it
-/// is needed for some only. Training takes three times as much: forward once, backward twice.
+/// FLOPs by the usual convention: a token that goes through a model of P parameters takes 2 P for
+/// the matrix products, and 4 C · context in each layer for attention, where context is the tokens
+/// it sees with itself. Norms and softmax are left out, and the head counts for every token
+/// although it is needed for some only. Training takes three times as much: forward once, backward
+/// twice.
 public struct Cost: Sendable, Equatable {
   /// Parameters of each model held in memory, by a name of the caller's; a model that two steps use
   /// is held once.
@@ -89,8 +90,8 @@ public struct Cost: Sendable, Equatable {
 }
 
 extension PreferenceClassifier {
-  /// The cost of P(Yes): one pass for each response, instruction and question read once for all of an
-  /// item.
+  /// The cost of P(Yes): one pass for each response, instruction and question read once for all of
+  /// an item.
   public func cost(of items: [JudgeItem], named name: String) throws -> Cost {
     var batch = RaggedBatch()
     for item in items {

@@ -71,8 +71,8 @@ public struct GeneratedScore: Sendable, Equatable {
   }
 }
 
-/// A judge that writes (LLM-as-a-judge): it samples k critiques of each response, reads a score from
-/// each and averages them.
+/// A judge that writes (LLM-as-a-judge): it samples k critiques of each response, reads a score
+/// from each and averages them.
 public struct GeneratedScoreJudge: Judge {
   public let name: String
   public let model: LanguageModel

@@ -1,5 +1,5 @@
-/// What one reading of a judge, such as P(Yes) raw or normalised, gives to the two responses of each
-/// pair.
+/// What one reading of a judge, such as P(Yes) raw or normalised, gives to the two responses of
+/// each pair.
 ///
 /// Ranking accuracy looks within a pair. The area under the curve takes any good response with any
 /// bad one, and so asks that a number mean the same from prompt to prompt.

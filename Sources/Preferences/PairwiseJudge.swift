@@ -70,7 +70,8 @@ public struct PairwiseJudge: Judge {
     second = try PreferenceClassifier.oneToken(prompt.second, of: model.tokenizer)
   }
 
-  /// Each response's mean probability of being better than another of its item; ½ where it is alone.
+  /// Each response's mean probability of being better than another of its item; ½ where it is
+  /// alone.
   public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
     try preferences(items).map { p in
       p.indices.map { i in
@@ -81,7 +82,8 @@ public struct PairwiseJudge: Judge {
     }
   }
 
-  /// Compares the chosen response of each pair, which is the verdict's first, with the rejected one.
+  /// Compares the chosen response of each pair, which is the verdict's first, with the rejected
+  /// one.
   public func compare(_ pairs: [PreferencePair]) throws -> [PairwiseVerdict] {
     let items = pairs.map {
       JudgeItem(
@@ -109,8 +111,8 @@ public struct PairwiseJudge: Judge {
     return results + read(batch, waiting)
   }
 
-  /// Appends an item's N (N − 1) ordered pairs: the instruction is read once, and each response once
-  /// for all that are shown behind it. Responses too long for the model lose their end.
+  /// Appends an item's N (N − 1) ordered pairs: the instruction is read once, and each response
+  /// once for all that are shown behind it. Responses too long for the model lose their end.
   ///
   /// - Returns: the row of each answer.
   func append(_ item: JudgeItem, to batch: inout RaggedBatch) throws -> [Int] {

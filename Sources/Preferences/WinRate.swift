@@ -9,10 +9,10 @@ import Tensors
 ///     P(m ≻ b | i) = σ(θ + φ · tanh(Δlen_i / std Δlen) + ψ · difficulty_i)
 ///
 /// to the preferences and takes the mean over i with Δlen = 0. A model against itself has 50 %, and
-/// the two models' rates add up to 100 %. AlpacaEval fits by L1 with cross-validation and knows each
-/// prompt's difficulty from all models of its board; here the fit is Newton's with a small ridge
-/// λ/2 (θ² + φ² + ψ²), λ = 0.01, which keeps θ finite where one side always wins, and the difficulty is
-/// the caller's or left out.
+/// the two models' rates add up to 100 %. AlpacaEval fits by L1 with cross-validation and knows
+/// each prompt's difficulty from all models of its board; here the fit is Newton's with a small
+/// ridge λ/2 (θ² + φ² + ψ²), λ = 0.01, which keeps θ finite where one side always wins, and the
+/// difficulty is the caller's or left out.
 public struct WinRate: Sendable, Equatable {
   /// One comparison of a response with the baseline's.
   public struct Game: Sendable, Equatable {
@@ -60,9 +60,9 @@ public struct WinRate: Sendable, Equatable {
     lengthControlled = interval(\.lengthControlled)
   }
 
-  /// Games between the responses of two policies to the same prompts, first against first and so on:
-  /// the one that the judge scores higher wins, lengths are in characters. A prompt is as hard as the
-  /// baseline's mean score there is low.
+  /// Games between the responses of two policies to the same prompts, first against first and so
+  /// on: the one that the judge scores higher wins, lengths are in characters. A prompt is as hard
+  /// as the baseline's mean score there is low.
   public static func games(
     _ model: [JudgeItem], against baseline: [JudgeItem], judge: some Judge
   ) throws -> [Game] {

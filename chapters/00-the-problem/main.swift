@@ -1,27 +1,28 @@
 //: # 0 · The problem
 //: **Question.** What does it cost to find out which of two answers is better?
 //:
-//: To align a model with what people want, somebody has to tell its good responses from its bad ones,
-//: thousands of times. There are four ways to have that done by machine:
+//: To align a model with what people want, somebody has to tell its good responses from its bad
+//: ones, thousands of times. There are four ways to have that done by machine:
 //:
-//: 1. **A reward model** (RLHF). People label $n$ pairs; a second network is trained on the labels and
-//:    then scores everything else.
+//: 1. **A reward model** (RLHF). People label $n$ pairs; a second network is trained on the labels
+//:    and then scores everything else.
 //: 2. **An outside judge** (RLAIF). A larger model, which somebody else trained, is asked.
-//: 3. **A written critique** (LLM-as-a-judge, Self-Rewarding). The model itself is asked, writes down
-//:    what it thinks and ends with a score from 1 to 5, which a parser looks for.
+//: 3. **A written critique** (LLM-as-a-judge, Self-Rewarding). The model itself is asked, writes
+//:    down what it thinks and ends with a score from 1 to 5, which a parser looks for.
 //: 4. **P(Yes)** (*Implicit Preference Optimization*, Garg et al. 2025,
 //:    [arXiv 2502.16182](https://arxiv.org/abs/2502.16182)). The model itself is asked whether the
 //:    response is good, and only the probabilities of Yes and No are read:
 //:    $p'_\text{yes} = \sigma(z_\text{yes} - z_\text{no})$.
 //:
-//: Here all four label the same pairs, and everything they use is counted. Cost is counted work and not
-//: time, so that it is the same on every machine: models held in memory, labels, forward passes, tokens
-//: written, and FLOPs, $2 P$ per token for $P$ parameters and $4 C \cdot \text{context}$ per layer for
-//: attention. Training takes three times as much per token as reading.
+//: Here all four label the same pairs, and everything they use is counted. Cost is counted work and
+//: not time, so that it is the same on every machine: models held in memory, labels, forward
+//: passes, tokens written, and FLOPs, $2 P$ per token for $P$ parameters and $4 C \cdot
+//: \text{context}$ per layer for attention. Training takes three times as much per token as
+//: reading.
 //:
-//: What is simplified: the labelling people are an oracle with noise; the outside judge is the package's
-//: large model, four times the size of the policy and not a thousand times; responses are a dozen words
-//: long, so a written critique is short as well.
+//: What is simplified: the labelling people are an oracle with noise; the outside judge is the
+//: package's large model, four times the size of the policy and not a thousand times; responses are
+//: a dozen words long, so a written critique is short as well.
 import Book  // hide
 
 let (options, report) = openChapter()  // hide
@@ -96,8 +97,9 @@ var ways = orExit(
   ])
 
 //: ## The model writes
-//: Now the policy writes three critiques of each response at temperature 1, and the score is the mean
-//: of the three, as in Self-Rewarding (Yuan et al. 2024). What the first alone is worth costs a third.
+//: Now the policy writes three critiques of each response at temperature 1, and the score is the
+//: mean of the three, as in Self-Rewarding (Yuan et al. 2024). What the first alone is worth costs
+//: a third.
 let writer = GeneratedScoreJudge(
   policy, prompt: PocketText.scoreJudge, samples: 3, limit: PocketText.critiqueLimit,
   random: Random(seed: options.seed))
@@ -127,15 +129,15 @@ let critiques = written.flatMap { $0 }
 let unparsed = critiques.map { Double($0.unparsed) }.average / 3
 report.text(
   """
-  \(Format.percent(unparsed)) of the critiques hold no score that the parser can find; they are left \
-  out of the mean and not counted as a zero.
+  \(Format.percent(unparsed)) of the critiques hold no score that the parser can find; they are \
+  left out of the mean and not counted as a zero.
   """)
 
 //: ## People label, a reward model learns
-//: Responses to other prompts are labelled by an annotator who knows the true qualities $q$ but is not
-//: always sure: $P(y_1 \succ y_2) = \sigma((q_1 - q_2) / 0.25)$. A copy of the policy gets a head with a
-//: single output and learns to give the chosen response the higher reward, $-\ln \sigma(r_w - r_l)$.
-//: How good is it after $n$ labels?
+//: Responses to other prompts are labelled by an annotator who knows the true qualities $q$ but is
+//: not always sure: $P(y_1 \succ y_2) = \sigma((q_1 - q_2) / 0.25)$. A copy of the policy gets a
+//: head with a single output and learns to give the chosen response the higher reward, $-\ln
+//: \sigma(r_w - r_l)$. How good is it after $n$ labels?
 let seeds = options.scale.pick(quick: 1, book: 3, full: 5)
 let labelCounts = options.scale.pick(
   quick: [8, 16], book: [32, 128, 512, 2048], full: [32, 128, 512, 2048, 8192])
@@ -185,10 +187,10 @@ report.figure(
   Figure(
     "labels", title: "How many labels a reward model needs",
     caption: """
-      Accuracy on \(pairs.count) pairs of samples for held-out prompts against the number of labels the \
-      reward model was trained on; mean and 95 % interval over \(seeds) seeds (Student). The flat \
-      lines need no labels; their bands are over pairs (Wilson). Where the curve crosses a line, that \
-      many labels have bought what asking gives for nothing.
+      Accuracy on \(pairs.count) pairs of samples for held-out prompts against the number of \
+      labels the reward model was trained on; mean and 95 % interval over \(seeds) seeds \
+      (Student). The flat lines need no labels; their bands are over pairs (Wilson). Where the \
+      curve crosses a line, that many labels have bought what asking gives for nothing.
       """,
     Panel(
       x: Axis(
@@ -202,8 +204,8 @@ report.figure(
       ])))
 
 //: ## What it costs
-//: All counted on the same pairs. *Held* is what has to be in memory while labels are made, the policy
-//: included; *before* is the training of the reward model.
+//: All counted on the same pairs. *Held* is what has to be in memory while labels are made, the
+//: policy included; *before* is the training of the reward model.
 let held = Double(policy.transformer.parameterCount)
 var table = Table(
   columns: [
@@ -226,9 +228,10 @@ for way in ways + rewardWays.map({ $0[0] }) {
 }
 report.table(table)
 //-
-//: A reward model is trained once and then scores for less than anybody else, for it reads no question.
-//: So what it costs depends on how much it is used. The figure takes the labels of one round: 4,000
-//: pairs, as many as the paper's prompts can give (its data set on the hub has 4,000 rows).
+//: A reward model is trained once and then scores for less than anybody else, for it reads no
+//: question. So what it costs depends on how much it is used. The figure takes the labels of one
+//: round: 4,000 pairs, as many as the paper's prompts can give (its data set on the hub has 4,000
+//: rows).
 func round(_ way: Way) -> Double {
   way.before.flops + way.judging.flops / Double(pairs.count) * 4000
 }
@@ -236,9 +239,9 @@ report.figure(
   Figure(
     "cost", title: "Accuracy against the work of labelling 4,000 pairs",
     caption: """
-      Up is better, left is cheaper; intervals over pairs, for the reward model over seeds. The work to \
-      train the outside judge is not counted, as it is somebody else's; neither are the people who \
-      label, for whom there is no FLOP count.
+      Up is better, left is cheaper; intervals over pairs, for the reward model over seeds. The \
+      work to train the outside judge is not counted, as it is somebody else's; neither are the \
+      people who label, for whom there is no FLOP count.
       """,
     Panel(
       x: Axis("FLOPs, training included", logarithmic: true), y: Axis("accuracy", percent: true),
@@ -262,8 +265,8 @@ report.figure(
   Figure(
     "tasks", title: "The same by kind of task",
     caption: """
-      Accuracy with 95 % Wilson intervals over pairs; the reward model is the first seed's with \(most) \
-      labels. Ways that are alike on average can err in different places.
+      Accuracy with 95 % Wilson intervals over pairs; the reward model is the first seed's with \
+      \(most) labels. Ways that are alike on average can err in different places.
       """,
     Panel.categories(
       rows: Category.allCases.map(\.rawValue), x: Axis("accuracy", range: 0...1.02, percent: true),
@@ -301,8 +304,8 @@ report.claims([
     "0.1", "One forward pass per response is enough, and cheaper than a written critique.",
     source: "lesson, chapters 0 and 2", figure: "cost",
     rule: """
-      reproduced if P(Yes) is at most 2 points less accurate than three critiques (lower end of the \
-      paired interval) for at most half the FLOPs; partly if only cheaper
+      reproduced if P(Yes) is at most 2 points less accurate than three critiques (lower end of \
+      the paired interval) for at most half the FLOPs; partly if only cheaper
       """,
     measured: """
       difference \(Estimate(lead).percent()), over pairs; critiques take \
@@ -314,8 +317,8 @@ report.claims([
     "0.2", "P(Yes) comes close to a trained reward model.", source: "lesson, chapter 5",
     figure: "labels",
     rule: """
-      reproduced if it is at most 3 points below the reward model with the most labels; partly if a \
-      reward model needs more than 100 labels to match it
+      reproduced if it is at most 3 points below the reward model with the most labels; partly if \
+      a reward model needs more than 100 labels to match it
       """,
     measured: """
       difference to \(most) labels \(Estimate(toReward).percent()), over seeds; \(labelsToMatch)
@@ -327,18 +330,20 @@ report.claims([
 //: ## Where this differs from the paper
 //: 1. *Cost* is not measured in the paper or its code; the lesson argues it. The counts are ours.
 //: 2. *The reward model.* The paper's baseline is a public one of the Skywork family (a secondary
-//:    source; the version is not known), trained on tens of thousands of pairs. Here it is trained on
-//:    the policy's own samples, so it is at home where it is asked. That favours it.
-//: 3. *The critique.* The authors' Self-Rewarding baseline samples one critique at temperature 0.1, counts
-//:    ties as wrong and reads a 0 where its pattern finds no score (read in their code). Here there are
-//:    three at temperature 1, as in Yuan et al., ties count one half, and what can't be read is left out.
-//: 4. *The outside judge.* The lesson compares with GPT-4 as a judge. In the paper GPT-4o appears as a
-//:    classifier only and labels nothing (deduced). Ours is the package's large model.
+//:    source; the version is not known), trained on tens of thousands of pairs. Here it is trained
+//:    on the policy's own samples, so it is at home where it is asked. That favours it.
+//: 3. *The critique.* The authors' Self-Rewarding baseline samples one critique at temperature 0.1,
+//:    counts ties as wrong and reads a 0 where its pattern finds no score (read in their code).
+//:    Here there are three at temperature 1, as in Yuan et al., ties count one half, and what can't
+//:    be read is left out.
+//: 4. *The outside judge.* The lesson compares with GPT-4 as a judge. In the paper GPT-4o appears
+//:    as a classifier only and labels nothing (deduced). Ours is the package's large model.
 //:
 //: ## The metrics
 //: *Accuracy:* share of pairs whose better response scores higher, ties one half. *Passes:* forward
-//: passes that end in something to read, an answer or the next token of a text. *Tokens written* are
-//: those of the critiques. *FLOPs:* beginnings that responses share are read, and counted, once.
+//: passes that end in something to read, an answer or the next token of a text. *Tokens written*
+//: are those of the critiques. *FLOPs:* beginnings that responses share are read, and counted,
+//: once.
 //:
 //: ## Questions
 //: **What is the bottleneck in cost of RLHF, and what of RLAIF?**
@@ -348,9 +353,10 @@ report.details(
   RLHF has to collect labels and to train and hold a second network: here up to \(most) labels, \
   \(Format.number(bestReward.before.flops / 1e9, digits: 0)) GFLOPs of training and a copy of the \
   policy. RLAIF depends on a larger model of somebody else's: here \
-  \(Format.number(ways[1].judging.flops / ways[0].judging.flops, digits: 1)) times the FLOPs per label, \
-  and \(Format.number(Double(ways[1].judging.parameters) / held, digits: 1)) times the parameters. \
-  P(Yes) needs neither, and gets \(Format.percent(ways[0].accuracy.value)) of the pairs right.
+  \(Format.number(ways[1].judging.flops / ways[0].judging.flops, digits: 1)) times the FLOPs per \
+  label, and \(Format.number(Double(ways[1].judging.parameters) / held, digits: 1)) times the \
+  parameters. P(Yes) needs neither, and gets \(Format.percent(ways[0].accuracy.value)) of the \
+  pairs right.
   """)
 //-
 //: **A reward model scores cheaper per pair than P(Yes). Why is it not the cheapest way?**
@@ -361,14 +367,14 @@ report.details(
   "Answer",
   """
   It has to be trained first. With \(most) labels it has caught up with P(Yes) in FLOPs after \
-  \(Format.number(breakEven, digits: 0)) pairs. And the policy moves on: what was learned from its old \
-  samples has to be learned anew.
+  \(Format.number(breakEven, digits: 0)) pairs. And the policy moves on: what was learned from its \
+  old samples has to be learned anew.
   """)
 //-
 //: ## Exercises
 //: 1. Let the annotator never err (`temperature: 0`). How many labels are saved?
-//: 2. Train the reward model's head alone (`headOnly: true`). What does that say about what the policy
-//:    knows already?
-//: 3. Let the critique be written once, greedily, and take the expected score from the distribution over
-//:    1 to 5 in place of the digit. Do the ties go, and does the accuracy follow?
+//: 2. Train the reward model's head alone (`headOnly: true`). What does that say about what the
+//:    policy knows already?
+//: 3. Let the critique be written once, greedily, and take the expected score from the distribution
+//:    over 1 to 5 in place of the digit. Do the ties go, and does the accuracy follow?
 report.write()  // hide

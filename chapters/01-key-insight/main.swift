@@ -1,25 +1,27 @@
 //: # 1 · The key insight
-//: **Question.** Where in a language model is its opinion of a response, and why is it not simply the
-//: probability of "Yes"?
+//: **Question.** Where in a language model is its opinion of a response, and why is it not simply
+//: the probability of "Yes"?
 //:
-//: Ask a model whether a response is good, and its next word is an answer. It need not write the word:
-//: it has a probability for every word there is, and two of them carry the opinion. *Implicit
-//: Preference Optimization* (Garg et al. 2025, [arXiv 2502.16182](https://arxiv.org/abs/2502.16182))
-//: divides one by the sum of both:
+//: Ask a model whether a response is good, and its next word is an answer. It need not write the
+//: word: it has a probability for every word there is, and two of them carry the opinion. *Implicit
+//: Preference Optimization* (Garg et al. 2025, [arXiv
+//: 2502.16182](https://arxiv.org/abs/2502.16182)) divides one by the sum of both:
 //:
 //: $$p'_\text{yes} = \frac{p_\text{yes}}{p_\text{yes} + p_\text{no}} = \sigma(z_\text{yes} -
-//: z_\text{no}), \qquad p_\text{yes} = \underbrace{(p_\text{yes} + p_\text{no})}_{\text{mass}} \cdot
+//: z_\text{no}), \qquad p_\text{yes} = \underbrace{(p_\text{yes} + p_\text{no})}_{\text{mass}}
+//: \cdot
 //: p'_\text{yes}$$
 //:
 //: The second formula is the first one turned round, and says all there is to say about the raw
-//: probability: it is the score times the *mass*, the share of the answer that the two words are. If
-//: the mass is the same for all responses, both rank alike. If it depends on something else, on the
-//: tone of a response, say, then the raw probability ranks by that something as well.
+//: probability: it is the score times the *mass*, the share of the answer that the two words are.
+//: If the mass is the same for all responses, both rank alike. If it depends on something else, on
+//: the tone of a response, say, then the raw probability ranks by that something as well.
 //:
-//: What is simplified: a closed vocabulary where one word is one token, and a model of under a million
-//: parameters that was taught to answer such questions. In its lessons some answers are "Sure",
-//: "Absolutely" or "Certainly", most often where the response is cheerful. That is an assumption
-//: about real models, made so that there is something to see; further down it is taken away.
+//: What is simplified: a closed vocabulary where one word is one token, and a model of under a
+//: million parameters that was taught to answer such questions. In its lessons some answers are
+//: "Sure", "Absolutely" or "Certainly", most often where the response is cheerful. That is an
+//: assumption about real models, made so that there is something to see; further down it is taken
+//: away.
 import Book  // hide
 
 let (options, report) = openChapter()  // hide
@@ -30,9 +32,9 @@ let model = orExit(  // hide
     ?? PocketModels.load(.medium, .instruct))  // hide
 
 //: ## The whole distribution
-//: Questions about animals have answers whose truth and whose tone can be chosen freely: a statement,
-//: right or wrong, and one of four polite closings, two of them cheerful. Truth is what the judge is
-//: asked about; tone is what it should not care for.
+//: Questions about animals have answers whose truth and whose tone can be chosen freely: a
+//: statement, right or wrong, and one of four polite closings, two of them cheerful. Truth is what
+//: the judge is asked about; tone is what it should not care for.
 let probe = ToneProbe(
   questions: options.scale.pick(quick: 6, book: 36, full: 36), seed: options.seed)
 let judge = orExit(try PreferenceClassifier(model, prompt: PocketText.judge))
@@ -56,8 +58,8 @@ report.figure(
     "distribution", title: "The next word behind three responses",
     caption: """
       The likeliest of \(three[0].count) words, on a logarithmic scale, behind the three responses \
-      above. Compare Yes and No between right and wrong; then, between the two right ones, what the \
-      tone alone does to Yes and to Sure, Absolutely and Certainly.
+      above. Compare Yes and No between right and wrong; then, between the two right ones, what \
+      the tone alone does to Yes and to Sure, Absolutely and Certainly.
       """,
     Panel.categories(
       rows: likeliest.map { model.tokenizer.text(of: $0) },
@@ -105,8 +107,9 @@ report.figure(
   Figure(
     "mass", title: "How much of the answer is Yes or No",
     caption: """
-      Mass $p_\\text{yes} + p_\\text{no}$ of \(probe.items.count) questions with two statements and \
-      four closings each. Whatever moves the mass comes between the raw probability and the opinion.
+      Mass $p_\\text{yes} + p_\\text{no}$ of \(probe.items.count) questions with two statements \
+      and four closings each. Whatever moves the mass comes between the raw probability and the \
+      opinion.
       """,
     columns: 2,
     panels: [
@@ -123,16 +126,16 @@ report.figure(
     }))
 
 //: ## Raw against normalised
-//: Does dividing by the mass take the tone out? Leave other words aside. Let $A$ be the probability of
-//: all words of assent together and $s$ the share of it that goes to synonyms of Yes; $1 - A$ goes to
-//: dissent, and $t$ of that to synonyms of No. Then $p_\text{yes} = (1 - s) A$, $p_\text{no} = (1 - t)
-//: (1 - A)$, and
+//: Does dividing by the mass take the tone out? Leave other words aside. Let $A$ be the probability
+//: of all words of assent together and $s$ the share of it that goes to synonyms of Yes; $1 - A$
+//: goes to dissent, and $t$ of that to synonyms of No. Then $p_\text{yes} = (1 - s) A$,
+//: $p_\text{no} = (1 - t) (1 - A)$, and
 //:
 //: $$z_\text{yes} - z_\text{no} = \ln\frac{A}{1 - A} + \ln\frac{1 - s}{1 - t}$$
 //:
 //: So normalising is not the end of it. It takes out what Yes and No lose together; where the tone
-//: moves $s$ and not $t$, the margin moves with it. What is free of it is a third reading, the assent
-//: $A$ itself: all words that mean yes against all that mean no.
+//: moves $s$ and not $t$, the margin moves with it. What is free of it is a third reading, the
+//: assent $A$ itself: all words that mean yes against all that mean no.
 let readings: [(name: String, of: ([Double]) -> Double)] = [
   ("raw p_yes", { exp($0[judge.yes]) }),
   ("normalised p′_yes", { sigmoid($0[judge.yes] - $0[judge.no]) }),
@@ -143,9 +146,9 @@ report.figure(
   Figure(
     "readings", title: "Three readings, by truth and tone",
     caption: """
-      Mean over \(probe.items.count) questions with 95 % intervals. A reading that cares for truth alone \
-      has the two upper rows at one place and the two lower ones at another. The wider the two upper \
-      rows are apart, the more the reading is about tone.
+      Mean over \(probe.items.count) questions with 95 % intervals. A reading that cares for truth \
+      alone has the two upper rows at one place and the two lower ones at another. The wider the \
+      two upper rows are apart, the more the reading is about tone.
       """,
     Panel.categories(
       rows: ToneProbe.Group.allCases.map(\.rawValue), x: Axis("mean reading", range: 0...1.02),
@@ -179,14 +182,14 @@ report.table(tone)
 let wording = leads[1].value - leads[2].value
 report.text(
   """
-  By the formula, the \(Format.number(leads[1].value, digits: 2)) nats by which the margin prefers plain \
-  responses have two parts: \(Format.number(leads[2].value, digits: 2)) are the model's opinion, \
-  $\\ln\\frac{A}{1-A}$, and \(Format.number(wording, digits: 2)) are the choice of words alone, \
-  $\\ln\\frac{1-s}{1-t}$.
+  By the formula, the \(Format.number(leads[1].value, digits: 2)) nats by which the margin prefers \
+  plain responses have two parts: \(Format.number(leads[2].value, digits: 2)) are the model's \
+  opinion, $\\ln\\frac{A}{1-A}$, and \(Format.number(wording, digits: 2)) are the choice of words \
+  alone, $\\ln\\frac{1-s}{1-t}$.
   """)
 
-//: **Over everything.** Held-out pairs of all four kinds of task, a flawless response and one with a
-//: flaw. *Accuracy* looks within a pair; the *AUC* is the chance that any flawless response reads
+//: **Over everything.** Held-out pairs of all four kinds of task, a flawless response and one with
+//: a flaw. *Accuracy* looks within a pair; the *AUC* is the chance that any flawless response reads
 //: higher than any flawed one, whichever the prompt, which asks more: a number that means the same
 //: from prompt to prompt.
 let pairs = PocketBench.pairs(perSubset: pairsPerSubset, seed: options.seed)
@@ -228,14 +231,14 @@ report.text(
   """
   Over all \(pairs.count) pairs, normalising changes the accuracy by \
   \(benchGain.accuracy.percent(digits: 2)) and the AUC by \(benchGain.area.text(digits: 4)) \
-  (differences on the same pairs). The margin $z_\\text{yes} - z_\\text{no}$ has no line of its own: \
-  $\\sigma$ only rises, so it orders as the normalised score does.
+  (differences on the same pairs). The margin $z_\\text{yes} - z_\\text{no}$ has no line of its \
+  own: $\\sigma$ only rises, so it orders as the normalised score does.
   """)
 
 //: ## Without the cheerful synonyms
-//: All of this hangs on an assumption: that the tone of a response changes the word of the answer. Two
-//: small models, made here from nothing by the same recipe, differ in that alone: in the lessons of
-//: one, every answer is Yes or No.
+//: All of this hangs on an assumption: that the tone of a response changes the word of the answer.
+//: Two small models, made here from nothing by the same recipe, differ in that alone: in the
+//: lessons of one, every answer is Yes or No.
 var recipe = PocketRecipe.shipped(.small)
 recipe.pretraining.steps = options.scale.pick(quick: 10, book: 200, full: 300)
 recipe.tuning.steps = options.scale.pick(quick: 20, book: 1500, full: 6000)
@@ -269,15 +272,15 @@ for (index, name) in ["with synonyms", "Yes and No only"].enumerated() {
 report.table(assumption)
 //-
 //: Where all answers are Yes or No, the mass is the same everywhere and the three readings are one:
-//: normalising removes what the mass puts in, and no more. A liking for one tone that is left in the
-//: second row is the model's own.
+//: normalising removes what the mass puts in, and no more. A liking for one tone that is left in
+//: the second row is the model's own.
 
 //: ## Does the score mean what it says?
 //: A calibrated score of 0.7 is right seven times in ten. Each held-out prompt gives one sample of
-//: the model itself, and the oracle says whether the true answer to the judge's question is Yes. The
-//: score is a forecast of that. A second forecast is made of two samples that differ in quality:
-//: $\sigma(\Delta\text{margin})$, the probability that the first is the better one if margins were
-//: Bradley and Terry's strengths.
+//: the model itself, and the oracle says whether the true answer to the judge's question is Yes.
+//: The score is a forecast of that. A second forecast is made of two samples that differ in
+//: quality: $\sigma(\Delta\text{margin})$, the probability that the first is the better one if
+//: margins were Bradley and Terry's strengths.
 let tasks = PolicyReport.tasks(perCategory: promptsPerCategory, seed: options.seed)
 let samples = orExit(
   try PolicyReport(of: model, start: model, tasks: tasks, random: Random(seed: options.seed))
@@ -324,9 +327,9 @@ report.figure(
   Figure(
     "reliability", title: "What is said, and what is true",
     caption: """
-      Forecasts in ten bins: the share that was true against the mean of what was said, 95 % Wilson \
-      intervals. On the diagonal a forecast means what it says; below it, it is too high. How long a \
-      bar is says how few forecasts there are: most stand in the two outermost bins.
+      Forecasts in ten bins: the share that was true against the mean of what was said, 95 % \
+      Wilson intervals. On the diagonal a forecast means what it says; below it, it is too high. \
+      How long a bar is says how few forecasts there are: most stand in the two outermost bins.
       """, columns: 2,
     panels: forecasts.map { name, measure in
       Panel(
@@ -365,12 +368,13 @@ report.claims([
     "1.1", "The normalised score ranks better than the raw probability of Yes.",
     source: "lesson, chapter 1", figure: "readings",
     rule: """
-      reproduced if both accuracy and AUC over all pairs rise, intervals of the differences above 0; \
-      partly if one of the two does
+      reproduced if both accuracy and AUC over all pairs rise, intervals of the differences above \
+      0; partly if one of the two does
       """,
     measured: """
-      accuracy \(benchGain.accuracy.percent(digits: 2)), AUC \(benchGain.area.text(digits: 4)); without synonyms \
-      (small model) \(gains[1].accuracy.percent(digits: 2)) and \(gains[1].area.text(digits: 4))
+      accuracy \(benchGain.accuracy.percent(digits: 2)), AUC \(benchGain.area.text(digits: 4)); \
+      without synonyms (small model) \(gains[1].accuracy.percent(digits: 2)) and \
+      \(gains[1].area.text(digits: 4))
       """,
     verdict: benchGain.accuracy.low > 0 && benchGain.area.low > 0
       ? .reproduced
@@ -378,13 +382,13 @@ report.claims([
   Claim(
     "1.2",
     """
-    Raw $p_\\text{yes}$ misleads because mass goes to words such as Sure and Absolutely; dividing by Yes \
-    and No mends that.
+    Raw $p_\\text{yes}$ misleads because mass goes to words such as Sure and Absolutely; dividing \
+    by Yes and No mends that.
     """,
     source: "lesson, chapter 1", figure: "mass",
     rule: """
-      reproduced if of two right responses the raw probability prefers the plain one in 75 % or more \
-      and the score in 35 to 65 %; partly if the raw one's share is higher, intervals apart
+      reproduced if of two right responses the raw probability prefers the plain one in 75 % or \
+      more and the score in 35 to 65 %; partly if the raw one's share is higher, intervals apart
       """,
     measured: """
       plain preferred: raw \(plainShare[0].percent(digits: 0)), score \
@@ -397,8 +401,8 @@ report.claims([
     "1.3", "The score is a calibrated confidence.", source: "lesson, chapter 1",
     figure: "reliability",
     rule: """
-      reproduced if the ECE of the score on the model's own samples is at most 0.05 as it is; partly \
-      if only after a temperature fitted on other prompts
+      reproduced if the ECE of the score on the model's own samples is at most 0.05 as it is; \
+      partly if only after a temperature fitted on other prompts
       """,
     measured: """
       ECE \(Estimate(scoreECE).text()); tempered (T = \
@@ -409,26 +413,26 @@ report.claims([
 ])
 
 //: ## Where this differs from the paper
-//: 1. *Softmax over what.* The lesson takes a softmax over just two logits. The authors' code takes it
-//:    over the whole vocabulary in half precision, sums the probabilities of all token ids that spell
-//:    `" Yes"`, the same for `" No"`, and then normalises (read in their code). The two agree where
-//:    each word is one id, as here and in the check above. Where a tokenizer begins both words with
-//:    the same id, as Llama 2's does, that id's probability $a$ counts on both sides: with $a = 0.1$,
-//:    $p_\text{yes} = 0.08$ and $p_\text{no} = 0.02$ the sum gives 0.60 and not 0.80 (deduced from the
-//:    code).
+//: 1. *Softmax over what.* The lesson takes a softmax over just two logits. The authors' code takes
+//:    it over the whole vocabulary in half precision, sums the probabilities of all token ids that
+//:    spell `" Yes"`, the same for `" No"`, and then normalises (read in their code). The two agree
+//:    where each word is one id, as here and in the check above. Where a tokenizer begins both
+//:    words with the same id, as Llama 2's does, that id's probability $a$ counts on both sides:
+//:    with $a = 0.1$, $p_\text{yes} = 0.08$ and $p_\text{no} = 0.02$ the sum gives 0.60 and not
+//:    0.80 (deduced from the code).
 //: 2. *Calibration.* The lesson calls the score a calibrated confidence. The authors' code measures
-//:    neither ECE nor Brier score; it compares scores within a pair (read in their code). The numbers
-//:    above are ours, and about a model of ours.
-//: 3. *What the model was taught.* The lesson says that instruction tuning alone will do. The pocket
-//:    model's tuning holds yes/no questions about responses; chapter 7 takes them out.
+//:    neither ECE nor Brier score; it compares scores within a pair (read in their code). The
+//:    numbers above are ours, and about a model of ours.
+//: 3. *What the model was taught.* The lesson says that instruction tuning alone will do. The
+//:    pocket model's tuning holds yes/no questions about responses; chapter 7 takes them out.
 //:
 //: ## The metrics
-//: *Ranking accuracy:* share of pairs whose flawless response scores higher, ties one half. *AUC:* the
-//: same over all pairings of a flawless and a flawed response, across prompts. *ECE:* mean distance
-//: between what a bin's forecasts say and how often they are true; noise alone makes some 0.02 to 0.04
-//: of it with a few hundred forecasts. *Brier score:* mean squared distance of forecast and truth;
-//: lower is better, 0.25 is what always saying ½ gets. *Temperature:* above 1 if the forecasts are too
-//: sure of themselves; it changes no order, so accuracy stays as it is.
+//: *Ranking accuracy:* share of pairs whose flawless response scores higher, ties one half. *AUC:*
+//: the same over all pairings of a flawless and a flawed response, across prompts. *ECE:* mean
+//: distance between what a bin's forecasts say and how often they are true; noise alone makes some
+//: 0.02 to 0.04 of it with a few hundred forecasts. *Brier score:* mean squared distance of
+//: forecast and truth; lower is better, 0.25 is what always saying ½ gets. *Temperature:* above 1
+//: if the forecasts are too sure of themselves; it changes no order, so accuracy stays as it is.
 //:
 //: ## Questions
 // hide begin
@@ -443,25 +447,25 @@ let (rawMeans, scoreMeans) = (rightMeans(raw), rightMeans(normalised))
 report.details(
   "Answer",
   """
-  Because it is the score times the mass, and the mass is not about quality: two right responses that \
-  differ in their closing alone read \(rawMeans.joined(separator: " and ")) raw and \
-  \(scoreMeans.joined(separator: " and ")) normalised. That makes numbers comparable from prompt to \
-  prompt, and is worth \(Format.number(benchGain.area.value, digits: 4)) of AUC over all pairs.
+  Because it is the score times the mass, and the mass is not about quality: two right responses \
+  that differ in their closing alone read \(rawMeans.joined(separator: " and ")) raw and \
+  \(scoreMeans.joined(separator: " and ")) normalised. That makes numbers comparable from prompt \
+  to prompt, and is worth \(Format.number(benchGain.area.value, digits: 4)) of AUC over all pairs.
   """)
 //-
 //: **After normalising, is the tone gone?**
 report.details(
   "Answer",
   """
-  Not by the division alone. Yes loses to its synonyms behind a cheerful response while No does not, \
-  which shifts the odds of the two words by \(Format.number(wording, digits: 2)) nats. Between a good \
-  and a bad response, whose margins are far apart, nobody notices; between two good ones it can decide. \
-  Summing all words of assent removes it, if one knows them all.
+  Not by the division alone. Yes loses to its synonyms behind a cheerful response while No does \
+  not, which shifts the odds of the two words by \(Format.number(wording, digits: 2)) nats. \
+  Between a good and a bad response, whose margins are far apart, nobody notices; between two good \
+  ones it can decide. Summing all words of assent removes it, if one knows them all.
   """)
 //-
 //: ## Exercises
-//: 1. Ask with the words Sure and Nope in place of Yes and No (`JudgePrompt.yes`, `.no`). Which tone does
-//:    this judge prefer, and does the formula say so?
+//: 1. Ask with the words Sure and Nope in place of Yes and No (`JudgePrompt.yes`, `.no`). Which
+//:    tone does this judge prefer, and does the formula say so?
 //: 2. Take the temperature per kind of task. Which task needs which, and why may one number not do?
 //: 3. Ask for a single aspect, `is the response polite ?`. Is that forecast better calibrated?
 report.write()  // hide
