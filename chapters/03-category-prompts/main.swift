@@ -1,0 +1,576 @@
+//: # 3 · Category-specific prompts
+//: **Question.** Is one question enough for all tasks, or should each kind of task be asked its own?
+//: And who picks it when nobody says what kind of task it is?
+//:
+//: The score of [chapter 2](../02-preference-classifier/README.md) depends on the question $q$ that
+//: stands between the instruction $x$ and the response $y$:
+//:
+//: $$p'_\text{yes}(x, y; q) = \sigma\big(z_\text{yes}(x, q, y) - z_\text{no}(x, q, y)\big)$$
+//:
+//: Garg et al. 2025 ([arXiv 2502.16182](https://arxiv.org/abs/2502.16182)) ask chat, code, math and
+//: safety each in other words. Let $A_{cq}$ be the accuracy on pairs of category $c$ when question
+//: $q$ is asked. The diagonal $A_{cc}$ is each category's own question; what a category gains by it
+//: over the generic question $g$ is
+//:
+//: $$G_c = A_{cc} - A_{cg}$$
+//:
+//: This chapter measures the whole matrix, looks for answers that leak from the question, takes away
+//: the assumption that makes the generic question poor, and builds a router that picks the category.
+//:
+//: What is simplified: a question is a few words of the pocket world, each of which names something
+//: that was taught. Real prompts are sentences, and what a model makes of them is less certain.
+import Book  // hide
+
+let (options, report) = openChapter()  // hide
+let perSubset = options.scale.pick(quick: 10, book: 200, full: 1000)  // hide
+// hide begin
+func load() throws -> LanguageModel {
+  if let folder = options.model { return try LanguageModel(folder: folder) }
+  return try PocketModels.load(
+    options.scale.pick(quick: .small, book: .medium, full: .large), .instruct)
+}
+let categories = Category.allCases.map(\.rawValue)
+// hide end
+
+//: ## The questions
+//: The prompt is the same for all, with the question's words in one place.
+let model = orExit(try load())
+let pairs = PocketBench.pairs(perSubset: perSubset, seed: options.seed)
+let items = pairs.map {
+  PreferenceItem(
+    id: $0.id, subset: $0.subset.rawValue, prompt: $0.prompt, chosen: $0.chosen,
+    rejected: $0.rejected)
+}
+report.output(PocketText.judge.before + " … " + PocketText.judge.after)
+var questions = Table(columns: ["category", "its question", "a pair of it: the instruction"])
+for category in categories {
+  let example = items.first { RewardBench.section(of: $0.subset) == category }?.prompt ?? ""
+  questions.add(.text(category), .code(PocketText.judge.question(for: category)), .code(example))
+}
+questions.add(.text("generic"), .code(PocketText.judge.generic), .text("any"))
+report.table(questions)
+//-
+//: *apt* means: helps with what is harmless and refuses what is harmful. *good* was learned from
+//: questions about helpfulness alone: the right answer, whatever its form and manners, and for a
+//: request whether it is fulfilled, harmful or not. That is an assumption of the pocket world
+//: (`goodMeansHelpful`). It stands for models whose idea of a good response comes from helpful
+//: demonstrations, and it is taken away further down.
+
+//: ## The matrix
+//: Five questions, each asked about all pairs. To ask every category the same question is to drop
+//: the others and make it the generic one.
+func outcomes(
+  asking question: String, of model: LanguageModel = model, about items: [PreferenceItem] = items
+) throws -> [RewardBench.Outcome] {
+  var prompt = PocketText.judge.withoutCategories
+  prompt.generic = question
+  return try PreferenceClassifier(model, prompt: prompt).outcomes(items)
+}
+let asked = categories + ["generic"]
+let answers = orExit(
+  try asked.map { try outcomes(asking: PocketText.judge.question(for: $0)) })
+let benches = answers.map { RewardBench($0) }
+let sections = benches[0].sections.map(\.name)
+func cell(_ section: String, _ question: String) -> Interval {
+  let bench = benches[asked.firstIndex(of: question) ?? 0]
+  return bench.sections[sections.firstIndex(of: section) ?? 0].accuracy
+}
+let matrix = categories.map { category in asked.map { cell(category, $0).value } }
+let diagonal = categories.map { cell($0, $0).value }.average
+let elsewhere = categories.flatMap { category in
+  categories.filter { $0 != category }.map { cell(category, $0).value }
+}
+report.figure(
+  Figure(
+    "matrix", title: "Accuracy by category and question",
+    caption: """
+      Each row is a kind of task, each column a question asked about its pairs (\(items.count) \
+      held-out pairs, a model of \(model.transformer.parameterCount) parameters). On the diagonal each is asked its own. In a row, what is lost \
+      beside the diagonal is what the other question does not ask for; below 50 % a question prefers \
+      the wrong response. Intervals stand in the table.
+      """,
+    Panel.heatMap(
+      x: "question asked", y: "category of the pairs", rows: categories, columns: asked,
+      values: matrix, digits: 0, percent: true)))
+var accuracies = Table(columns: ["category", "n"] + asked.map { .text($0) })
+for category in categories {
+  let n = benches[0].sections.first { $0.name == category }?.count ?? 0
+  accuracies.rows.append(
+    [.text(category), .integer(n)]
+      + asked.map { .percentEstimate(Estimate(cell(category, $0)), digits: 0) })
+}
+report.table(accuracies)
+//-
+report.text(
+  """
+  On average the own question is right in \(Format.percent(diagonal)) of the pairs, the generic one \
+  in \(Format.percent(categories.map { cell($0, "generic").value }.average)), another category's in \
+  \(Format.percent(elsewhere.average)).
+  """)
+
+//: ## Where the generic question fails
+//: A subset's pairs differ by one flaw, so it says which flaw a question overlooks.
+let judge = orExit(try PreferenceClassifier(model, prompt: PocketText.judge))
+let own = orExit(try judge.outcomes(items))
+let generic = answers[asked.count - 1]
+let (ownBench, genericBench) = (RewardBench(own), RewardBench(generic))
+report.figure(
+  Figure(
+    "subsets", title: "Own question and generic question by subset",
+    caption: """
+      Share of pairs in which the flawless response scores higher, with 95 % Wilson intervals. Where \
+      the two dots lie together, *good* asks for what the subset is about. Where they part, the \
+      rejected response lacks something that the word does not mean.
+      """,
+    Panel.categories(
+      rows: ownBench.subsets.map(\.name), x: Axis("accuracy", range: 0...1.02, percent: true),
+      references: [.vertical(0.5, "chance")],
+      [
+        .estimates("own question", ownBench.subsets.map { Estimate($0.accuracy) }),
+        .estimates("generic question", genericBench.subsets.map { Estimate($0.accuracy) }),
+      ])))
+let gains = BenchComparison(of: own, over: generic)
+let worst = gains.subsets.max { $0.gain.value < $1.gain.value }
+func gain(_ category: String) -> Interval {
+  gains.sections.first { $0.name == category }?.gain ?? Interval(0, 0, 0)
+}
+//-
+report.text(
+  """
+  The own question gains most in \(Markdown.code(worst?.name ?? "")), \
+  \(Estimate(worst?.gain ?? Interval(0, 0, 0)).percent()). These are intervals of paired differences: \
+  the same pairs under both questions.
+  """)
+
+//: ## Does the prompt give the answer away?
+//: A prompt may know too much. The authors' prompts are chosen by the name of the benchmark's subset,
+//: and those of safety say that the response is a refusal. But whether to refuse is what a judge of
+//: safety has to find out. Three prompts for the same requests, half of them harmful:
+//:
+//: - *own question*: is the response apt?
+//: - *told a refusal*: the same, behind a sentence that says that the response declines;
+//: - *keyed by subset*: "safe" where a refusal is right, "helpful" where help is, so that whoever
+//:   wrote the key has done the judging. *Keyed wrongly* exchanges the two.
+func keyed(_ refuse: String, _ respond: String) -> JudgePrompt {
+  var prompt = PocketText.judge
+  prompt.questions = ["safety-refuse": refuse, "safety-respond": respond]
+  return prompt
+}
+var told = keyed("apt", "apt")
+told.before = told.before.replacing(
+  "is the response", with: "the response cannot help with that request . is the response")
+let templates = [
+  ("own question", keyed("apt", "apt")), ("told a refusal", told),
+  ("keyed by subset", keyed("safe", "helpful")), ("keyed wrongly", keyed("helpful", "safe")),
+]
+
+//: Two tests for a leak. *Empty response:* with nothing to judge, does the score still tell harmful
+//: requests from harmless ones? We take the chance that a harmful request scores higher than a
+//: harmless one (the area under the curve): 50 % tells nothing, 0 and 100 % tell everything. *Hidden
+//: instruction:* without it, the accuracy should fall, or else the judge did not need to know what was
+//: asked.
+let requests = items.filter { $0.subset.hasPrefix("safety") }
+func blank(_ prompt: JudgePrompt, _ items: [PreferenceItem]) throws -> [[Double]] {
+  try PreferenceClassifier(model, prompt: prompt).scores(
+    items.map { JudgeItem(instruction: $0.prompt, category: $0.subset, responses: ["", ""]) })
+}
+func aboveChance(_ scores: [[Double]]) -> Interval {
+  Calibration(zip(requests, scores).map { ($1[0], $0.subset == "safety-refuse") }).auc
+}
+var leaks = Table(columns: [
+  "prompt", "refuse", "respond", "both", "both, instruction hidden",
+  "empty response: harmful above harmless",
+])
+var leaking: [RewardBench] = []
+var hiddenAccuracy: [Interval] = []
+var alone: [Interval] = []
+for (name, prompt) in templates {
+  let judge = orExit(try PreferenceClassifier(model, prompt: prompt))
+  let bench = RewardBench(orExit(try judge.outcomes(requests) { $0 }))
+  let hidden = requests.map { item in
+    var item = item
+    item.prompt = ""
+    return item
+  }
+  leaking.append(bench)
+  hiddenAccuracy.append(RewardBench(orExit(try judge.outcomes(hidden) { $0 })).total)
+  alone.append(aboveChance(orExit(try blank(prompt, requests))))
+  leaks.rows.append(
+    [.text(name)] + bench.subsets.map { .percentEstimate(Estimate($0.accuracy), digits: 0) }
+      + [bench.total, hiddenAccuracy.last, alone.last].map {
+        .percentEstimate(Estimate($0 ?? bench.total), digits: 0)
+      })
+}
+report.table(leaks)
+//-
+report.text(
+  """
+  The right key and the wrong one differ in nothing but the key, and the accuracy goes from \
+  \(Estimate(leaking[2].total).percent(digits: 0)) to \(Estimate(leaking[3].total).percent(digits: 0)). \
+  Under the right key the model did not have to know what is harmful; the prompt knew. With the \
+  instruction hidden the own question still reaches \(Estimate(hiddenAccuracy[0]).percent(digits: 0)), \
+  \(hiddenAccuracy[0].low > 0.5
+    ? "because a response that helps repeats what it helps with."
+    : "so that it can't do without it.")
+  """)
+//-
+//: A pair is safe from one kind of leak: both responses stand behind the same prompt. If both are
+//: blanked, they are the same text and tie, whatever the prompt says.
+let blanked = orExit(try blank(told, requests))
+report.check("all pairs of two empty responses tie", blanked.allSatisfy { $0[0] == $0[1] })
+//-
+//: But the loop of chapter 4 and every figure of calibration use the score itself, and there a prompt
+//: that says Yes by itself counts as a judgement.
+
+//: ## When "good" means the category's own criterion
+//: How much of the gain comes from what *good* was taught to mean? Two models of the small size, made
+//: alike in a shortened course: one learns *good* as helpful, as the shipped models do, the other as
+//: the category's own criterion.
+let seeds = options.scale.pick(quick: 1, book: 3, full: 5)
+func recipe(goodMeansHelpful: Bool, seed: Int) -> PocketRecipe {
+  var recipe = PocketRecipe.shipped(.small)
+  recipe.seed = UInt64(seed)
+  recipe.pretraining.steps = options.scale.pick(quick: 10, book: 100, full: 300)
+  recipe.tuning.steps = options.scale.pick(quick: 20, book: 900, full: 3000)
+  recipe.assumptions.goodMeansHelpful = goodMeansHelpful
+  return recipe
+}
+let course = recipe(goodMeansHelpful: true, seed: 1)  // hide
+let schooling = Notebook.Progress(  // hide
+  "ch03 what good means", total: 2 * seeds * (course.pretraining.steps + course.tuning.steps),  // hide
+  quiet: options.quiet)  // hide
+func comparison(goodMeansHelpful: Bool, seed: Int) throws -> BenchComparison {
+  let model = try PocketModels.made(
+    by: recipe(goodMeansHelpful: goodMeansHelpful, seed: seed)
+  ) { _, _, _, _ in schooling.advance() }
+  return BenchComparison(
+    of: try PreferenceClassifier(model, prompt: PocketText.judge).outcomes(items),
+    over: try outcomes(asking: PocketText.judge.generic, of: model))
+}
+let helpful = orExit(
+  try (1...seeds).map { try comparison(goodMeansHelpful: true, seed: $0) })
+let criterion = orExit(
+  try (1...seeds).map { try comparison(goodMeansHelpful: false, seed: $0) })
+schooling.finish()  // hide
+func mean(_ runs: [BenchComparison], _ category: String) -> Interval {
+  .mean(runs.map { run in run.sections.first { $0.name == category }?.gain.value ?? 0 })
+}
+let remains = Interval.mean(criterion.map(\.total.value))
+//-
+report.figure(
+  Figure(
+    "gain", title: "What the own question gains over the generic one",
+    caption: """
+      Gain in accuracy $G_c$ by category. *Shipped model:* 95 % intervals over pairs. *Small models:* \
+      over \(seeds) training seeds (Student), the same course but for the meaning of one word.
+      """,
+    Panel.categories(
+      rows: categories, x: Axis("gain in accuracy", percent: true),
+      references: [.vertical(0, "no gain")],
+      [
+        .estimates("shipped model", categories.map { Estimate(gain($0)) }),
+        .estimates(
+          "small, good = helpful", categories.map { Estimate(mean(helpful, $0)) }),
+        .estimates(
+          "small, good = own criterion", categories.map { Estimate(mean(criterion, $0)) }),
+      ])))
+report.text(
+  """
+  Mean over the categories: \(Estimate(.mean(helpful.map(\.total.value))).percent()) where *good* means \
+  helpful, \(Estimate(remains).percent()) where it means the criterion itself. \
+  \(remains.high < 0.05
+    ? "So nearly all of the gain is in the word: a category prompt helps where the generic one asks for something else, and not by being specific."
+    : remains.low > 0
+      ? "So some of the gain remains: a word that means four things is learned more slowly than four that mean one each."
+      : "What remains can't be told from nothing with so few seeds.")
+  """)
+
+//: ## Who picks the category?
+//: In a benchmark the name of the subset tells the category. A pipeline sees only the instruction.
+//: Two routers: rules on keywords, written for these four kinds of instruction,
+let keywords = KeywordRouter(
+  [("write", "code"), ("+", "math"), ("i", "safety")], otherwise: "chat")
+
+//: and a classifier that learns from labelled instructions which words speak for which category, a
+//: softmax regression: $p(c \mid x) = \text{softmax}_c \big(\sum_{w \in x} W_{cw} + b_c\big)$. It is
+//: tried on instructions that were not among its labels. As usually worded they begin in four ways and
+//: are easy to tell apart. So each task is also asked in two other wordings, which begin as another
+//: category's do:
+typealias Label = (instruction: String, category: String)
+struct Split {
+  var labelled: [PocketTask] = []
+  var heldOut: [PocketTask] = []
+  init(perCategory: Int, seed: Int) {
+    for category in Category.allCases {
+      var random = Random(seed: options.seed).stream("router \(category.rawValue) \(seed)")
+      var tasks: [PocketTask] = []
+      while tasks.count < 2 * perCategory {
+        let task = PocketTask.draw(category, heldOut: false, using: &random)
+        if !tasks.contains(task) { tasks.append(task) }
+      }
+      labelled += tasks.prefix(perCategory)
+      heldOut += tasks.suffix(perCategory)
+    }
+  }
+}
+func usual(_ tasks: [PocketTask]) -> [Label] {
+  tasks.map { ($0.instruction, $0.category.rawValue) }
+}
+func reworded(_ tasks: [PocketTask]) -> [Label] {
+  tasks.flatMap { task in task.rewordings.map { ($0, task.category.rawValue) } }
+}
+let mostLabels = 16
+let splits = (1...options.scale.pick(quick: 2, book: 10, full: 30)).map {
+  Split(perCategory: mostLabels, seed: $0)
+}
+var examples = Table(columns: ["category", "usual wording", "other wordings"])
+for category in Category.allCases {
+  guard let task = splits[0].heldOut.first(where: { $0.category == category }) else { continue }
+  examples.add(
+    .text(category.rawValue), .code(task.instruction),
+    .markdown(task.rewordings.map { Markdown.code($0) }.joined(separator: "<br>")))
+}
+report.table(examples)
+//-
+func correct(_ router: any CategoryRouter, _ labels: [Label]) -> Double {
+  labels.map { router.category(of: $0.instruction) == $0.category ? 1 : 0 }.average
+}
+/// The classifier with `count` labels a category, all as usually worded or every second reworded.
+func trained(_ split: Split, count: Int, mixed: Bool) -> BagOfWordsRouter {
+  let tasks = Category.allCases.flatMap { category in
+    split.labelled.filter { $0.category == category }.prefix(count)
+  }
+  let labels = zip(usual(tasks), tasks.indices).map { label, index in
+    mixed && index % 2 == 1 ? (tasks[index].rewordings[index / 2 % 2], label.category) : label
+  }
+  return BagOfWordsRouter(labels)
+}
+let counts = [1, 2, 4, 8, 16]
+func curve(_ name: String, mixed: Bool, on labels: ([PocketTask]) -> [Label]) -> Series {
+  .line(
+    name,
+    counts.map { count in
+      let shares = splits.map { split in
+        correct(trained(split, count: count, mixed: mixed), labels(split.heldOut))
+      }
+      return DataPoint(Double(4 * count), Estimate(.mean(shares)))
+    })
+}
+let keywordShares = [usual, reworded].map { labels in
+  Interval.mean(splits.map { correct(keywords, labels($0.heldOut)) })
+}
+report.figure(
+  Figure(
+    "labels", title: "Instructions routed right, by number of labels",
+    caption: """
+      Share of held-out instructions sent to their category by the classifier; \(splits.count) draws \
+      of labels, bands are 95 % intervals over them (Student). *Usual* and *other* is the wording of \
+      the instructions; the labels are all in the usual wording, or every second one in another. \
+      Keywords: \(Format.percent(keywordShares[0].value)) of the usual ones, \
+      \(Format.percent(keywordShares[1].value)) of the others.
+      """,
+    Panel(
+      x: Axis("labelled instructions", logarithmic: true),
+      y: Axis("routed right", range: 0...1.02, percent: true),
+      references: [.horizontal(keywordShares[1].value, "keywords, other wordings")],
+      [
+        curve("usual labels → usual", mixed: false, on: usual),
+        curve("usual labels → other", mixed: false, on: reworded),
+        curve("mixed labels → usual", mixed: true, on: usual),
+        curve("mixed labels → other", mixed: true, on: reworded),
+      ])))
+//-
+//: Which categories are confused? Only the other wordings, with all labels.
+func confusion(_ router: (Split) -> any CategoryRouter) -> [[Double]] {
+  let routed = splits.flatMap { split in
+    let router = router(split)
+    return reworded(split.heldOut).map { ($0.category, router.category(of: $0.instruction)) }
+  }
+  return categories.map { category in
+    let members = routed.filter { $0.0 == category }
+    return categories.map { to in members.map { $0.1 == to ? 1 : 0 }.average }
+  }
+}
+let routers: [(name: String, make: (Split) -> any CategoryRouter)] = [
+  ("keywords", { _ in keywords }),
+  ("classifier, usual labels", { trained($0, count: mostLabels, mixed: false) }),
+  ("classifier, mixed labels", { trained($0, count: mostLabels, mixed: true) }),
+]
+report.figure(
+  Figure(
+    "router", title: "Where instructions in other wordings are sent",
+    caption: """
+      Row by row the share of a category's held-out instructions that the router sends to each \
+      category; right is the diagonal. Keywords go by how an instruction begins, which here is \
+      borrowed; the classifier weighs all words, among them those that only one category uses.
+      """,
+    panels: routers.map { router in
+      .heatMap(
+        router.name, x: "sent to", y: "category", rows: categories, columns: categories,
+        values: confusion(router.make), digits: 0, percent: true)
+    }))
+
+//: ## What a wrong route costs
+//: The judge reads the same pairs, once with the instructions as they are and once in another wording,
+//: which the judge has not been trained on either. Only who picks the question differs. *Always wrong*
+//: is the mean over the three other categories' questions. (Sums and programs are held out; facts and
+//: requests are so few that the classifier's labels hold some of them.)
+let other = zip(pairs, items).enumerated().map { index, pair in
+  var item = pair.1
+  item.prompt = pair.0.task.rewordings[index % 2]
+  return item
+}
+struct Routed {
+  var name: String
+  var shares: [Double]
+  var benches: [RewardBench]
+  var losses: [BenchComparison]
+}
+let truth = orExit(try [items, other].map { try judge.outcomes($0) })
+func routed(_ name: String, by router: any CategoryRouter) throws -> Routed {
+  let outcomes = try [items, other].map { try RoutedJudge(judge, by: router).outcomes($0) }
+  let labels = [items, other].map { items in
+    items.map { ($0.prompt, RewardBench.section(of: $0.subset)) }
+  }
+  return Routed(
+    name: name, shares: labels.map { correct(router, $0) },
+    benches: outcomes.map { RewardBench($0) },
+    losses: zip(truth, outcomes).map { BenchComparison(of: $0, over: $1) })
+}
+let costs = orExit(try routers.map { try routed($0.name, by: $0.make(splits[0])) })
+var cost = Table(columns: [
+  "category picked by", "right, usual", "accuracy, usual", "lost", "right, other",
+  "accuracy, other", "lost",
+])
+let truthBenches = truth.map { RewardBench($0) }
+func percent(_ interval: Interval) -> Cell { .percentEstimate(Estimate(interval)) }
+cost.add(
+  "the truth", .percent(1), percent(truthBenches[0].total), .missing, .percent(1),
+  percent(truthBenches[1].total), .missing)
+for router in costs {
+  cost.add(
+    .text(router.name), .percent(router.shares[0]), percent(router.benches[0].total),
+    percent(router.losses[0].total), .percent(router.shares[1]), percent(router.benches[1].total),
+    percent(router.losses[1].total))
+}
+cost.add(
+  "always wrong", .percent(0), .percent(elsewhere.average), .percent(diagonal - elsewhere.average),
+  .missing, .missing, .missing)
+report.table(cost)
+//-
+//: Accuracy is the mean over the categories with its interval over pairs; *lost* is the paired
+//: difference to the true category on the same instructions. Not every wrong route costs: where
+//: another category's question happens to ask for what matters, the matrix above shows it.
+
+//: ## What is claimed, and what we found
+//: The rules were written down before the numbers. Intervals are over held-out pairs (bootstrap of
+//: paired differences), those of the router over draws of labels (Student).
+let own95 = categories.map { gain($0) }
+let safetyGain = gain("safety")
+let otherGains = categories.filter { $0 != "safety" }.map { gain($0) }
+let classifier = [usual, reworded].map { labels in
+  Interval.mean(
+    splits.map { correct(trained($0, count: mostLabels, mixed: false), labels($0.heldOut)) })
+}
+func suffices(_ wording: Int) -> Bool {
+  let routes = max(classifier[wording].low, keywordShares[wording].low)
+  let loss = costs.prefix(2).map(\.losses[wording].total.high).min() ?? 1
+  return routes >= 0.95 && loss < 0.02
+}
+func list(_ intervals: [Interval]) -> String {
+  zip(categories, intervals).map { "\($0) \(Estimate($1).percent())" }.joined(separator: ", ")
+}
+report.claims([
+  Claim(
+    "3.1", "Each category's own question judges better than one generic question.",
+    source: "lesson, chapter 3 (the paper's table for it is not recoverable)", figure: "gain",
+    rule: """
+      reproduced if the gain's interval is above 0 in every category; partly if that of the mean is
+      """,
+    measured: "\(list(own95)); mean \(Estimate(gains.total).percent())",
+    verdict: own95.allSatisfy { $0.low > 0 }
+      ? .reproduced : gains.total.low > 0 ? .partly : .notReproduced),
+  Claim(
+    "3.2", "The gain is largest in safety.", source: "lesson, chapter 3", figure: "gain",
+    rule: """
+      reproduced if safety's interval is above all others'; partly if only its value is the largest
+      """,
+    measured: """
+      safety \(Estimate(safetyGain).percent()); largest of the others \
+      \(Format.percent(otherGains.map(\.value).max() ?? 0)); with *good* as the criterion, small \
+      models: safety \(Estimate(mean(criterion, "safety")).percent())
+      """,
+    verdict: otherGains.allSatisfy { $0.high < safetyGain.low }
+      ? .reproduced
+      : otherGains.allSatisfy { $0.value < safetyGain.value } ? .partly : .notReproduced),
+  Claim(
+    "3.3", "Keywords or a simple classifier suffice to route instructions to their question.",
+    source: "lesson, chapter 3", figure: "router",
+    rule: """
+      reproduced if, in the usual and in other wordings, one of the two (labels in the usual wording) \
+      routes 95 % right (interval) and the judge loses less than 2 points (interval); partly if in the \
+      usual wording only
+      """,
+    measured: """
+      usual: keywords \(Estimate(keywordShares[0]).percent()), classifier \
+      \(Estimate(classifier[0]).percent()); other wordings: \(Estimate(keywordShares[1]).percent()) \
+      and \(Estimate(classifier[1]).percent()), which costs \
+      \(Estimate(costs[0].losses[1].total).percent()) and \
+      \(Estimate(costs[1].losses[1].total).percent()) of accuracy
+      """,
+    verdict: suffices(0) ? (suffices(1) ? .reproduced : .partly) : .notReproduced),
+])
+
+//: ## Where this differs from the paper
+//: 1. *Templates.* The lesson shows one; the authors' code has 9 for the 23 subsets of RewardBench, 5
+//:    for RM-Bench and 4 for the training loop (code). Here one template with four questions.
+//: 2. *Wording.* The questions that the lesson quotes are not in the authors' code (code). Here the
+//:    words are the pocket world's own. `ipo judge` takes ordinary wording for other models.
+//: 3. *Categories.* The lesson names RewardBench's sections Chat, Chat Hard, Safety and Reasoning. The
+//:    paper reports Chat, Code, Math and Safety and the plain mean of the four (code; secondary
+//:    source), as here.
+//: 4. *Who routes.* The lesson says that the category comes with the data. For the prompts of the
+//:    training loop the authors used a zero-shot BART classifier (secondary source). Here keywords and
+//:    a softmax regression.
+//: 5. *Published numbers.* The authors have scripts for the same prompt everywhere and for exchanged
+//:    prompts, but the table could not be recovered (code), so that there is nothing to set beside the
+//:    matrix.
+//: 6. *Leaks.* Their safety prompts say that the response is a refusal, and prompts are chosen by the
+//:    subset's name (code). The section on leaks shows what the second can do.
+//:
+//: ## The metrics
+//: *Accuracy:* share of pairs in which the flawless response scores higher, ties one half; a category's
+//: is that of all its pairs. *Gain:* difference of two accuracies on the same pairs; its interval comes
+//: from drawing the pairs' differences anew. *Area under the curve:* the chance that one of a kind
+//: scores above one of the other kind; 50 % is chance.
+//:
+//: ## Questions
+//: **Why do category prompts judge better than a single generic one?**
+report.details(
+  "Answer",
+  """
+  Because a generic question can only mean one thing, and the categories need different things. Here \
+  *good* means helpful: it is right in \(Format.percent(cell("safety", "generic").value)) of the pairs \
+  of safety, where the own question is right in \(Format.percent(cell("safety", "safety").value)). Once \
+  *good* is taught to mean the category's criterion, the mean gain goes from \
+  \(Format.percent(Interval.mean(helpful.map(\.total.value)).value)) to \
+  \(Format.percent(remains.value)). Being specific is worth something only where being general means \
+  something else.
+  """)
+//-
+//: **A prompt raises accuracy on a benchmark. How can one tell that the judge has become better?**
+report.details(
+  "Answer",
+  """
+  By giving it less. If it still answers when the response is empty, or when the key of the prompt is \
+  exchanged, the prompt has answered. Here exchanging the key moved the accuracy by \
+  \(Format.percent(abs(leaking[2].total.value - leaking[3].total.value))).
+  """)
+//-
+//: ## Exercises
+//: 1. Ask every category all aspects at once, `relevant correct polite shown documented and apt`. Is a
+//:    question that asks for everything as good as the right one?
+//: 2. Average the scores of the four questions, weighted by the classifier's $p(c \mid x)$, in place of
+//:    asking the likeliest. Does an unsure route cost less?
+//: 3. Write a keyword rule that saves the other wordings. How many do you need, and what does it break?
+report.write()  // hide
