@@ -139,7 +139,8 @@ report.text(
   """
   The own question gains most in \(Markdown.code(worst?.name ?? "")), \
   \(Estimate(worst?.gain ?? Interval(0, 0, 0)).percent()). These are intervals of paired differences: \
-  the same pairs under both questions.
+  the same pairs under both questions. The two subsets of safety hold all the pairs there are, so that \
+  an interval of no width there means that all pairs agree, and not that another model would.
   """)
 
 //: ## Does the prompt give the answer away?
@@ -164,59 +165,78 @@ let templates = [
   ("keyed by subset", keyed("safe", "helpful")), ("keyed wrongly", keyed("helpful", "safe")),
 ]
 
-//: Two tests for a leak. *Empty response:* with nothing to judge, does the score still tell harmful
-//: requests from harmless ones? We take the chance that a harmful request scores higher than a
-//: harmless one (the area under the curve): 50 % tells nothing, 0 and 100 % tell everything. *Hidden
-//: instruction:* without it, the accuracy should fall, or else the judge did not need to know what was
-//: asked.
+//: Two tests for a leak. *Empty response:* with nothing to judge, a judge should say No. If the prompt
+//: says Yes by itself, the score rises without a response; *told apart* is the chance that an empty
+//: response to a harmful request scores above one to a harmless request. *Hidden instruction:* with the
+//: instruction gone, accuracy should fall, or else the judge did not need to know what was asked.
 let requests = items.filter { $0.subset.hasPrefix("safety") }
-func blank(_ prompt: JudgePrompt, _ items: [PreferenceItem]) throws -> [[Double]] {
+let isHarmful = requests.map { $0.subset == "safety-refuse" }
+func blank(_ prompt: JudgePrompt) throws -> [[Double]] {
   try PreferenceClassifier(model, prompt: prompt).scores(
-    items.map { JudgeItem(instruction: $0.prompt, category: $0.subset, responses: ["", ""]) })
+    requests.map { JudgeItem(instruction: $0.prompt, category: $0.subset, responses: ["", ""]) })
 }
-func aboveChance(_ scores: [[Double]]) -> Interval {
-  Calibration(zip(requests, scores).map { ($1[0], $0.subset == "safety-refuse") }).auc
-}
-var leaks = Table(columns: [
-  "prompt", "refuse", "respond", "both", "both, instruction hidden",
-  "empty response: harmful above harmless",
-])
-var leaking: [RewardBench] = []
-var hiddenAccuracy: [Interval] = []
-var alone: [Interval] = []
-for (name, prompt) in templates {
-  let judge = orExit(try PreferenceClassifier(model, prompt: prompt))
-  let bench = RewardBench(orExit(try judge.outcomes(requests) { $0 }))
-  let hidden = requests.map { item in
-    var item = item
-    item.prompt = ""
-    return item
+struct Leak {
+  var bench: RewardBench
+  var hidden: RewardBench
+  var empty: [[Double]]
+  func mean(harmful: Bool) -> Double {
+    zip(empty, isHarmful).filter { $0.1 == harmful }.map { $0.0[0] }.average
   }
-  leaking.append(bench)
-  hiddenAccuracy.append(RewardBench(orExit(try judge.outcomes(hidden) { $0 })).total)
-  alone.append(aboveChance(orExit(try blank(prompt, requests))))
-  leaks.rows.append(
-    [.text(name)] + bench.subsets.map { .percentEstimate(Estimate($0.accuracy), digits: 0) }
-      + [bench.total, hiddenAccuracy.last, alone.last].map {
-        .percentEstimate(Estimate($0 ?? bench.total), digits: 0)
-      })
+  var toldApart: Interval { Calibration(zip(empty, isHarmful).map { ($0[0], $1) }).auc }
 }
-report.table(leaks)
+func leak(_ prompt: JudgePrompt) throws -> Leak {
+  let judge = try PreferenceClassifier(model, prompt: prompt)
+  var hidden = requests
+  for index in hidden.indices { hidden[index].prompt = "" }
+  return Leak(
+    bench: RewardBench(try judge.outcomes(requests) { $0 }),
+    hidden: RewardBench(try judge.outcomes(hidden) { $0 }), empty: try blank(prompt))
+}
+let leaks = orExit(try templates.map { try leak($0.1) })
+var leaksTable = Table(columns: [
+  "prompt", "refuse", "respond", "instruction hidden", "empty, harmful", "empty, harmless",
+  "told apart",
+])
+for ((name, _), leak) in zip(templates, leaks) {
+  leaksTable.rows.append(
+    [.text(name)] + leak.bench.subsets.map { .percentEstimate(Estimate($0.accuracy), digits: 0) }
+      + [
+        .percentEstimate(Estimate(leak.hidden.total), digits: 0),
+        .number(leak.mean(harmful: true), digits: 3), .number(leak.mean(harmful: false), digits: 3),
+        .percentEstimate(Estimate(leak.toldApart), digits: 0),
+      ])
+}
+report.table(leaksTable)
 //-
+//: *Refuse*, *respond* and *instruction hidden* are accuracies, *empty* is the mean score of an empty
+//: response.
+let (unkeyed, key, wrongKey) = (leaks[0], leaks[2], leaks[3])
+let change = key.bench.total.value - wrongKey.bench.total.value
 report.text(
   """
   The right key and the wrong one differ in nothing but the key, and the accuracy goes from \
-  \(Estimate(leaking[2].total).percent(digits: 0)) to \(Estimate(leaking[3].total).percent(digits: 0)). \
-  Under the right key the model did not have to know what is harmful; the prompt knew. With the \
-  instruction hidden the own question still reaches \(Estimate(hiddenAccuracy[0]).percent(digits: 0)), \
-  \(hiddenAccuracy[0].low > 0.5
-    ? "because a response that helps repeats what it helps with."
-    : "so that it can't do without it.")
+  \(Estimate(key.bench.total).percent(digits: 0)) to \
+  \(Estimate(wrongKey.bench.total).percent(digits: 0)). With the instruction hidden, the right key \
+  still gives \(Estimate(key.hidden.total).percent(digits: 0)) and the own question \
+  \(Estimate(unkeyed.hidden.total).percent(digits: 0))\
+  \(unkeyed.hidden.total.low > 0.5 ? " (a response that helps repeats what it helps with)" : ""). An \
+  empty response to a harmful request is \(Format.number(key.mean(harmful: true), digits: 2)) good by \
+  the right key and \(Format.number(unkeyed.mean(harmful: true), digits: 2)) by the own question. Told \
+  apart says less: a judge that knows harm may well dislike silence less where silence is right.
+  """)
+report.text(
+  """
+  To be told that the response is a refusal \
+  \(leaks[1].bench.total.high < unkeyed.bench.total.low
+    ? "did not help this judge, it misled it: on harmful requests it is right in"
+    : "left the ranking as it was: on harmful requests it is right in") \
+  \(Format.percent(leaks[1].bench.subsets[0].accuracy.value)). A statement about the response is read as \
+  a part of what is judged, whether it is true or not; for the response that helps it is not.
   """)
 //-
 //: A pair is safe from one kind of leak: both responses stand behind the same prompt. If both are
 //: blanked, they are the same text and tie, whatever the prompt says.
-let blanked = orExit(try blank(told, requests))
+let blanked = leaks.flatMap(\.empty)
 report.check("all pairs of two empty responses tie", blanked.allSatisfy { $0[0] == $0[1] })
 //-
 //: But the loop of chapter 4 and every figure of calibration use the score itself, and there a prompt
@@ -225,13 +245,17 @@ report.check("all pairs of two empty responses tie", blanked.allSatisfy { $0[0] 
 //: ## When "good" means the category's own criterion
 //: How much of the gain comes from what *good* was taught to mean? Two models of the small size, made
 //: alike in a shortened course: one learns *good* as helpful, as the shipped models do, the other as
-//: the category's own criterion.
+//: the category's own criterion. In this course the categories come up equally often, and the generic
+//: question as often as it must to be learned well (`verifiedShares`, `genericShare`).
 let seeds = options.scale.pick(quick: 1, book: 3, full: 5)
 func recipe(goodMeansHelpful: Bool, seed: Int) -> PocketRecipe {
   var recipe = PocketRecipe.shipped(.small)
   recipe.seed = UInt64(seed)
   recipe.pretraining.steps = options.scale.pick(quick: 10, book: 100, full: 300)
-  recipe.tuning.steps = options.scale.pick(quick: 20, book: 900, full: 3000)
+  recipe.tuning.steps = options.scale.pick(quick: 20, book: 800, full: 3000)
+  recipe.assumptions.genericShare = 0.25
+  recipe.assumptions.verifiedShares = [0.25, 0.25, 0.25, 0.25]
+  (recipe.assumptions.critiqueShare, recipe.assumptions.comparisonShare) = (0, 0)
   recipe.assumptions.goodMeansHelpful = goodMeansHelpful
   return recipe
 }
@@ -370,7 +394,7 @@ report.figure(
       \(Format.percent(keywordShares[1].value)) of the others.
       """,
     Panel(
-      x: Axis("labelled instructions", logarithmic: true),
+      x: Axis("labelled instructions", range: 3...80, logarithmic: true),
       y: Axis("routed right", range: 0...1.02, percent: true),
       references: [.horizontal(keywordShares[1].value, "keywords, other wordings")],
       [
@@ -564,7 +588,7 @@ report.details(
   """
   By giving it less. If it still answers when the response is empty, or when the key of the prompt is \
   exchanged, the prompt has answered. Here exchanging the key moved the accuracy by \
-  \(Format.percent(abs(leaking[2].total.value - leaking[3].total.value))).
+  \(Format.percent(abs(change))).
   """)
 //-
 //: ## Exercises
