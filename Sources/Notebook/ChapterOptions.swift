@@ -41,6 +41,13 @@ public struct ChapterOptions: ParsableArguments {
       valueName: "dir"))
   public var model: String?
 
+  /// A preference file, for the chapters that can read one.
+  @Option(
+    help: ArgumentHelp(
+      "A preference file of your own (JSON lines), for the chapters that can read one.",
+      valueName: "file"))
+  public var data: String?
+
   /// Where the page and figures go instead of the checkout.
   @Option(
     help: ArgumentHelp(

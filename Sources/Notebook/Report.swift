@@ -181,6 +181,9 @@ public final class Report {
     if let model = options.model {
       command += " --model \(URL(fileURLWithPath: model).lastPathComponent)"
     }
+    if let data = options.data {
+      command += " --data \(URL(fileURLWithPath: data).lastPathComponent)"
+    }
     return command
   }
 }

@@ -43,6 +43,11 @@ public struct PocketText: Sendable {
     before: JudgeWords.beforeComparison, between: JudgeWords.betweenCompared,
     after: JudgeWords.after)
 
+  /// ``judge`` for a tokenizer that has all the pocket world's words, else ordinary wording.
+  public static func judge(fitting tokenizer: any Tokenizer) -> JudgePrompt {
+    Vocabulary.words.allSatisfy { tokenizer.id(of: $0) != nil } ? judge : .plain
+  }
+
   /// The longest critique, in tokens.
   public static let critiqueLimit = 16
 

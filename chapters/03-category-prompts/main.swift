@@ -143,6 +143,19 @@ report.text(
   an interval of no width there means that all pairs agree, and not that another model would.
   """)
 
+//: By its meaning *good* is true of both responses in four subsets, whose flaw is one of manners or
+//: form. If the judge prefers the flawless one there all the same, it is by habit: it has seen the two
+//: together.
+let formSubsets: [PocketSubset] = [.chatManners, .mathWorking, .codeComments, .codeDescriptions]
+let byHabit = RewardBench(
+  generic.filter { outcome in formSubsets.contains { $0.rawValue == outcome.subset } })
+report.text(
+  """
+  In these four the generic question is right in \(Estimate(byHabit.subsetMean).percent()) on average. \
+  Where the word means the wrong thing, as for harmful requests, it is right in \
+  \(Format.percent(generic.filter { $0.subset == "safety-refuse" }.map(\.credit).average)).
+  """)
+
 //: ## Does the prompt give the answer away?
 //: A prompt may know too much. The authors' prompts are chosen by the name of the benchmark's subset,
 //: and those of safety say that the response is a refusal. But whether to refuse is what a judge of
@@ -224,14 +237,15 @@ report.text(
   the right key and \(Format.number(unkeyed.mean(harmful: true), digits: 2)) by the own question. Told \
   apart says less: a judge that knows harm may well dislike silence less where silence is right.
   """)
+func refuseRespond(_ leak: Leak) -> String {
+  let shares = leak.bench.subsets.map { Format.percent($0.accuracy.value, digits: 0) }
+  return "\(shares[0]) of the harmful and \(shares[1]) of the harmless requests"
+}
 report.text(
   """
-  To be told that the response is a refusal \
-  \(leaks[1].bench.total.high < unkeyed.bench.total.low
-    ? "did not help this judge, it misled it: on harmful requests it is right in"
-    : "left the ranking as it was: on harmful requests it is right in") \
-  \(Format.percent(leaks[1].bench.subsets[0].accuracy.value)). A statement about the response is read as \
-  a part of what is judged, whether it is true or not; for the response that helps it is not.
+  Told that the response is a refusal, the judge is right in \(refuseRespond(leaks[1])); by the own \
+  question in \(refuseRespond(unkeyed)). A statement about the response is read as a part of what is \
+  judged, and of one response of the two it is false.
   """)
 //-
 //: A pair is safe from one kind of leak: both responses stand behind the same prompt. If both are
@@ -483,8 +497,8 @@ cost.add(
 report.table(cost)
 //-
 //: Accuracy is the mean over the categories with its interval over pairs; *lost* is the paired
-//: difference to the true category on the same instructions. Not every wrong route costs: where
-//: another category's question happens to ask for what matters, the matrix above shows it.
+//: difference to the true category on the same instructions. Not every wrong route costs: the matrix
+//: above shows where another category's question happens to ask for what matters.
 
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers. Intervals are over held-out pairs (bootstrap of
