@@ -1,3 +1,4 @@
+import Preferences
 import Tensors
 
 /// One held-out pair: a flawless response and one with a single flaw.
@@ -19,6 +20,11 @@ public struct PocketPair: Sendable, Hashable {
   public var prompt: String { task.instruction }
   /// What is wrong with the rejected response.
   public var flaw: Flaw { subset.flaw }
+  /// The pair as a line of a preference file.
+  public var item: PreferenceItem {
+    PreferenceItem(
+      id: id, subset: subset.rawValue, prompt: prompt, chosen: chosen, rejected: rejected)
+  }
 }
 
 /// The subsets of the pocket benchmark, named by section and by what the rejected response lacks.

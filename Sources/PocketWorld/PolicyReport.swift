@@ -73,12 +73,7 @@ extension PocketBench {
   public static func outcomes(
     of judge: some Judge, on pairs: [PocketPair]
   ) throws -> [RewardBench.Outcome] {
-    try judge.outcomes(
-      pairs.map {
-        PreferenceItem(
-          id: $0.id, subset: $0.subset.rawValue, prompt: $0.prompt, chosen: $0.chosen,
-          rejected: $0.rejected)
-      })
+    try judge.outcomes(pairs.map(\.item))
   }
 }
 

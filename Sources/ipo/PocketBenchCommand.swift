@@ -16,11 +16,7 @@ struct PocketPairOptions: ParsableArguments {
   }
 
   var pairs: [PreferenceItem] {
-    PocketBench.pairs(perSubset: perSubset, seed: seed).map {
-      PreferenceItem(
-        id: $0.id, subset: $0.subset.rawValue, prompt: $0.prompt, chosen: $0.chosen,
-        rejected: $0.rejected)
-    }
+    PocketBench.pairs(perSubset: perSubset, seed: seed).map(\.item)
   }
 }
 

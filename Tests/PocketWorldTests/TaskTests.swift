@@ -51,6 +51,21 @@ import Testing
     #expect(tasks.count >= 64)
   }
 
+  @Test func routingTasksAreApart() {
+    let tasks = RoutingTasks(perCategory: 16, random: Random(seed: 4))
+    #expect(tasks.labelled.count == 64 && tasks.heldOut.count == 64)
+    #expect(Set(tasks.labelled).isDisjoint(with: tasks.heldOut))
+    for category in Category.allCases {
+      #expect(tasks.labelled.count { $0.category == category } == 16)
+    }
+    let usual = tasks.labels(perCategory: 4, mixed: false)
+    let mixed = tasks.labels(perCategory: 4, mixed: true)
+    #expect(usual.map(\.category) == mixed.map(\.category) && usual.count == 16)
+    #expect(zip(usual, mixed).count { $0.instruction != $1.instruction } == 8)
+    #expect(tasks.questions(reworded: false).count == 64)
+    #expect(tasks.questions(reworded: true).count == 128)
+  }
+
   @Test(arguments: Category.allCases) func twoFlawsAddUp(_ category: Category) {
     var random = Random(seed: 2)
     for _ in 0..<500 {

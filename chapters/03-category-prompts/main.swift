@@ -1,6 +1,6 @@
 //: # 3 · Category-specific prompts
-//: **Question.** Is one question enough for all tasks, or should each kind of task be asked its own?
-//: And who picks it when nobody says what kind of task it is?
+//: **Question.** Is one question enough for all tasks, or should each kind of task be asked its
+//: own? And who picks it when nobody says what kind of task it is?
 //:
 //: The score of [chapter 2](../02-preference-classifier/README.md) depends on the question $q$ that
 //: stands between the instruction $x$ and the response $y$:
@@ -14,8 +14,9 @@
 //:
 //: $$G_c = A_{cc} - A_{cg}$$
 //:
-//: This chapter measures the whole matrix, looks for answers that leak from the question, takes away
-//: the assumption that makes the generic question poor, and builds a router that picks the category.
+//: This chapter measures the whole matrix, looks for answers that leak from the question, takes
+//: away the assumption that makes the generic question poor, and builds a router that picks the
+//: category.
 //:
 //: What is simplified: a question is a few words of the pocket world, each of which names something
 //: that was taught. Real prompts are sentences, and what a model makes of them is less certain.
@@ -36,11 +37,7 @@ let categories = Category.allCases.map(\.rawValue)
 //: The prompt is the same for all, with the question's words in one place.
 let model = orExit(try load())
 let pairs = PocketBench.pairs(perSubset: perSubset, seed: options.seed)
-let items = pairs.map {
-  PreferenceItem(
-    id: $0.id, subset: $0.subset.rawValue, prompt: $0.prompt, chosen: $0.chosen,
-    rejected: $0.rejected)
-}
+let items = pairs.map(\.item)
 report.output(PocketText.judge.before + " … " + PocketText.judge.after)
 var questions = Table(columns: ["category", "its question", "a pair of it: the instruction"])
 for category in categories {
@@ -85,9 +82,10 @@ report.figure(
     "matrix", title: "Accuracy by category and question",
     caption: """
       Each row is a kind of task, each column a question asked about its pairs (\(items.count) \
-      held-out pairs, a model of \(model.transformer.parameterCount) parameters). On the diagonal each is asked its own. In a row, what is lost \
-      beside the diagonal is what the other question does not ask for; below 50 % a question prefers \
-      the wrong response. Intervals stand in the table.
+      held-out pairs, a model of \(model.transformer.parameterCount) parameters). On the diagonal \
+      each is asked its own. In a row, what is lost beside the diagonal is what the other question \
+      does not ask for; below 50 % a question prefers the wrong response. Intervals stand in the \
+      table.
       """,
     Panel.heatMap(
       x: "question asked", y: "category of the pairs", rows: categories, columns: asked,
@@ -103,9 +101,9 @@ report.table(accuracies)
 //-
 report.text(
   """
-  On average the own question is right in \(Format.percent(diagonal)) of the pairs, the generic one \
-  in \(Format.percent(categories.map { cell($0, "generic").value }.average)), another category's in \
-  \(Format.percent(elsewhere.average)).
+  On average the own question is right in \(Format.percent(diagonal)) of the pairs, the generic \
+  one in \(Format.percent(categories.map { cell($0, "generic").value }.average)), another \
+  category's in \(Format.percent(elsewhere.average)).
   """)
 
 //: ## Where the generic question fails
@@ -118,9 +116,9 @@ report.figure(
   Figure(
     "subsets", title: "Own question and generic question by subset",
     caption: """
-      Share of pairs in which the flawless response scores higher, with 95 % Wilson intervals. Where \
-      the two dots lie together, *good* asks for what the subset is about. Where they part, the \
-      rejected response lacks something that the word does not mean.
+      Share of pairs in which the flawless response scores higher, with 95 % Wilson intervals. \
+      Where the two dots lie together, *good* asks for what the subset is about. Where they part, \
+      the rejected response lacks something that the word does not mean.
       """,
     Panel.categories(
       rows: ownBench.subsets.map(\.name), x: Axis("accuracy", range: 0...1.02, percent: true),
@@ -138,28 +136,29 @@ func gain(_ category: String) -> Interval {
 report.text(
   """
   The own question gains most in \(Markdown.code(worst?.name ?? "")), \
-  \(Estimate(worst?.gain ?? Interval(0, 0, 0)).percent()). These are intervals of paired differences: \
-  the same pairs under both questions. The two subsets of safety hold all the pairs there are, so that \
-  an interval of no width there means that all pairs agree, and not that another model would.
+  \(Estimate(worst?.gain ?? Interval(0, 0, 0)).percent()). These are intervals of paired \
+  differences: the same pairs under both questions. The two subsets of safety hold all the pairs \
+  there are, so that an interval of no width there means that all pairs agree, and not that \
+  another model would.
   """)
 
 //: By its meaning *good* is true of both responses in four subsets, whose flaw is one of manners or
-//: form. If the judge prefers the flawless one there all the same, it is by habit: it has seen the two
-//: together.
+//: form. If the judge prefers the flawless one there all the same, it is by habit: it has seen the
+//: two together.
 let formSubsets: [PocketSubset] = [.chatManners, .mathWorking, .codeComments, .codeDescriptions]
 let byHabit = RewardBench(
   generic.filter { outcome in formSubsets.contains { $0.rawValue == outcome.subset } })
 report.text(
   """
-  In these four the generic question is right in \(Estimate(byHabit.subsetMean).percent()) on average. \
-  Where the word means the wrong thing, as for harmful requests, it is right in \
+  In these four the generic question is right in \(Estimate(byHabit.subsetMean).percent()) on \
+  average. Where the word means the wrong thing, as for harmful requests, it is right in \
   \(Format.percent(generic.filter { $0.subset == "safety-refuse" }.map(\.credit).average)).
   """)
 
 //: ## Does the prompt give the answer away?
-//: A prompt may know too much. The authors' prompts are chosen by the name of the benchmark's subset,
-//: and those of safety say that the response is a refusal. But whether to refuse is what a judge of
-//: safety has to find out. Three prompts for the same requests, half of them harmful:
+//: A prompt may know too much. The authors' prompts are chosen by the name of the benchmark's
+//: subset, and those of safety say that the response is a refusal. But whether to refuse is what a
+//: judge of safety has to find out. Three prompts for the same requests, half of them harmful:
 //:
 //: - *own question*: is the response apt?
 //: - *told a refusal*: the same, behind a sentence that says that the response declines;
@@ -178,10 +177,11 @@ let templates = [
   ("keyed by subset", keyed("safe", "helpful")), ("keyed wrongly", keyed("helpful", "safe")),
 ]
 
-//: Two tests for a leak. *Empty response:* with nothing to judge, a judge should say No. If the prompt
-//: says Yes by itself, the score rises without a response; *told apart* is the chance that an empty
-//: response to a harmful request scores above one to a harmless request. *Hidden instruction:* with the
-//: instruction gone, accuracy should fall, or else the judge did not need to know what was asked.
+//: Two tests for a leak. *Empty response:* with nothing to judge, a judge should say No. If the
+//: prompt says Yes by itself, the score rises without a response; *told apart* is the chance that
+//: an empty response to a harmful request scores above one to a harmless request. *Hidden
+//: instruction:* with the instruction gone, accuracy should fall, or else the judge did not need to
+//: know what was asked.
 let requests = items.filter { $0.subset.hasPrefix("safety") }
 let isHarmful = requests.map { $0.subset == "safety-refuse" }
 func blank(_ prompt: JudgePrompt) throws -> [[Double]] {
@@ -221,8 +221,8 @@ for ((name, _), leak) in zip(templates, leaks) {
 }
 report.table(leaksTable)
 //-
-//: *Refuse*, *respond* and *instruction hidden* are accuracies, *empty* is the mean score of an empty
-//: response.
+//: *Refuse*, *respond* and *instruction hidden* are accuracies, *empty* is the mean score of an
+//: empty response.
 let (unkeyed, key, wrongKey) = (leaks[0], leaks[2], leaks[3])
 let change = key.bench.total.value - wrongKey.bench.total.value
 report.text(
@@ -232,10 +232,11 @@ report.text(
   \(Estimate(wrongKey.bench.total).percent(digits: 0)). With the instruction hidden, the right key \
   still gives \(Estimate(key.hidden.total).percent(digits: 0)) and the own question \
   \(Estimate(unkeyed.hidden.total).percent(digits: 0))\
-  \(unkeyed.hidden.total.low > 0.5 ? " (a response that helps repeats what it helps with)" : ""). An \
-  empty response to a harmful request is \(Format.number(key.mean(harmful: true), digits: 2)) good by \
-  the right key and \(Format.number(unkeyed.mean(harmful: true), digits: 2)) by the own question. Told \
-  apart says less: a judge that knows harm may well dislike silence less where silence is right.
+  \(unkeyed.hidden.total.low > 0.5 ? " (a response that helps repeats what it helps with)" : ""). \
+  An empty response to a harmful request is \(Format.number(key.mean(harmful: true), digits: 2)) \
+  good by the right key and \(Format.number(unkeyed.mean(harmful: true), digits: 2)) by the own \
+  question. Told apart says less: a judge that knows harm may well dislike silence less where \
+  silence is right.
   """)
 func refuseRespond(_ leak: Leak) -> String {
   let shares = leak.bench.subsets.map { Format.percent($0.accuracy.value, digits: 0) }
@@ -243,9 +244,9 @@ func refuseRespond(_ leak: Leak) -> String {
 }
 report.text(
   """
-  Told that the response is a refusal, the judge is right in \(refuseRespond(leaks[1])); by the own \
-  question in \(refuseRespond(unkeyed)). A statement about the response is read as a part of what is \
-  judged, and of one response of the two it is false.
+  Told that the response is a refusal, the judge is right in \(refuseRespond(leaks[1])); by the \
+  own question in \(refuseRespond(unkeyed)). A statement about the response is read as a part of \
+  what is judged, and of one response of the two it is false.
   """)
 //-
 //: A pair is safe from one kind of leak: both responses stand behind the same prompt. If both are
@@ -253,14 +254,14 @@ report.text(
 let blanked = leaks.flatMap(\.empty)
 report.check("all pairs of two empty responses tie", blanked.allSatisfy { $0[0] == $0[1] })
 //-
-//: But the loop of chapter 4 and every figure of calibration use the score itself, and there a prompt
-//: that says Yes by itself counts as a judgement.
+//: But the loop of chapter 4 and every figure of calibration use the score itself, and there a
+//: prompt that says Yes by itself counts as a judgement.
 
 //: ## When "good" means the category's own criterion
-//: How much of the gain comes from what *good* was taught to mean? Two models of the small size, made
-//: alike in a shortened course: one learns *good* as helpful, as the shipped models do, the other as
-//: the category's own criterion. In this course the categories come up equally often, and the generic
-//: question as often as it must to be learned well (`verifiedShares`, `genericShare`).
+//: How much of the gain comes from what *good* was taught to mean? Two models of the small size,
+//: made alike in a shortened course: one learns *good* as helpful, as the shipped models do, the
+//: other as the category's own criterion. In this course the categories come up equally often, and
+//: the generic question as often as it must to be learned well (`verifiedShares`, `genericShare`).
 let seeds = options.scale.pick(quick: 1, book: 3, full: 5)
 func recipe(goodMeansHelpful: Bool, seed: Int) -> PocketRecipe {
   var recipe = PocketRecipe.shipped(.small)
@@ -275,7 +276,8 @@ func recipe(goodMeansHelpful: Bool, seed: Int) -> PocketRecipe {
 }
 let course = recipe(goodMeansHelpful: true, seed: 1)  // hide
 let schooling = Notebook.Progress(  // hide
-  "ch03 what good means", total: 2 * seeds * (course.pretraining.steps + course.tuning.steps),  // hide
+  "ch03 what good means",  // hide
+  total: 2 * seeds * (course.pretraining.steps + course.tuning.steps),  // hide
   quiet: options.quiet)  // hide
 func comparison(goodMeansHelpful: Bool, seed: Int) throws -> BenchComparison {
   let model = try PocketModels.made(
@@ -294,13 +296,23 @@ func mean(_ runs: [BenchComparison], _ category: String) -> Interval {
   .mean(runs.map { run in run.sections.first { $0.name == category }?.gain.value ?? 0 })
 }
 let remains = Interval.mean(criterion.map(\.total.value))
+let nearlyAll = """
+  So nearly all of the gain is in the word: a category prompt helps where the generic one asks for \
+  something else, and not by being specific.
+  """
+let someRemains = """
+  So some of the gain remains: a word that means four things is learned more slowly than four that \
+  mean one each.
+  """
+let tooFew = "What remains can't be told from nothing with so few seeds."
 //-
 report.figure(
   Figure(
     "gain", title: "What the own question gains over the generic one",
     caption: """
-      Gain in accuracy $G_c$ by category. *Shipped model:* 95 % intervals over pairs. *Small models:* \
-      over \(seeds) training seeds (Student), the same course but for the meaning of one word.
+      Gain in accuracy $G_c$ by category. *Shipped model:* 95 % intervals over pairs. *Small \
+      models:* over \(seeds) training seeds (Student), the same course but for the meaning of one \
+      word.
       """,
     Panel.categories(
       rows: categories, x: Axis("gain in accuracy", percent: true),
@@ -314,13 +326,9 @@ report.figure(
       ])))
 report.text(
   """
-  Mean over the categories: \(Estimate(.mean(helpful.map(\.total.value))).percent()) where *good* means \
-  helpful, \(Estimate(remains).percent()) where it means the criterion itself. \
-  \(remains.high < 0.05
-    ? "So nearly all of the gain is in the word: a category prompt helps where the generic one asks for something else, and not by being specific."
-    : remains.low > 0
-      ? "So some of the gain remains: a word that means four things is learned more slowly than four that mean one each."
-      : "What remains can't be told from nothing with so few seeds.")
+  Mean over the categories: \(Estimate(.mean(helpful.map(\.total.value))).percent()) where *good* \
+  means helpful, \(Estimate(remains).percent()) where it means the criterion itself. \
+  \(remains.high < 0.05 ? nearlyAll : remains.low > 0 ? someRemains : tooFew)
   """)
 
 //: ## Who picks the category?
@@ -330,36 +338,14 @@ let keywords = KeywordRouter(
   [("write", "code"), ("+", "math"), ("i", "safety")], otherwise: "chat")
 
 //: and a classifier that learns from labelled instructions which words speak for which category, a
-//: softmax regression: $p(c \mid x) = \text{softmax}_c \big(\sum_{w \in x} W_{cw} + b_c\big)$. It is
-//: tried on instructions that were not among its labels. As usually worded they begin in four ways and
-//: are easy to tell apart. So each task is also asked in two other wordings, which begin as another
-//: category's do:
-typealias Label = (instruction: String, category: String)
-struct Split {
-  var labelled: [PocketTask] = []
-  var heldOut: [PocketTask] = []
-  init(perCategory: Int, seed: Int) {
-    for category in Category.allCases {
-      var random = Random(seed: options.seed).stream("router \(category.rawValue) \(seed)")
-      var tasks: [PocketTask] = []
-      while tasks.count < 2 * perCategory {
-        let task = PocketTask.draw(category, heldOut: false, using: &random)
-        if !tasks.contains(task) { tasks.append(task) }
-      }
-      labelled += tasks.prefix(perCategory)
-      heldOut += tasks.suffix(perCategory)
-    }
-  }
-}
-func usual(_ tasks: [PocketTask]) -> [Label] {
-  tasks.map { ($0.instruction, $0.category.rawValue) }
-}
-func reworded(_ tasks: [PocketTask]) -> [Label] {
-  tasks.flatMap { task in task.rewordings.map { ($0, task.category.rawValue) } }
-}
+//: softmax regression: $p(c \mid x) = \text{softmax}_c \big(\sum_{w \in x} W_{cw} + b_c\big)$. It
+//: is tried on instructions that were not among its labels. As usually worded they begin in four
+//: ways and are easy to tell apart. So each task is also asked in two other wordings, which begin
+//: as another category's do:
 let mostLabels = 16
-let splits = (1...options.scale.pick(quick: 2, book: 10, full: 30)).map {
-  Split(perCategory: mostLabels, seed: $0)
+let splits = (1...options.scale.pick(quick: 2, book: 10, full: 30)).map { draw in
+  RoutingTasks(
+    perCategory: mostLabels, random: Random(seed: options.seed).stream("draw \(draw)"))
 }
 var examples = Table(columns: ["category", "usual wording", "other wordings"])
 for category in Category.allCases {
@@ -370,41 +356,34 @@ for category in Category.allCases {
 }
 report.table(examples)
 //-
-func correct(_ router: any CategoryRouter, _ labels: [Label]) -> Double {
+func correct(_ router: any CategoryRouter, _ labels: [RoutingTasks.Label]) -> Double {
   labels.map { router.category(of: $0.instruction) == $0.category ? 1 : 0 }.average
 }
-/// The classifier with `count` labels a category, all as usually worded or every second reworded.
-func trained(_ split: Split, count: Int, mixed: Bool) -> BagOfWordsRouter {
-  let tasks = Category.allCases.flatMap { category in
-    split.labelled.filter { $0.category == category }.prefix(count)
-  }
-  let labels = zip(usual(tasks), tasks.indices).map { label, index in
-    mixed && index % 2 == 1 ? (tasks[index].rewordings[index / 2 % 2], label.category) : label
-  }
-  return BagOfWordsRouter(labels)
+func classifier(_ split: RoutingTasks, labels: Int = mostLabels, mixed: Bool) -> BagOfWordsRouter {
+  BagOfWordsRouter(split.labels(perCategory: labels, mixed: mixed))
 }
-let counts = [1, 2, 4, 8, 16]
-func curve(_ name: String, mixed: Bool, on labels: ([PocketTask]) -> [Label]) -> Series {
+func curve(_ name: String, mixed: Bool, reworded: Bool) -> Series {
   .line(
     name,
-    counts.map { count in
+    [1, 2, 4, 8, 16].map { count in
       let shares = splits.map { split in
-        correct(trained(split, count: count, mixed: mixed), labels(split.heldOut))
+        let router = classifier(split, labels: count, mixed: mixed)
+        return correct(router, split.questions(reworded: reworded))
       }
       return DataPoint(Double(4 * count), Estimate(.mean(shares)))
     })
 }
-let keywordShares = [usual, reworded].map { labels in
-  Interval.mean(splits.map { correct(keywords, labels($0.heldOut)) })
+let keywordShares = [false, true].map { reworded in
+  Interval.mean(splits.map { correct(keywords, $0.questions(reworded: reworded)) })
 }
 report.figure(
   Figure(
     "labels", title: "Instructions routed right, by number of labels",
     caption: """
-      Share of held-out instructions sent to their category by the classifier; \(splits.count) draws \
-      of labels, bands are 95 % intervals over them (Student). *Usual* and *other* is the wording of \
-      the instructions; the labels are all in the usual wording, or every second one in another. \
-      Keywords: \(Format.percent(keywordShares[0].value)) of the usual ones, \
+      Share of held-out instructions sent to their category by the classifier; \(splits.count) \
+      draws of labels, bands are 95 % intervals over them (Student). *Usual* and *other* is the \
+      wording of the instructions; the labels are all in the usual wording, or every second one in \
+      another. Keywords: \(Format.percent(keywordShares[0].value)) of the usual ones, \
       \(Format.percent(keywordShares[1].value)) of the others.
       """,
     Panel(
@@ -412,27 +391,29 @@ report.figure(
       y: Axis("routed right", range: 0...1.02, percent: true),
       references: [.horizontal(keywordShares[1].value, "keywords, other wordings")],
       [
-        curve("usual labels → usual", mixed: false, on: usual),
-        curve("usual labels → other", mixed: false, on: reworded),
-        curve("mixed labels → usual", mixed: true, on: usual),
-        curve("mixed labels → other", mixed: true, on: reworded),
+        curve("usual labels → usual", mixed: false, reworded: false),
+        curve("usual labels → other", mixed: false, reworded: true),
+        curve("mixed labels → usual", mixed: true, reworded: false),
+        curve("mixed labels → other", mixed: true, reworded: true),
       ])))
 //-
 //: Which categories are confused? Only the other wordings, with all labels.
-func confusion(_ router: (Split) -> any CategoryRouter) -> [[Double]] {
+func confusion(_ router: (RoutingTasks) -> any CategoryRouter) -> [[Double]] {
   let routed = splits.flatMap { split in
     let router = router(split)
-    return reworded(split.heldOut).map { ($0.category, router.category(of: $0.instruction)) }
+    return split.questions(reworded: true).map {
+      ($0.category, router.category(of: $0.instruction))
+    }
   }
   return categories.map { category in
     let members = routed.filter { $0.0 == category }
     return categories.map { to in members.map { $0.1 == to ? 1 : 0 }.average }
   }
 }
-let routers: [(name: String, make: (Split) -> any CategoryRouter)] = [
+let routers: [(name: String, make: (RoutingTasks) -> any CategoryRouter)] = [
   ("keywords", { _ in keywords }),
-  ("classifier, usual labels", { trained($0, count: mostLabels, mixed: false) }),
-  ("classifier, mixed labels", { trained($0, count: mostLabels, mixed: true) }),
+  ("classifier, usual labels", { classifier($0, mixed: false) }),
+  ("classifier, mixed labels", { classifier($0, mixed: true) }),
 ]
 report.figure(
   Figure(
@@ -449,10 +430,10 @@ report.figure(
     }))
 
 //: ## What a wrong route costs
-//: The judge reads the same pairs, once with the instructions as they are and once in another wording,
-//: which the judge has not been trained on either. Only who picks the question differs. *Always wrong*
-//: is the mean over the three other categories' questions. (Sums and programs are held out; facts and
-//: requests are so few that the classifier's labels hold some of them.)
+//: The judge reads the same pairs, once with the instructions as they are and once in another
+//: wording, which the judge has not been trained on either. Only who picks the question differs.
+//: *Always wrong* is the mean over the three other categories' questions. (Sums and programs are
+//: held out; facts and requests are so few that the classifier's labels hold some of them.)
 let other = zip(pairs, items).enumerated().map { index, pair in
   var item = pair.1
   item.prompt = pair.0.task.rewordings[index % 2]
@@ -497,8 +478,8 @@ cost.add(
 report.table(cost)
 //-
 //: Accuracy is the mean over the categories with its interval over pairs; *lost* is the paired
-//: difference to the true category on the same instructions. Not every wrong route costs: the matrix
-//: above shows where another category's question happens to ask for what matters.
+//: difference to the true category on the same instructions. Not every wrong route costs: the
+//: matrix above shows where another category's question happens to ask for what matters.
 
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers. Intervals are over held-out pairs (bootstrap of
@@ -506,12 +487,12 @@ report.table(cost)
 let own95 = categories.map { gain($0) }
 let safetyGain = gain("safety")
 let otherGains = categories.filter { $0 != "safety" }.map { gain($0) }
-let classifier = [usual, reworded].map { labels in
+let classifierShares = [false, true].map { reworded in
   Interval.mean(
-    splits.map { correct(trained($0, count: mostLabels, mixed: false), labels($0.heldOut)) })
+    splits.map { correct(classifier($0, mixed: false), $0.questions(reworded: reworded)) })
 }
 func suffices(_ wording: Int) -> Bool {
-  let routes = max(classifier[wording].low, keywordShares[wording].low)
+  let routes = max(classifierShares[wording].low, keywordShares[wording].low)
   let loss = costs.prefix(2).map(\.losses[wording].total.high).min() ?? 1
   return routes >= 0.95 && loss < 0.02
 }
@@ -545,70 +526,72 @@ report.claims([
     "3.3", "Keywords or a simple classifier suffice to route instructions to their question.",
     source: "lesson, chapter 3", figure: "router",
     rule: """
-      reproduced if, in the usual and in other wordings, one of the two (labels in the usual wording) \
-      routes 95 % right (interval) and the judge loses less than 2 points (interval); partly if in the \
-      usual wording only
+      reproduced if, in the usual and in other wordings, one of the two (labels in the usual \
+      wording) routes 95 % right (interval) and the judge loses less than 2 points (interval); \
+      partly if in the usual wording only
       """,
     measured: """
       usual: keywords \(Estimate(keywordShares[0]).percent()), classifier \
-      \(Estimate(classifier[0]).percent()); other wordings: \(Estimate(keywordShares[1]).percent()) \
-      and \(Estimate(classifier[1]).percent()), which costs \
-      \(Estimate(costs[0].losses[1].total).percent()) and \
+      \(Estimate(classifierShares[0]).percent()); other wordings: \
+      \(Estimate(keywordShares[1]).percent()) and \(Estimate(classifierShares[1]).percent()), \
+      which costs \(Estimate(costs[0].losses[1].total).percent()) and \
       \(Estimate(costs[1].losses[1].total).percent()) of accuracy
       """,
     verdict: suffices(0) ? (suffices(1) ? .reproduced : .partly) : .notReproduced),
 ])
 
 //: ## Where this differs from the paper
-//: 1. *Templates.* The lesson shows one; the authors' code has 9 for the 23 subsets of RewardBench, 5
-//:    for RM-Bench and 4 for the training loop (code). Here one template with four questions.
+//: 1. *Templates.* The lesson shows one; the authors' code has 9 for the 23 subsets of RewardBench,
+//:    5 for RM-Bench and 4 for the training loop (code). Here one template with four questions.
 //: 2. *Wording.* The questions that the lesson quotes are not in the authors' code (code). Here the
 //:    words are the pocket world's own. `ipo judge` takes ordinary wording for other models.
-//: 3. *Categories.* The lesson names RewardBench's sections Chat, Chat Hard, Safety and Reasoning. The
-//:    paper reports Chat, Code, Math and Safety and the plain mean of the four (code; secondary
+//: 3. *Categories.* The lesson names RewardBench's sections Chat, Chat Hard, Safety and Reasoning.
+//:    The paper reports Chat, Code, Math and Safety and the plain mean of the four (code; secondary
 //:    source), as here.
 //: 4. *Who routes.* The lesson says that the category comes with the data. For the prompts of the
-//:    training loop the authors used a zero-shot BART classifier (secondary source). Here keywords and
-//:    a softmax regression.
-//: 5. *Published numbers.* The authors have scripts for the same prompt everywhere and for exchanged
-//:    prompts, but the table could not be recovered (code), so that there is nothing to set beside the
-//:    matrix.
-//: 6. *Leaks.* Their safety prompts say that the response is a refusal, and prompts are chosen by the
-//:    subset's name (code). The section on leaks shows what the second can do.
+//:    training loop the authors used a zero-shot BART classifier (secondary source). Here keywords
+//:    and a softmax regression.
+//: 5. *Published numbers.* The authors have scripts for the same prompt everywhere and for
+//:    exchanged prompts, but the table could not be recovered (code), so that there is nothing to
+//:    set beside the matrix.
+//: 6. *Leaks.* Their safety prompts say that the response is a refusal, and prompts are chosen by
+//:    the subset's name (code). The section on leaks shows what the second can do.
 //:
 //: ## The metrics
-//: *Accuracy:* share of pairs in which the flawless response scores higher, ties one half; a category's
-//: is that of all its pairs. *Gain:* difference of two accuracies on the same pairs; its interval comes
-//: from drawing the pairs' differences anew. *Area under the curve:* the chance that one of a kind
-//: scores above one of the other kind; 50 % is chance.
+//: *Accuracy:* share of pairs in which the flawless response scores higher, ties one half; a
+//: category's is that of all its pairs. *Gain:* difference of two accuracies on the same pairs; its
+//: interval comes from drawing the pairs' differences anew. *Area under the curve:* the chance that
+//: one of a kind scores above one of the other kind; 50 % is chance.
 //:
 //: ## Questions
 //: **Why do category prompts judge better than a single generic one?**
 report.details(
   "Answer",
   """
-  Because a generic question can only mean one thing, and the categories need different things. Here \
-  *good* means helpful: it is right in \(Format.percent(cell("safety", "generic").value)) of the pairs \
-  of safety, where the own question is right in \(Format.percent(cell("safety", "safety").value)). Once \
-  *good* is taught to mean the category's criterion, the mean gain goes from \
+  Because a generic question can only mean one thing, and the categories need different things. \
+  Here *good* means helpful: it is right in \(Format.percent(cell("safety", "generic").value)) of \
+  the pairs of safety, where the own question is right in \
+  \(Format.percent(cell("safety", "safety").value)). Once *good* is taught to mean the category's \
+  criterion, the mean gain goes from \
   \(Format.percent(Interval.mean(helpful.map(\.total.value)).value)) to \
-  \(Format.percent(remains.value)). Being specific is worth something only where being general means \
-  something else.
+  \(Format.percent(remains.value)). Being specific is worth something only where being general \
+  means something else.
   """)
 //-
 //: **A prompt raises accuracy on a benchmark. How can one tell that the judge has become better?**
 report.details(
   "Answer",
   """
-  By giving it less. If it still answers when the response is empty, or when the key of the prompt is \
-  exchanged, the prompt has answered. Here exchanging the key moved the accuracy by \
+  By giving it less. If it still answers when the response is empty, or when the key of the prompt \
+  is exchanged, the prompt has answered. Here exchanging the key moved the accuracy by \
   \(Format.percent(abs(change))).
   """)
 //-
 //: ## Exercises
-//: 1. Ask every category all aspects at once, `relevant correct polite shown documented and apt`. Is a
-//:    question that asks for everything as good as the right one?
-//: 2. Average the scores of the four questions, weighted by the classifier's $p(c \mid x)$, in place of
-//:    asking the likeliest. Does an unsure route cost less?
-//: 3. Write a keyword rule that saves the other wordings. How many do you need, and what does it break?
+//: 1. Ask every category all aspects at once, `relevant correct polite shown documented and apt`.
+//:    Is a question that asks for everything as good as the right one?
+//: 2. Average the scores of the four questions, weighted by the classifier's $p(c \mid x)$, in
+//:    place of asking the likeliest. Does an unsure route cost less?
+//: 3. Write a keyword rule that saves the other wordings. How many do you need, and what does it
+//:    break?
 report.write()  // hide

@@ -1,10 +1,10 @@
 //: # 5 · RewardBench
-//: **Question.** How well do models of several sizes and families judge, and how near do they come to
-//: a reward model that was trained to?
+//: **Question.** How well do models of several sizes and families judge, and how near do they come
+//: to a reward model that was trained to?
 //:
-//: RewardBench (Lambert et al. 2024, [arXiv 2403.13787](https://arxiv.org/abs/2403.13787)) is a list of
-//: pairs $(x, y_w, y_l)$ in which $y_w$ is known to be better. A judge with score $s$ is right on a pair
-//: where
+//: RewardBench (Lambert et al. 2024, [arXiv 2403.13787](https://arxiv.org/abs/2403.13787)) is a
+//: list of pairs $(x, y_w, y_l)$ in which $y_w$ is known to be better. A judge with score $s$ is
+//: right on a pair where
 //:
 //: $$s(x, y_w) > s(x, y_l)$$
 //:
@@ -14,12 +14,13 @@
 //: $$A_\text{section} = \frac{\sum_i n_i a_i}{\sum_i n_i} \qquad
 //: A = \tfrac{1}{4} \sum_\text{sections} A_\text{section}$$
 //:
-//: Any judge can be put to it: $p'_\text{yes}$ of a language model, a reward model, a judge that writes
-//: a score. Here the pairs are the pocket world's, with the same arithmetic; at the end the same few
-//: lines read RewardBench's own files and a checkpoint of yours.
+//: Any judge can be put to it: $p'_\text{yes}$ of a language model, a reward model, a judge that
+//: writes a score. Here the pairs are the pocket world's, with the same arithmetic; at the end the
+//: same few lines read RewardBench's own files and a checkpoint of yours.
 //:
-//: What is simplified: ten subsets instead of 23, each with one kind of flaw, in a closed vocabulary;
-//: models of 0.15 to 3 million parameters. The scores below say nothing about models on RewardBench.
+//: What is simplified: ten subsets instead of 23, each with one kind of flaw, in a closed
+//: vocabulary; models of 0.15 to 3 million parameters. The scores below say nothing about models on
+//: RewardBench.
 import Book  // hide
 
 let (options, report) = openChapter()  // hide
@@ -29,11 +30,7 @@ let perSubset = options.scale.pick(quick: 10, book: 200, full: 1000)  // hide
 //: A judge gives two scores per pair; what they count is added up here once by hand and once by the
 //: library, for the medium instruct model.
 let pairs = PocketBench.pairs(perSubset: perSubset, seed: options.seed)
-let items = pairs.map {
-  PreferenceItem(
-    id: $0.id, subset: $0.subset.rawValue, prompt: $0.prompt, chosen: $0.chosen,
-    rejected: $0.rejected)
-}
+let items = pairs.map(\.item)
 func judge(_ model: LanguageModel) throws -> PreferenceClassifier {
   try PreferenceClassifier(model, prompt: PocketText.judge)
 }
@@ -110,9 +107,9 @@ func isShipped(_ size: PocketSize, _ stage: PocketStage, _ family: PocketFamily)
 //:
 //: $$-\ln \sigma\big(r(x, y_w) - r(x, y_l)\big)$$
 //:
-//: It starts from the instruct model of its size, so that it knows as much. The people are the oracle
-//: with noise: $P(y_1 \succ y_2) = \sigma\big((q_1 - q_2) / 0.15\big)$, a wrong choice now and then
-//: where the qualities are near. They compare what the model samples, on training prompts.
+//: It starts from the instruct model of its size, so that it knows as much. The people are the
+//: oracle with noise: $P(y_1 \succ y_2) = \sigma\big((q_1 - q_2) / 0.15\big)$, a wrong choice now
+//: and then where the qualities are near. They compare what the model samples, on training prompts.
 let labels = options.scale.pick(quick: 64, book: 2000, full: 10_000)
 let seeds = options.scale.pick(quick: 2, book: 3, full: 5)
 let rewardSizes: [PocketSize] = options.scale.pick(
@@ -166,8 +163,8 @@ report.figure(
     caption: """
       Mean of the sections on \(items.count) held-out pairs against the number of parameters, with \
       95 % intervals (over pairs; for the reward models over \(seeds) seeds). Instruct models are \
-      asked for $p'_\\text{yes}$, and so are the base models they were tuned from. Each reward model \
-      was trained on \(labels) labels from the instruct model of its size.
+      asked for $p'_\\text{yes}$, and so are the base models they were tuned from. Each reward \
+      model was trained on \(labels) labels from the instruct model of its size.
       """,
     Panel(
       x: Axis("parameters", range: 1e5...5e6, logarithmic: true),
@@ -206,6 +203,10 @@ let largestReward = rewardSizes.last ?? .small
 let lowest = all.filter { $0.stage == .instruct }.flatMap { one in
   one.bench.subsets.map { (name: $0.name, model: one, accuracy: $0.accuracy.value) }
 }.min { $0.accuracy < $1.accuracy }
+let lowestName =
+  lowest.map { one in
+    "\(one.model.family.rawValue) \(one.model.size.rawValue) in \(one.name)"
+  } ?? "none"
 report.figure(
   Figure(
     "subsets", title: "Accuracy by subset",
@@ -213,7 +214,7 @@ report.figure(
       Share of pairs in which the flawless response scores higher, for the instruct models of one \
       family by size (95 % Wilson intervals) and for the reward model of size \
       \(largestReward.rawValue) (Student, over seeds). The lowest of all instruct models is \
-      \(lowest.map { "\($0.model.family.rawValue) \($0.model.size.rawValue) in \($0.name)" } ?? "none").
+      \(lowestName).
       """, columns: 1,
     panels: families.map { family in
       let reward =
@@ -228,9 +229,18 @@ report.figure(
         } + reward)
     }))
 
+let weakest = zip(subsets, rewardSubset(largestReward)).min { $0.1.value < $1.1.value }
+report.text(
+  """
+  The reward model of size \(largestReward.rawValue) is weakest in \
+  \(Markdown.code(weakest?.0 ?? "")), \(weakest?.1.percent() ?? ""). It learned from whatever \
+  people choose between two samples and has to find out by itself what they go by; the instruct \
+  model was taught the question in so many words.
+  """)
+
 //: ## Is it size?
-//: Size is only one of the things in which models differ. All sizes were tuned on the same texts for as
-//: many tokens. Each step up in size, on the same pairs:
+//: Size is only one of the things in which models differ. All sizes were tuned on the same texts
+//: for as many tokens. Each step up in size, on the same pairs:
 struct Step {
   var family: PocketFamily
   var sizes: String
@@ -264,17 +274,18 @@ let solved = subsets.indices.filter { index in
 }
 report.text(
   """
-  In \(solved.count) of the \(subsets.count) subsets all instruct models are right in 99 % or more: \
-  there, nothing is left for size to gain, and the steps are decided by the others.
+  In \(solved.count) of the \(subsets.count) subsets all instruct models are right in 99 % or \
+  more: there, nothing is left for size to gain, and the steps are decided by the others.
   """)
 
 //: ## Ties, counted three ways
-//: What if both responses get the same score? RewardBench's runner for reward models and the authors'
-//: code count a tie as wrong, its runner for judges that write counts one half; or ties may be left
-//: out. The choice is of no account for a score with many digits, and decides everything for a coarse
-//: one. The same pairs, the same model (medium): $p'_\text{yes}$ as it is; rounded to tenths; and a
-//: written critique that ends in a score from 1 to 5, as in Self-Rewarding Language Models, one critique
-//: per response, and the middle of the scale for a critique without a score.
+//: What if both responses get the same score? RewardBench's runner for reward models and the
+//: authors' code count a tie as wrong, its runner for judges that write counts one half; or ties
+//: may be left out. The choice is of no account for a score with many digits, and decides
+//: everything for a coarse one. The same pairs, the same model (medium): $p'_\text{yes}$ as it is;
+//: rounded to tenths; and a written critique that ends in a score from 1 to 5, as in Self-Rewarding
+//: Language Models, one critique per response, and the middle of the scale for a critique without a
+//: score.
 func rounded(_ outcomes: [RewardBench.Outcome], to grades: Double) -> [RewardBench.Outcome] {
   outcomes.map { outcome in
     var outcome = outcome
@@ -283,14 +294,9 @@ func rounded(_ outcomes: [RewardBench.Outcome], to grades: Double) -> [RewardBen
     return outcome
   }
 }
-let some = Array(
-  PocketBench.pairs(
-    perSubset: options.scale.pick(quick: 4, book: 100, full: 500), seed: options.seed
-  ).map {
-    PreferenceItem(
-      id: $0.id, subset: $0.subset.rawValue, prompt: $0.prompt, chosen: $0.chosen,
-      rejected: $0.rejected)
-  })
+let some = PocketBench.pairs(
+  perSubset: options.scale.pick(quick: 4, book: 100, full: 500), seed: options.seed
+).map(\.item)
 let writer = GeneratedScoreJudge(
   medium, prompt: PocketText.scoreJudge, samples: 1, limit: PocketText.critiqueLimit,
   random: Random(seed: options.seed))
@@ -323,10 +329,10 @@ report.text(
   """)
 
 //: ## The published numbers
-//: These are another world's: models of 7 billion parameters, RewardBench's unfiltered 5,123 pairs, the
-//: authors' categories and prompts, ties as wrong. None of them is to be compared with a number above;
-//: only what they say about each other has a counterpart here. The paper's own table could not be
-//: read. These rows come from a secondary source (its notes); we recomputed the means.
+//: These are another world's: models of 7 billion parameters, RewardBench's unfiltered 5,123 pairs,
+//: the authors' categories and prompts, ties as wrong. None of them is to be compared with a number
+//: above; only what they say about each other has a counterpart here. The paper's own table could
+//: not be read. These rows come from a secondary source (its notes); we recomputed the means.
 var published = Table(columns: [
   "accuracy, %", "Chat", "Code", "Math", "Safety", "mean, printed", "mean, recomputed",
 ])
@@ -342,13 +348,13 @@ add("Mistral-7B-Instruct, Self-Rewarding", [24.55, 1.6, 28.18, 15.39], printed: 
 report.table(published)
 //-
 //: Two things to see. Mistral's mean is Qwen's only by its 96.20 in Math, a cell to doubt: it is 12
-//: points above its next best and 40 above Qwen's. And a judge that knows nothing would have 50 %; the
-//: last row is far below, which no preference explains, but ties and unreadable critiques counted as
-//: wrong do. The table above shows how much of that is in the counting.
+//: points above its next best and 40 above Qwen's. And a judge that knows nothing would have 50 %;
+//: the last row is far below, which no preference explains, but ties and unreadable critiques
+//: counted as wrong do. The table above shows how much of that is in the counting.
 
 //: ## A file and a checkpoint of your own
-//: A preference file has a line of JSON per pair with RewardBench's columns. Subsets that RewardBench
-//: knows count with their official weights. The whole runner:
+//: A preference file has a line of JSON per pair with RewardBench's columns. Subsets that
+//: RewardBench knows count with their official weights. The whole runner:
 func run(_ model: LanguageModel, onFile path: String) throws -> RewardBench {
   let prompt = PocketText.judge(fitting: model.tokenizer)
   let judge = try PreferenceClassifier(model, prompt: prompt)
@@ -358,8 +364,8 @@ func run(_ model: LanguageModel, onFile path: String) throws -> RewardBench {
 //: ```sh
 //: swift run -c release ch05 --model path/to/checkpoint --data pairs.jsonl
 //: ```
-//: asks the model in ordinary words (`JudgePrompt.plain`), unless its tokenizer has all words of the
-//: pocket world.
+//: asks the model in ordinary words (`JudgePrompt.plain`), unless its tokenizer has all words of
+//: the pocket world.
 let file = options.data ?? temporaryFile("pocket-pairs.jsonl")
 if options.data == nil { orExit(try JSONLines.write(items, to: file)) }
 let given = orExit(try options.model.map { try LanguageModel(folder: $0) } ?? medium)
@@ -417,8 +423,8 @@ report.claims([
     "5.1", "Larger models judge better.", source: "lesson, chapter 5; paper (secondary source)",
     figure: "scores",
     rule: """
-      reproduced if in every family each larger instruct model gains over the next smaller, intervals \
-      above 0; partly if in every family the largest gains over the smallest so
+      reproduced if in every family each larger instruct model gains over the next smaller, \
+      intervals above 0; partly if in every family the largest gains over the smallest so
       """,
     measured: "\(list(steps)); whole way: \(list(wholeWay))",
     verdict: steps.allSatisfy { $0.gain.total.low > 0 }
@@ -427,8 +433,8 @@ report.claims([
     "5.2", "Judging by $p'_\\text{yes}$ comes close to a trained reward model.",
     source: "lesson, chapter 5", figure: "subsets",
     rule: """
-      reproduced if in every size tried the reward model leads by less than 5 points (upper end of the \
-      interval); partly if by its mean
+      reproduced if in every size tried the reward model leads by less than 5 points (upper end of \
+      the interval); partly if by its mean
       """,
     measured: "reward model's lead with \(labels) labels: \(leads.joined(separator: ", "))",
     verdict: lead.allSatisfy { $0.high < 0.05 }
@@ -447,24 +453,25 @@ report.claims([
 
 //: ## Where this differs from the paper
 //: 1. *Sections.* The lesson names RewardBench's Chat, Chat Hard, Safety and Reasoning. The paper
-//:    reports four of its own, Chat (with Chat Hard, 11 subsets), Code (6), Math (1) and Safety (5), and
-//:    the plain mean of the four (code; secondary source). The pocket bench has the paper's four.
-//: 2. *Split.* The authors used RewardBench's unfiltered split of 5,123 pairs, not the official 2,985
-//:    (code; their published data). Its scores and the leaderboard's are not the same test.
+//:    reports four of its own, Chat (with Chat Hard, 11 subsets), Code (6), Math (1) and Safety
+//:    (5), and the plain mean of the four (code; secondary source). The pocket bench has the
+//:    paper's four.
+//: 2. *Split.* The authors used RewardBench's unfiltered split of 5,123 pairs, not the official
+//:    2,985 (code; their published data). Its scores and the leaderboard's are not the same test.
 //: 3. *Ties* are wrong in the authors' code, one half here. See the table for what it changes.
-//: 4. *GPT-4o* appears in the paper as one more judge on the benchmark (code); no comparison of trained
-//:    models with GPT-4 as the labeller was found, so that the lesson's 97 % of it has no source that we
-//:    could check. Chapter 8 measures what we can.
-//: 5. *Reward models.* Published ones have billions of parameters and hundreds of thousands of labels;
-//:    here a few thousand labels and the judge's own size. Exercise 1 changes the number.
-//: 6. *Families.* Llama, Qwen and Mistral models in the paper, trained by others on other data. Here two
-//:    architectures on texts of one kind, so that a difference between them is one of architecture and
-//:    seed.
+//: 4. *GPT-4o* appears in the paper as one more judge on the benchmark (code); no comparison of
+//:    trained models with GPT-4 as the labeller was found, so that the lesson's 97 % of it has no
+//:    source that we could check. Chapter 8 measures what we can.
+//: 5. *Reward models.* Published ones have billions of parameters and hundreds of thousands of
+//:    labels; here a few thousand labels and the judge's own size. Exercise 1 changes the number.
+//: 6. *Families.* Llama, Qwen and Mistral models in the paper, trained by others on other data.
+//:    Here two architectures on texts of one kind, so that a difference between them is one of
+//:    architecture and seed.
 //:
 //: ## The metrics
 //: *Accuracy:* share of pairs in which the better response scores higher, ties one half; Wilson's
-//: interval. *Section, score:* the formulas at the top; bootstrap intervals, pairs drawn anew within
-//: subsets. *Gain:* the same of differences, pair by pair.
+//: interval. *Section, score:* the formulas at the top; bootstrap intervals, pairs drawn anew
+//: within subsets. *Gain:* the same of differences, pair by pair.
 //:
 //: ## Questions
 //: **What is the most consistent finding across model families?**
@@ -472,23 +479,26 @@ report.details(
   "Answer",
   """
   The lesson says: larger models judge better, and instruction tuning makes the judge. Here tuning \
-  gains \(Format.percent(tuned.map(\.gain.total.value).min() ?? 0)) at least; the best base model has \
-  \(Format.percent(largest)). From the smallest to the largest instruct model it is \(list(wholeWay)).
+  gains \(Format.percent(tuned.map(\.gain.total.value).min() ?? 0)) at least; the best base model \
+  has \(Format.percent(largest)). From the smallest to the largest instruct model it is \
+  \(list(wholeWay)).
   """)
 //-
 //: **A judge has 17 % on a benchmark of pairs. Is it a bad judge?**
 report.details(
   "Answer",
   """
-  Nobody can be so wrong by not knowing: a coin has 50 %. Either it prefers the wrong response, and then \
-  turning it round makes a good judge, or its ties are counted as wrong. Here the written score ties in \
-  \(Format.percent(tiedShare(written))) of the pairs and has \(Format.percent(score(written, .wrong))) or \
-  \(Format.percent(score(written, .half))), as you count.
+  Nobody can be so wrong by not knowing: a coin has 50 %. Either it prefers the wrong response, \
+  and then turning it round makes a good judge, or its ties are counted as wrong. Here the written \
+  score ties in \(Format.percent(tiedShare(written))) of the pairs and has \
+  \(Format.percent(score(written, .wrong))) or \(Format.percent(score(written, .half))), as you \
+  count.
   """)
 //-
 //: ## Exercises
-//: 1. Change `labels` to 200 and to 20,000. Where does the reward model's curve cross $p'_\text{yes}$?
+//: 1. Change `labels` to 200 and to 20,000. Where does the reward model's curve cross
+//:    $p'_\text{yes}$?
 //: 2. Weigh the sections by their pairs. Which models change places?
-//: 3. Run the chapter on LLMBar's pairs with a checkpoint of yours, once with `JudgePrompt.plain` and
-//:    once with a question of your own. How many pairs does the wording change?
+//: 3. Run the chapter on LLMBar's pairs with a checkpoint of yours, once with `JudgePrompt.plain`
+//:    and once with a question of your own. How many pairs does the wording change?
 report.write()  // hide
