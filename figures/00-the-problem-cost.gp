@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 00-the-problem-cost.gp
 # The same numbers for other tools: 00-the-problem-cost.tsv
-set terminal svg size 720,460 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,469 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '00-the-problem-cost.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -32,14 +32,14 @@ set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.904348 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set key at screen 0.0166667, screen 0.906183 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
 plot NaN with points ls 1 title 'P(Yes)', NaN with points ls 2 title 'outside judge', NaN with points ls 3 title 'one critique', NaN with points ls 4 title 'three critiques', NaN with linespoints ls 5 title 'reward model, 32 to 2048 labels'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'Accuracy against the work of labelling 4,000 pairs' at screen 0.0277778, screen 0.956522 left font ',15' front
+set label 'Accuracy against the work of labelling 4,000 pairs' at screen 0.0277778, screen 0.957356 left font ',15' front
 set lmargin at screen 0.105556; set rmargin at screen 0.972222
-set tmargin at screen 0.73913; set bmargin at screen 0.130435
+set tmargin at screen 0.724947; set bmargin at screen 0.127932
 set logscale x 10
 set xrange [1e+11:1e+13]
 set xtics autofreq nomirror out norotate autojustify scale 0.5 format '%g'
@@ -49,7 +49,7 @@ set yrange [40:100]
 set ytics 10 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'FLOPs, training included' offset 0,0.3 textcolor rgb '#333333'
-set label 'accuracy (%)' at screen 0.0194444, screen 0.434783 center rotate by 90 textcolor rgb '#333333'
+set label 'accuracy (%)' at screen 0.0194444, screen 0.426439 center rotate by 90 textcolor rgb '#333333'
 plot $panel1_1 using 1:3:(0):($4-$3) with vectors nohead ls 1 dt 1 notitle, \
   $panel1_1 using 1:2 with points ls 1 title 'P(Yes)', \
   $panel1_2 using 1:3:(0):($4-$3) with vectors nohead ls 2 dt 1 notitle, \

@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 00-the-problem-tasks.gp
 # The same numbers for other tools: 00-the-problem-tasks.tsv
-set terminal svg size 720,396 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,402 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '00-the-problem-tasks.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -38,14 +38,14 @@ set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.888889 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set key at screen 0.0166667, screen 0.890547 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
 plot NaN with points ls 1 title 'P(Yes)', NaN with points ls 2 title 'outside judge', NaN with points ls 3 title 'three critiques', NaN with points ls 4 title 'reward model, 2048 labels'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'The same by kind of task' at screen 0.0277778, screen 0.949495 left font ',15' front
+set label 'The same by kind of task' at screen 0.0277778, screen 0.950249 left font ',15' front
 set lmargin at screen 0.0805556; set rmargin at screen 0.972222
-set tmargin at screen 0.69697; set bmargin at screen 0.151515
+set tmargin at screen 0.686567; set bmargin at screen 0.149254
 unset logscale x
 set xrange [0:102]
 set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
@@ -55,7 +55,7 @@ set yrange [0.75:1]
 set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'accuracy (%)' offset 0,0.3 textcolor rgb '#333333'
-set label '' at screen 0.0194444, screen 0.424242 center rotate by 90 textcolor rgb '#333333'
+set label '' at screen 0.0194444, screen 0.41791 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 50, graph 0 to first 50, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'chance' at first 50, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
 set ytics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3) nomirror scale 0
