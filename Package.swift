@@ -15,7 +15,8 @@ func chapter(_ folder: String) -> Target {
   let report = chapters.appendingPathComponent("\(folder)/README.md").path
   return .executableTarget(
     name: "ch" + folder.prefix(2),
-    dependencies: ["Book"],
+    // What Book exports is named as well: a change there must rebuild the chapters.
+    dependencies: ["Book", "LanguageModels", "Notebook", "PocketWorld", "Preferences", "Tensors"],
     path: "chapters/" + folder,
     exclude: FileManager.default.fileExists(atPath: report) ? ["README.md"] : [],
     swiftSettings: [.defaultIsolation(MainActor.self)])

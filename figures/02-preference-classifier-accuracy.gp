@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 02-preference-classifier-accuracy.gp
 # The same numbers for other tools: 02-preference-classifier-accuracy.tsv
-set terminal svg size 720,448 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,483 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '02-preference-classifier-accuracy.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -12,52 +12,54 @@ set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
 0 100 98.1155 100
-1 99.5 97.2226 99.9117
+1 100 98.1155 100
 2 100 98.1155 100
-3 95 91.0422 97.2617
+3 100 98.1155 100
 4 100 98.1155 100
-5 87 81.6336 90.9718
+5 100 98.1155 100
 6 100 95.8623 100
-7 100 89.2821 100
+7 99.5 97.2226 99.9117
 8 100 89.2821 100
+9 100 89.2821 100
 EOD
 $panel1_2 << EOD
-0 46.5 39.7186 53.4134
-1 46.5 39.7186 53.4134
-2 32.5 26.3916 39.268
-3 43 36.3343 49.9295
-4 88.5 83.3353 92.2136
-5 43.5 36.8157 50.4293
-6 77.5281 67.8226 84.9555
-7 43.75 28.1653 60.6744
-8 56.25 39.3256 71.8347
+0 52 45.1038 58.8208
+1 50 43.1361 56.8639
+2 34 27.7915 40.8115
+3 48.5 41.6674 55.3892
+4 79.5 73.3743 84.5138
+5 46.5 39.7186 53.4134
+6 97.7528 92.1724 99.3816
+7 61.5 54.5999 67.9667
+8 9.375 3.24016 24.2182
+9 90.625 75.7818 96.7598
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.901786 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set key at screen 0.0166667, screen 0.908903 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
 plot NaN with points ls 1 title 'instruct', NaN with points ls 2 title 'base'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'Accuracy by subset' at screen 0.0277778, screen 0.955357 left font ',15' front
-set lmargin at screen 0.158333; set rmargin at screen 0.972222
-set tmargin at screen 0.776786; set bmargin at screen 0.133929
+set label 'Accuracy by subset' at screen 0.0277778, screen 0.958592 left font ',15' front
+set lmargin at screen 0.1875; set rmargin at screen 0.972222
+set tmargin at screen 0.786749; set bmargin at screen 0.124224
 unset logscale x
 set xrange [0:102]
 set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0.2:1]
-set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0:1]
+set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'accuracy (%)' offset 0,0.3 textcolor rgb '#333333'
-set label '' at screen 0.0194444, screen 0.455357 center rotate by 90 textcolor rgb '#333333'
+set label '' at screen 0.0194444, screen 0.455487 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 50, graph 0 to first 50, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'chance' at first 50, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
-set ytics ('chat-facts' 0, 'chat-relevance' 1, 'chat-manners' 2, 'math-sums' 3, 'math-working' 4, 'code-programs' 5, 'code-comments' 6, 'safety-refuse' 7, 'safety-respond' 8) nomirror scale 0
-set yrange [8.5:-0.5]
+set ytics ('chat-facts' 0, 'chat-relevance' 1, 'chat-manners' 2, 'math-sums' 3, 'math-working' 4, 'code-programs' 5, 'code-comments' 6, 'code-descriptions' 7, 'safety-refuse' 8, 'safety-respond' 9) nomirror scale 0
+set yrange [9.5:-0.5]
 plot $panel1_1 using 3:($1+-0.171875):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.171875) with points ls 1 dt 1 title 'instruct', \
   $panel1_2 using 3:($1+0.171875):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0.171875) with points ls 2 dt 1 title 'base'
 unset multiplot

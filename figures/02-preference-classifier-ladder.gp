@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 02-preference-classifier-ladder.gp
 # The same numbers for other tools: 02-preference-classifier-ladder.tsv
-set terminal svg size 720,420 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,423 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '02-preference-classifier-ladder.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -11,45 +11,45 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-1 0.93858 0.927511 0.949649
-0.8 0.00169383 0.00162198 0.00176567
-0.4 0.00479681 0.00253142 0.00706221
-0.2 0.00280602 0.0015559 0.00405615
-0 0.36 0.275419 0.444581
+1 0.96784 0.962687 0.972994
+0.8 0.000357139 0.000336839 0.00037744
+0.4 0.000430004 0.000384975 0.000475033
+0.2 0.00032528 0.000300692 0.000349868
+0 0.0811726 0.0352345 0.127111
 EOD
 $panel1_2 << EOD
-1 0.646675 0.626329 0.667021
-0.7 0.00110706 0.00109118 0.00112295
-0 0.211222 0.151686 0.270758
-0 0.00100547 0.000985379 0.00102555
-0 0.0206599 0.00690913 0.0344106
+1 0.983006 0.980488 0.985524
+0.7 0.000154761 0.000142267 0.000167255
+0 0.000376111 0.000345867 0.000406356
+0 0.000142715 0.000130985 0.000154445
+0 0.000350017 0.000270743 0.000429291
 EOD
 $panel1_3 << EOD
-1 0.667827 0.650199 0.685455
-0.5 0.00126693 0.00122772 0.00130614
-0 0.22756 0.170986 0.284133
-0 0.00127459 0.00123381 0.00131536
-0 0.00502235 0.00134519 0.0086995
+1 0.996726 0.996244 0.997207
+0.5 0.000618555 0.000582758 0.000654353
+0 0.00065414 0.000187327 0.00112095
+0 0.000620837 0.00058951 0.000652163
+0 0.000241487 0.000204269 0.000278704
 EOD
 $panel1_4 << EOD
-1 0.941871 0.926277 0.957465
-0 0.0165036 0 0.0334609
-0 0.00226729 0.0020124 0.00252218
-0 0.00831732 0.00303301 0.0136016
-0 0.617629 0.538674 0.696584
+1 0.979603 0.977062 0.982144
+0 0.00111974 0.000921652 0.00131783
+0 0.00108567 0.000937692 0.00123364
+0 0.000607093 0.000501366 0.000712821
+0 0.171873 0.11521 0.228535
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.895238 left top horizontal maxcols 4 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set key at screen 0.0166667, screen 0.895981 left top horizontal maxcols 4 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
 plot NaN with points ls 1 title 'chat', NaN with points ls 2 title 'code', NaN with points ls 3 title 'math', NaN with points ls 4 title 'safety'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'Score against true quality' at screen 0.0277778, screen 0.952381 left font ',15' front
+set label 'Score against true quality' at screen 0.0277778, screen 0.952719 left font ',15' front
 set lmargin at screen 0.105556; set rmargin at screen 0.972222
-set tmargin at screen 0.809524; set bmargin at screen 0.142857
+set tmargin at screen 0.803783; set bmargin at screen 0.141844
 unset logscale x
 set xrange [-0.05:1.05]
 set xtics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
@@ -59,7 +59,7 @@ set yrange [-0.05:1.05]
 set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'true quality of the response (oracle)' offset 0,0.3 textcolor rgb '#333333'
-set label 'mean score p′_yes' at screen 0.0194444, screen 0.47619 center rotate by 90 textcolor rgb '#333333'
+set label 'mean score p′_yes' at screen 0.0194444, screen 0.472813 center rotate by 90 textcolor rgb '#333333'
 set arrow from first -0.05, first -0.05 to first 1.05, first 1.05 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'score = quality' at first 0.72, first 0.72 center rotate by 24 offset -0.8,0.6 font ',11' textcolor rgb '#666666'
 plot $panel1_1 using 1:3:(0):($4-$3) with vectors nohead ls 1 dt 1 notitle, \

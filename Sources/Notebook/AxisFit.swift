@@ -4,7 +4,7 @@ import Foundation
 /// knowing the reference lines or how wide the tick labels are.
 struct AxisFit: Equatable {
   var low, high: Double
-  /// nil on a logarithmic axis, where each power of ten has a tick.
+  /// nil on a logarithmic axis, which has the ticks of ``powers``.
   var step: Double?
 
   /// - Parameters:
@@ -17,12 +17,10 @@ struct AxisFit: Equatable {
     low = axis.range.map { $0.lowerBound * factor } ?? seen.min() ?? 0
     high = axis.range.map { $0.upperBound * factor } ?? seen.max() ?? 1
     guard !axis.logarithmic else {
-      // The tolerance keeps 0.01 from being taken for a little more than a power of ten.
-      if axis.range == nil {
-        low = pow(10, (log10(low) + 1e-6).rounded(.down))
-        high = pow(10, (log10(high) - 1e-6).rounded(.up))
-      }
-      if low >= high { high = low * 10 }
+      if low >= high { (low, high) = (low / 2, low * 2) }
+      // A little beyond the ends, or gnuplot drops the ticks that stand there.
+      let margin = axis.range == nil ? 1.2 : 1.00001
+      (low, high) = (low / margin, high * margin)
       return
     }
     if low == high {
@@ -47,6 +45,26 @@ struct AxisFit: Equatable {
     let power = pow(10, log10(least).rounded(.down))
     let step = [1, 2, 5].map { $0 * power }.first { $0 >= least * 0.999 } ?? 10 * power
     return whole ? max(1, step) : step
+  }
+
+  /// A logarithmic axis's ticks: powers of ten, and where there are fewer than two of them also
+  /// their double and their fivefold.
+  var powers: [(value: Double, label: String)] {
+    func ticks(_ factors: [Int]) -> [(value: Double, label: String)] {
+      (Int(log10(low).rounded(.down))...Int(log10(high).rounded(.up))).flatMap { power in
+        factors.map { (Double($0) * pow(10, Double(power)), AxisFit.label($0, power)) }
+      }.filter { holds($0.0) }
+    }
+    let decades = ticks([1])
+    return decades.count < 2 ? ticks([1, 2, 5]) : decades
+  }
+
+  /// 0.05, 2000, and beyond four digits 5·10⁶.
+  private static func label(_ factor: Int, _ power: Int) -> String {
+    guard abs(power) > 3 else { return Format.short(Double(factor) * pow(10, Double(power))) }
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let exponent = String(abs(power)).compactMap(\.wholeNumberValue).map { String(digits[$0]) }
+    return (factor == 1 ? "" : "\(factor)·") + "10" + (power < 0 ? "⁻" : "") + exponent.joined()
   }
 
   /// True if a value lies on the axis.

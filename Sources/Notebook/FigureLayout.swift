@@ -114,10 +114,16 @@ extension Panel {
     return name.count <= room ? name : name.prefix(max(1, room - 1)) + "…"
   }
 
+  /// The width of one field of a heat map.
+  func fieldWidth(width: Double) -> Double {
+    guard case .heatMap(_, let columns, _, _, _) = content else { return width }
+    return (width - leftMargin(width: width) - 20) / Double(max(1, columns.count))
+  }
+
   /// Long column names of a heat map stand slanted.
   func slantsColumnNames(width: Double) -> Bool {
     guard case .heatMap(_, let columns, _, _, _) = content else { return false }
-    let room = (width - leftMargin(width: width) - 20) / Double(max(1, columns.count))
+    let room = fieldWidth(width: width)
     return columns.contains { Double($0.count) * FigureLayout.character > room }
   }
 

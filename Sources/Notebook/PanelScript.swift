@@ -57,8 +57,9 @@ extension Panel {
     }
     guard case .heatMap(_, _, let values, _, let percent) = content else { return }
     let finite = values.joined().filter(\.isFinite)
-    let low = finite.min() ?? 0
-    let span = max((finite.max() ?? 1) - low, 1e-12)
+    let isShare = percent && finite.allSatisfy { (0...1).contains($0) }
+    let low = isShare ? 0 : finite.min() ?? 0
+    let span = isShare ? 1 : max((finite.max() ?? 1) - low, 1e-12)
     let rows = values.enumerated().flatMap { row, cells in
       cells.enumerated().filter { $0.element.isFinite }.map { column, value in
         // The last number is the text's colour: white on the dark half.
@@ -111,10 +112,14 @@ extension Panel {
     if !rowNames.isEmpty { addRowNames(to: &script, width: width) }
     let block = "$panel\(panel + 1)_"
     switch content {
-    case .heatMap(let rows, let columns, _, let digits, let percent):
+    case .heatMap(let rows, let columns, let values, let digits, let percent):
+      // Shares keep one scale from panel to panel, so that colours can be compared.
+      let isShare = percent && values.joined().allSatisfy { (0...1).contains($0) }
+      // Where fields are too narrow for it, the sign is left out.
+      let sign = percent && fieldWidth(width: width) > 44 ? " %%" : ""
       addFields(
         to: &script, block: block + "1", rows: rows.count, columns: columns,
-        format: "%.\(digits)f" + (percent ? " %%" : ""), width: width)
+        format: "%.\(digits)f\(sign)", colours: isShare ? "0:100" : "*:*", width: width)
     case .numeric(let series):
       let plots = series.enumerated().flatMap { index, series in
         series.drawable.isEmpty
@@ -138,8 +143,15 @@ extension Panel {
   private func addAxis(_ name: String, _ axis: Axis, _ fit: AxisFit, to script: inout PlotScript) {
     script.add(axis.logarithmic ? "set logscale \(name) 10" : "unset logscale \(name)")
     script.add("set \(name)range [\(Format.short(fit.low)):\(Format.short(fit.high))]")
-    let ticks = fit.step.map(Format.short) ?? "autofreq"
-    script.add("set \(name)tics \(ticks) nomirror out norotate autojustify scale 0.5 format '%g'")
+    let look = "nomirror out norotate autojustify scale 0.5"
+    if let step = fit.step {
+      script.add("set \(name)tics \(Format.short(step)) \(look) format '%g'")
+    } else {
+      // The small ticks are gnuplot's own; only ours are labelled.
+      let labels = fit.powers.map { "\(PlotScript.quote($0.label)) \(Format.short($0.value))" }
+      script.add("set \(name)tics autofreq \(look) format ''")
+      script.add("set \(name)tics add (\(labels.joined(separator: ", ")))")
+    }
     script.add("set grid \(name)tics lw 0.7 lc rgb '#e2e2e2'")
   }
 
@@ -192,7 +204,7 @@ extension Panel {
 
   private func addFields(
     to script: inout PlotScript, block: String, rows: Int, columns: [String], format: String,
-    width: Double
+    colours: String, width: Double
   ) {
     let names = columns.enumerated().map { "\(PlotScript.quoteTick($0.element)) \($0.offset)" }
     let slant = slantsColumnNames(width: width) ? "rotate by 35 right" : "norotate autojustify"
@@ -200,7 +212,7 @@ extension Panel {
     script.add("set xrange [-0.5:\(Double(columns.count) - 0.5)]; unset grid; unset colorbox")
     script.add(
       "set palette defined (0 '#f1f6fb', 0.35 '#b5d2e8', 0.7 '#4a92c4', 1 '#0b4a82'); "
-        + "set cbrange [*:*]")
+        + "set cbrange [\(colours)]")
     script.add(
       "plot \(block) using 1:2:(0.5):(0.5):3 with boxxyerror fillstyle solid 1 "
         + "border lc rgb '#ffffff' fillcolor palette notitle, \\\n  \(block) "

@@ -122,7 +122,10 @@ import Testing
     #expect(fit(Axis("x", range: 0...0.5, percent: true), [70]) == [0, 50, 10])
     #expect(fit(Axis("x"), [0, 0]) == [-1, 1, 1])
     let log = AxisFit(Axis("x", logarithmic: true), [3e-5, 0.01], room: 5, toTicks: true)
-    #expect(abs(log.low / 1e-5 - 1) < 1e-9 && abs(log.high / 0.01 - 1) < 1e-9)
+    #expect(log.holds(3e-5) && !log.holds(1e-5) && log.holds(0.01) && !log.holds(0.02))
+    #expect(log.powers.map(\.label) == ["10⁻⁴", "0.001", "0.01"])
+    let short = AxisFit(Axis("x", range: 3e5...4e6, logarithmic: true), [], room: 5, toTicks: true)
+    #expect(short.powers.map(\.label) == ["5·10⁵", "10⁶", "2·10⁶"])
   }
 }
 

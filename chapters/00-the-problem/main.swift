@@ -176,7 +176,7 @@ func rewardModel(_ labelled: [PreferencePair], seed: Int) throws -> Way {
     policy, on: labelled, format: PocketText.chat, epochs: training.epochs, named: "reward model")
   return way
 }
-let rewardAccuracy = rewardWays.map { Interval.mean($0.map(\.accuracy.value)) }
+let rewardAccuracy = rewardWays.map { Interval.mean($0.map(\.accuracy.value)).within(0...1) }
 //-
 func across(_ way: Way) -> Series {
   .line(

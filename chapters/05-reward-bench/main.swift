@@ -143,7 +143,7 @@ for size in rewardSizes {
 }
 progress.finish()  // hide
 func reward(_ size: PocketSize) -> Interval {
-  .mean(rewarded[size, default: []].map(\.total.value))
+  Interval.mean(rewarded[size, default: []].map(\.total.value)).within(0...1)
 }
 //-
 func line(_ stage: PocketStage, _ family: PocketFamily) -> Series {
@@ -196,7 +196,8 @@ func instruct(_ family: PocketFamily) -> [Judged] {
 let subsets = bench.subsets.map(\.name)
 func rewardSubset(_ size: PocketSize) -> [Estimate] {
   subsets.indices.map { index in
-    Estimate(.mean(rewarded[size, default: []].map { $0.subsets[index].accuracy.value }))
+    let accuracies = rewarded[size, default: []].map { $0.subsets[index].accuracy.value }
+    return Estimate(Interval.mean(accuracies).within(0...1))
   }
 }
 let largestReward = rewardSizes.last ?? .small

@@ -33,6 +33,11 @@ public struct Interval: Sendable, Equatable, Codable {
     return Interval(mean, mean - half, mean + half)
   }
 
+  /// The same with bounds that a share can have: Student's interval knows no ends.
+  public func within(_ range: ClosedRange<Double>) -> Interval {
+    Interval(value, max(low, range.lowerBound), min(high, range.upperBound))
+  }
+
   /// A statistic of stratified items, by the percentile bootstrap (Efron 1979): items are drawn
   /// anew within each stratum 1,000 times.
   ///
