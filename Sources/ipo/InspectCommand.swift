@@ -40,7 +40,7 @@ struct InspectCommand: ParsableCommand {
 
   func run() throws {
     options.apply()
-    let model = try LanguageModel(folder: model)
+    let model = try LanguageModel(folder: CheckpointLocation.folder(of: model))
     let reading = try Reading(of: text, by: model, greedy: greedy, completionFrom: completionFrom)
     try emit(json ? ipo.json(reading) : reading.text(model.tokenizer))
   }

@@ -45,7 +45,8 @@ struct JudgeCommand: ParsableCommand {
     if let scores { try checkWritable(scores) }
     let pairs = try PreferenceItem.read(data)
     let report = try JudgeReport(
-      LanguageModel(folder: model), folder: model, pairs: pairs, source: data, prompt: prompt,
+      LanguageModel(folder: CheckpointLocation.folder(of: model)), folder: model, pairs: pairs,
+      source: data, prompt: prompt,
       quiet: options.quiet)
     if let scores { try report.writeScores(to: scores) }
     try emit(json ? report.json() : report.table)
