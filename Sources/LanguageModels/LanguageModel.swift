@@ -47,21 +47,16 @@ public struct LanguageModel: Sendable {
     self.tokenizer = tokenizer
   }
 
-  /// Writes the weights and `config.json` as a folder that transformers opens; the tokenizer's
-  /// files are the caller's to add.
+  /// Writes the weights, updates merged into them, and `config.json` as a folder that transformers
+  /// opens; the tokenizer's files are the caller's to add.
   ///
   /// - Throws: ``FileError`` where the folder can't be written.
   public func save(to folder: String, as type: Safetensors.ElementType = .bfloat16) throws {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
     let tensors = transformer.parameters.map { name, weight in
-      let tensor =
-        switch weight {
-        case .full(let tensor): tensor
-        case .half(let matrix): matrix.widened(0..<matrix.rows)
-        }
       let shape = weight.rows == 1 ? [weight.columns] : [weight.rows, weight.columns]
-      return (name: name, shape: shape, tensor: tensor)
+      return (name: name, shape: shape, tensor: { weight.floats })
     }
     try SafetensorsWriter.write(
       tensors, as: type, metadata: ["format": "pt"], to: folder + "/model.safetensors")
@@ -85,8 +80,12 @@ extension SafetensorsFolder {
 extension Transformer {
   /// Overwrites the trainable weights with those of a file, such as a run's last good state.
   ///
-  /// - Throws: ``FileError`` where a tensor is missing or of another shape.
+  /// - Throws: ``FileError`` where a tensor is missing or of another shape, or this model trains
+  ///   updates, which a file of whole weights does not hold.
   public func readWeights(from path: String) throws {
+    guard updates.isEmpty else {
+      throw FileError(path, "holds no updates", remedy: "read the adapter's folder instead")
+    }
     let file = try Safetensors(path: path)
     for (name, weight) in parameters {
       guard let tensor = weight.tensor else { continue }

@@ -69,7 +69,7 @@ public final class Transformer: Sendable {
   /// All weights by their Hugging Face name, in a fixed order.
   public let parameters: [(name: String, weight: Weight)]
   /// The weights that training changes.
-  public var trainable: [Tensor] { parameters.compactMap(\.weight.tensor).filter(\.isTrainable) }
+  public var trainable: [Tensor] { parameters.flatMap(\.weight.trainable) }
   /// How many numbers the model is made of.
   public var parameterCount: Int {
     parameters.reduce(0) { $0 + $1.weight.rows * $1.weight.columns }
@@ -192,16 +192,15 @@ extension Transformer {
     }
   }
 
-  /// A model with weights of its own, equal to this one's; bf16 matrices, which never change, are
-  /// shared.
-  public func copy() -> Transformer {
+  /// An equal model whose training leaves this one alone; what never changes is shared.
+  public func copy() -> Transformer { rebuilt { _, weight in weight.copy() } }
+
+  /// The same model with each weight replaced by what `change` makes of it.
+  func rebuilt(_ change: (_ name: String, Weight) throws -> Weight) rethrows -> Transformer {
     var index = 0
-    return Transformer(configuration) { _, _, _ in
+    return try Transformer(configuration) { name, _, _ in
       defer { index += 1 }
-      switch parameters[index].weight {
-      case .full(let tensor): return .full(tensor.copy())
-      case .half(let matrix): return .half(matrix)
-      }
+      return try change(name, parameters[index].weight)
     }
   }
 }

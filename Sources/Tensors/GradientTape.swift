@@ -5,11 +5,18 @@
 /// more. The derivative of each operation stands beside the operation.
 public final class GradientTape {
   private var steps: [() -> Void] = []
+  private var random: Random?
 
-  public init() {}
+  /// - Parameter dropout: draws what is dropped on this pass; without it nothing is.
+  public init(dropout random: Random? = nil) { self.random = random }
 
   /// Appends one operation's derivative.
   func record(_ backward: @escaping () -> Void) { steps.append(backward) }
+
+  /// The next operation's dropout.
+  func drawDropout(_ rate: Double) -> Dropout? {
+    (random?.next()).map { Dropout(rate: rate, seed: $0) }
+  }
 
   /// Adds ∂loss/∂x to the gradient of every tensor x that led to `loss`, and empties the tape.
   ///

@@ -1,6 +1,7 @@
 import Kernels
 
-/// y = x Wᵀ (+ bias) (+ residual): a linear layer.
+/// y = x Wᵀ (+ bias) (+ residual): a linear layer. An update of low rank adds its own share, with its
+/// own derivatives: ``LowRankUpdate``.
 ///
 /// - Parameters:
 ///   - x: `T × inputs`.
@@ -41,5 +42,6 @@ public func matrixProduct(
     }
     if let residual, residual.wantsGradient { residual.receiveGradient(dy) }
   }
+  if case .adapted(let update) = weight { update.add(x, to: y) }
   return y
 }

@@ -49,6 +49,15 @@ public final class Tensor: @unchecked Sendable {
     self.owner = buffer
   }
 
+  /// A tensor over another's memory.
+  private init(sharing other: Tensor) {
+    rows = other.rows
+    columns = other.columns
+    values = other.values
+    tape = nil
+    owner = other
+  }
+
   public var count: Int { rows * columns }
   /// The values as an array, row after row.
   public var array: [Float] { Array(UnsafeBufferPointer(start: values, count: count)) }
@@ -66,6 +75,9 @@ public final class Tensor: @unchecked Sendable {
     twin.isTrainable = isTrainable
     return twin
   }
+
+  /// The same values in the same memory, never to be trained.
+  public var frozen: Tensor { isTrainable ? Tensor(sharing: self) : self }
 
   /// Whether a backward pass must come through here.
   var wantsGradient: Bool { isTrainable || tape != nil }

@@ -7,13 +7,14 @@ import Kernels
 ///
 /// - Parameters:
 ///   - x: `R × C`, the hidden states that predict.
-///   - head: `V × C`.
+///   - head: `V × C`, without an update.
 ///   - targets: `R` ids.
 /// - Returns: `R × 1`, nats, ≤ 0.
 public func tokenLogProbabilities(_ x: Tensor, head: Weight, targets: [Int]) -> Tensor {
   precondition(targets.count == x.rows, "\(targets.count) targets for \(x.rows) rows")
   precondition(
     targets.allSatisfy { (0..<head.rows).contains($0) }, "a target outside the \(head.rows) known")
+  if case .adapted = head { preconditionFailure("a head with an update") }
   let y = Tensor(uninitialized: x.rows, columns: 1, tape: x.tape)
   let whole = Tensor(uninitialized: x.rows, columns: 1)  // ln Σ exp of each row's logits
   forEachLogitBlock(x, head) { rows, logits in

@@ -23,28 +23,64 @@ public final class HalfMatrix: @unchecked Sendable {
   }
 }
 
-/// A layer's matrix, outputs × inputs: trainable floats, or frozen bf16.
-public enum Weight: Sendable {
+/// A layer's matrix, outputs × inputs: floats, trainable or not, frozen bf16, or one of these,
+/// frozen, with a trainable update.
+public indirect enum Weight: Sendable {
   case full(Tensor)
   case half(HalfMatrix)
+  case adapted(LowRankUpdate)
 
   public var rows: Int {
     switch self {
     case .full(let tensor): tensor.rows
     case .half(let matrix): matrix.rows
+    case .adapted(let update): update.base.rows
     }
   }
   public var columns: Int {
     switch self {
     case .full(let tensor): tensor.columns
     case .half(let matrix): matrix.columns
+    case .adapted(let update): update.base.columns
     }
   }
-  /// The trainable tensor, if this is one.
+  /// The tensor, if the weight is nothing else.
   public var tensor: Tensor? {
     if case .full(let tensor) = self { tensor } else { nil }
   }
-  var isTrainable: Bool { tensor?.isTrainable ?? false }
+  /// What training changes: the tensor itself, or the update's two factors.
+  public var trainable: [Tensor] {
+    switch self {
+    case .full(let tensor): tensor.isTrainable ? [tensor] : []
+    case .half: []
+    case .adapted(let update): [update.a, update.b].filter(\.isTrainable)
+    }
+  }
+  /// All values as floats, an update merged; shares memory where it can.
+  public var floats: Tensor {
+    switch self {
+    case .full(let tensor): tensor
+    case .half(let matrix): matrix.widened(0..<matrix.rows)
+    case .adapted(let update): update.merged
+    }
+  }
+
+  /// The same weight, never to be trained; shares its memory.
+  public var frozen: Weight {
+    if case .full(let tensor) = self { .full(tensor.frozen) } else { self }
+  }
+  /// An equal weight with what is trainable copied; what is frozen is shared.
+  public func copy() -> Weight {
+    switch self {
+    case .full(let tensor): .full(tensor.isTrainable ? tensor.copy() : tensor)
+    case .half: self
+    case .adapted(let update):
+      .adapted(
+        LowRankUpdate(
+          base: update.base, a: update.a.copy(), b: update.b.copy(), scale: update.scale,
+          dropout: update.dropout))
+    }
+  }
 
   /// Row `index` copied to `destination`, which has room for `columns` floats.
   func copyRow(_ index: Int, to destination: UnsafeMutablePointer<Float>) {
@@ -53,6 +89,12 @@ public enum Weight: Sendable {
       destination.update(from: tensor.values + index * columns, count: columns)
     case .half(let matrix):
       widen_bf16(matrix.values + index * columns, destination, columns)
+    case .adapted(let update):  // W[i] + s Σ B[i, j] A[j]
+      update.base.copyRow(index, to: destination)
+      for j in 0..<update.a.rows {
+        add_scaled(
+          update.a.values + j * columns, destination, columns, update.scale * update.b[index, j])
+      }
     }
   }
 
@@ -63,13 +105,15 @@ public enum Weight: Sendable {
     return chosen
   }
 
-  /// As the product's right operand, read as its transpose: y = x Wᵀ.
+  /// As the product's right operand, read as its transpose: y = x Wᵀ. Of an updated matrix this is
+  /// the base; what the update adds is computed apart.
   var transposed: operand {
     switch self {
     case .full(let tensor):
       operand(values: tensor.values, row_stride: 1, column_stride: columns, half: false)
     case .half(let matrix):
       operand(values: matrix.values, row_stride: 1, column_stride: columns, half: true)
+    case .adapted(let update): update.base.transposed
     }
   }
   /// As it stands: dx = dy W.

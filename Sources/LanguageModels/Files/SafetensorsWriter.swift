@@ -14,6 +14,23 @@ public enum SafetensorsWriter {
     _ tensors: [(name: String, shape: [Int], tensor: Tensor)], as type: Safetensors.ElementType,
     metadata: [String: String] = ["format": "pt"], to path: String
   ) throws {
+    for (name, shape, tensor) in tensors where shape.reduce(1, *) != tensor.count {
+      throw FileError(
+        path, "tensor \(name) \(shape) does not hold \(tensor.count) values",
+        remedy: "give each tensor its own shape")
+    }
+    try write(
+      tensors.map { entry in (entry.name, entry.shape, { entry.tensor }) }, as: type,
+      metadata: metadata, to: path)
+  }
+
+  /// The same with each tensor made when its turn comes, so that a model which is widened or merged
+  /// on the way is never in memory as a whole.
+  public static func write(
+    _ tensors: [(name: String, shape: [Int], tensor: () -> Tensor)],
+    as type: Safetensors.ElementType, metadata: [String: String] = ["format": "pt"],
+    to path: String
+  ) throws {
     let header = try header(tensors, type, metadata, path)
     let partial = path + ".partial"
     do {
@@ -22,7 +39,11 @@ public enum SafetensorsWriter {
       else { throw CocoaError(.fileWriteNoPermission) }
       defer { try? file.close() }
       try file.write(contentsOf: header)
-      for (_, _, tensor) in tensors { try file.write(contentsOf: narrow(tensor, to: type)) }
+      for (name, shape, make) in tensors {
+        let tensor = make()
+        precondition(tensor.count == shape.reduce(1, *), "\(name) is not of shape \(shape)")
+        try file.write(contentsOf: narrow(tensor, to: type))
+      }
       guard rename(partial, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
       try? FileManager.default.removeItem(atPath: partial)
@@ -33,8 +54,8 @@ public enum SafetensorsWriter {
   }
 
   private static func header(
-    _ tensors: [(name: String, shape: [Int], tensor: Tensor)], _ type: Safetensors.ElementType,
-    _ metadata: [String: String], _ path: String
+    _ tensors: [(name: String, shape: [Int], tensor: () -> Tensor)],
+    _ type: Safetensors.ElementType, _ metadata: [String: String], _ path: String
   ) throws -> Data {
     var seen: Set<String> = ["__metadata__"]
     var offset = 0
@@ -42,13 +63,12 @@ public enum SafetensorsWriter {
       "\(jsonString($0.key)):\(jsonString($0.value))"
     }
     var fields = ["\"__metadata__\":{\(pairs.joined(separator: ","))}"]
-    for (name, shape, tensor) in tensors {
-      guard seen.insert(name).inserted, shape.reduce(1, *) == tensor.count else {
+    for (name, shape, _) in tensors {
+      guard seen.insert(name).inserted else {
         throw FileError(
-          path, "tensor \(name) \(shape) occurs twice or does not hold \(tensor.count) values",
-          remedy: "give each tensor a name and a shape of its own")
+          path, "tensor \(name) \(shape) occurs twice", remedy: "give each tensor its own name")
       }
-      let end = offset + tensor.count * type.width
+      let end = offset + shape.reduce(type.width, *)
       let sides = shape.map(String.init).joined(separator: ",")
       fields.append(
         "\(jsonString(name)):{\"dtype\":\"\(type.rawValue)\",\"shape\":[\(sides)],"
