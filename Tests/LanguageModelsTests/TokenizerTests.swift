@@ -127,7 +127,7 @@ import Testing
       (#""type":"NFC""#, #""type":"NFKC""#, "normalizer NFKC"),
       (#""behavior":"Isolated""#, #""behavior":"Removed""#, "pre_tokenizer"),
       (#""add_prefix_space":false"#, #""add_prefix_space":true"#, "add_prefix_space"),
-      (#""lstrip":false"#, #""lstrip":true"#, "<|end|>"),
+      (#""decoder":{"type":"ByteLevel""#, #""decoder":{"type":"CTC""#, "decoder CTC"),
       (#""post_processor":null"#, #""post_processor":{"type":"Roberta"}"#, "Roberta"),
       (#""id":401"#, #""id":400"#, "added_tokens"),
       (#""id":401"#, #""id":65"#, "added_tokens"),

@@ -1,13 +1,18 @@
 import Foundation
 
-/// Byte-level byte-pair encoding (Sennrich et al. 2016; Radford et al. 2019), as GPT-2, Llama 3 and
-/// Qwen2 use it: any text has ids, for every byte is a token.
+/// Byte-pair encoding (Sennrich et al. 2016), in the two ways that language models use it.
+///
+/// Byte-level (GPT-2, Llama 3, Qwen): a pattern cuts the text into pieces, and every byte is a
+/// token. SentencePiece's (Llama 2, Mistral, Gemma, Phi-3): a space is the letter ▁, letters are
+/// tokens, and those that are not fall back to their bytes.
 ///
 /// Encoding: cut out the added tokens, normalise the rest, cut it into pieces, and in each piece
 /// join the pair of neighbours that comes first in the list of merges, until none is left.
 public struct BytePairEncoding: Tokenizer {
   /// The ids that the file's template puts before every text.
   public let beginningOfText: [Int]
+  /// The ids that it puts behind every text.
+  public let endingOfText: [Int]
   /// The largest id plus one, added tokens included.
   public var vocabularySize: Int { max(tokens.size, (added.keys.max() ?? -1) + 1) }
 
@@ -18,27 +23,37 @@ public struct BytePairEncoding: Tokenizer {
   private let cutters: [TokenCutter]
   /// left id << 32 | right id → rank << 32 | joined id
   private let merges: [UInt64: UInt64]
+  /// The token of a byte, or in a SentencePiece vocabulary its `<0x0A>`, if it has them.
   private let idOfByte: [Int?]
+  private let unknown: Int?
+  private let fusesUnknown: Bool
   private let ignoreMerges: Bool
-  private let composes: Bool
-  private let preTokenizer: PreTokenizer
+  private let normalizer: Normalizer
+  private let cutter: PieceCutter
+  private let decoder: TokenDecoder
   private let path: String
 
   init(_ file: TokenizerFile) throws {
     path = file.path
-    preTokenizer = try PreTokenizer(file)
-    beginningOfText = try file.beginningOfText()
+    (beginningOfText, endingOfText) = try file.frame()
+    normalizer = try Normalizer(file)
+    cutter = try PieceCutter(file)
+    let isByteLevel = cutter.isByteLevel
+    decoder = try TokenDecoder(file, isByteLevel: isByteLevel)
     ignoreMerges = file.model.ignoreMerges
-    for normalizer in file.normalizers where normalizer.type != "NFC" {
-      throw file.unsupported("normalizer", normalizer.type)
+    fusesUnknown = file.model.fusesUnknown
+    if isByteLevel, file.model.byteFallback {
+      throw file.unsupported("model.byte_fallback", "true with a ByteLevel pre_tokenizer")
     }
-    composes = !file.normalizers.isEmpty
+    func append(_ token: ArraySlice<UInt8>, to spelled: inout [UInt8]) {
+      if isByteLevel { appendBytes(spelledBy: token, to: &spelled) } else { spelled += token }
+    }
 
     var tokens = TokenTable()
     var spelled: [UInt8] = []
     try file.vocabulary { token, id in
       spelled.removeAll(keepingCapacity: true)
-      appendBytes(spelledBy: token[...], to: &spelled)
+      append(token[...], to: &spelled)
       guard spelled.withUnsafeBufferPointer({ tokens.add($0, id: id) }) else {
         throw FileError(
           file.path, "the token \(String(decoding: token, as: UTF8.self)) or its id \(id) is taken",
@@ -50,9 +65,9 @@ public struct BytePairEncoding: Tokenizer {
     var rank: UInt64 = 0
     try file.merges { left, right in
       spelled.removeAll(keepingCapacity: true)
-      appendBytes(spelledBy: left, to: &spelled)
+      append(left, to: &spelled)
       let middle = spelled.count
-      appendBytes(spelledBy: right, to: &spelled)
+      append(right, to: &spelled)
       let ids = spelled.withUnsafeBufferPointer { joined in
         (
           tokens.id(UnsafeBufferPointer(rebasing: joined[..<middle])),
@@ -72,7 +87,7 @@ public struct BytePairEncoding: Tokenizer {
     for token in file.addedTokens {
       let content = Array(token.content.utf8)
       spelled.removeAll(keepingCapacity: true)
-      appendBytes(spelledBy: content[...], to: &spelled)
+      append(content[...], to: &spelled)
       guard (0..<1 << 24).contains(token.id), !content.isEmpty,
         tokens.bytes(token.id)?.elementsEqual(spelled) ?? true,
         added.updateValue(content, forKey: token.id) == nil
@@ -82,10 +97,25 @@ public struct BytePairEncoding: Tokenizer {
           remedy: "each needs a text and an id of its own")
       }
     }
-    cutters = [false, true].map { normalized in
-      TokenCutter(file.addedTokens.filter { $0.normalized == normalized })
+    let normalizer = normalizer
+    cutters = [
+      TokenCutter(file.addedTokens.filter { !$0.normalized }),
+      TokenCutter(file.addedTokens.filter(\.normalized)) { normalizer.apply(Array($0.utf8)) },
+    ]
+    idOfByte = (0...255).map { byte in
+      if isByteLevel { return tokens.id(CollectionOfOne(UInt8(byte))) }
+      return file.model.byteFallback
+        ? tokens.id(String(format: "<0x%02X>", byte).utf8) : nil
     }
-    idOfByte = (0...255).map { tokens.id(CollectionOfOne(UInt8($0))) }
+    unknown = file.model.unknownToken.flatMap { token in
+      let isIt = { (added: TokenizerFile.AddedToken) in added.content.utf8.elementsEqual(token.utf8)
+      }
+      return tokens.id(token.utf8) ?? file.addedTokens.first(where: isIt)?.id
+    }
+    if unknown == nil, let token = file.model.unknownToken {
+      throw FileError(
+        file.path, "model.unk_token \(token) is not in model.vocab", remedy: "fetch the file again")
+    }
     self.tokens = tokens
     self.merges = merges
     self.added = added
@@ -94,81 +124,109 @@ public struct BytePairEncoding: Tokenizer {
   // MARK: Text to ids
 
   /// The ids of a text, as the tokenizers library gives them.
-  public func encode(_ text: String) throws -> [Int] {
+  public func encode(_ text: MarkedText, continuing: Bool) throws -> [Int] {
     var ids: [Int] = []
-    var scratch: [Pair] = []
-    try cutters[0].cut(text) { part in
-      guard case .text(let raw) = part else { return ids.append(part.id) }
-      let normal = composes ? raw.precomposedStringWithCanonicalMapping : raw
+    var queue = MergeQueue()
+    let (bytes, content) = text.bytes
+    try cutters[0].cut(Stretch(bytes: bytes, content: content)) { part in
+      guard case .text(let raw) = part else { return append(part, to: &ids) }
+      let continues = continuing && raw.isStart
+      let normal = normalizer.apply(
+        raw, marksContent: !cutters[1].isEmpty, continuing: continues)
       try cutters[1].cut(normal) { part in
-        guard case .text(var plain) = part else { return ids.append(part.id) }
-        try plain.withUTF8 { bytes in
-          try preTokenizer.pieces(of: bytes) { range in
-            try encode(UnsafeBufferPointer(rebasing: bytes[range]), into: &ids, &scratch)
-          }
+        guard case .text(let plain) = part else { return append(part, to: &ids) }
+        try cutter.pieces(of: plain, continuing: continues && plain.isStart) { piece in
+          try encode(piece, into: &ids, &queue)
         }
       }
     }
     return ids
   }
 
-  /// A token of the piece being encoded, and its merge with the next one (`.max` for none).
-  private struct Pair {
-    var id: UInt64
-    var merge: UInt64 = .max
+  private func append(_ part: TokenCutter.Part, to ids: inout [Int]) {
+    if case .token(let id) = part { ids.append(id) }
   }
 
-  /// Appends the ids of one piece. Its time grows with the square of the piece's length, which is
-  /// a word's.
+  /// Appends the ids of one piece.
   private func encode(
-    _ piece: UnsafeBufferPointer<UInt8>, into ids: inout [Int], _ pairs: inout [Pair]
+    _ piece: UnsafeBufferPointer<UInt8>, into ids: inout [Int], _ queue: inout MergeQueue
   ) throws {
     if ignoreMerges || piece.count == 1, let id = tokens.id(piece) { return ids.append(id) }
-    pairs.removeAll(keepingCapacity: true)
-    for byte in piece {
-      guard let id = idOfByte[Int(byte)] else {
-        throw FileError(
-          path, "model.vocab has no token for the byte \(byte)",
-          remedy: "use a tokenizer with all 256 bytes")
+    queue.removeAll()
+    if cutter.isByteLevel {
+      for byte in piece {
+        guard let id = idOfByte[Int(byte)] else { throw noToken(for: "the byte \(byte)") }
+        queue.append(id)
       }
-      pairs.append(Pair(id: UInt64(id)))
+    } else {
+      try appendLetters(of: piece, to: &queue)
     }
-    func merge(at index: Int) -> UInt64 {
-      guard index + 1 < pairs.count else { return .max }
-      return merges[pairs[index].id << 32 | pairs[index + 1].id] ?? .max
+    queue.merge(by: merges, into: &ids)
+  }
+
+  /// The letters' tokens; of a letter without one its bytes', or the unknown token.
+  private func appendLetters(
+    of piece: UnsafeBufferPointer<UInt8>, to queue: inout MergeQueue
+  ) throws {
+    // Neighbouring unknown letters may share a token, which is held back until they end.
+    var held: Int?
+    var index = 0
+    while index < piece.count {
+      let first = piece[index]
+      let length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+      let letter = UnsafeBufferPointer(
+        rebasing: piece[index..<min(index + length, piece.count)])
+      index += length
+      if let id = tokens.id(letter) {
+        if let unknown = held { queue.append(unknown) }
+        held = nil
+        queue.append(id)
+      } else if letter.allSatisfy({ idOfByte[Int($0)] != nil }) {
+        for byte in letter { queue.append(idOfByte[Int(byte)] ?? 0) }
+      } else if let unknown {
+        if let held, !fusesUnknown { queue.append(held) }
+        held = unknown
+      } else {
+        throw noToken(for: String(decoding: letter, as: UTF8.self))
+      }
     }
-    for index in pairs.indices { pairs[index].merge = merge(at: index) }
-    while true {
-      var best = 0
-      for index in pairs.indices where pairs[index].merge < pairs[best].merge { best = index }
-      let found = pairs[best].merge
-      if found == .max { break }
-      pairs[best].id = found & 0xffff_ffff
-      pairs.remove(at: best + 1)
-      pairs[best].merge = merge(at: best)
-      if best > 0 { pairs[best - 1].merge = merge(at: best - 1) }
-    }
-    for pair in pairs { ids.append(Int(pair.id)) }
+    if let held { queue.append(held) }
+  }
+
+  private func noToken(for what: String) -> FileError {
+    FileError(
+      path, "model.vocab has no token for \(what)",
+      remedy: "use a tokenizer with all 256 bytes or an unk_token")
   }
 
   // MARK: Ids to text
 
   /// The text of the ids; bytes that make no character become U+FFFD.
   public func decode(_ ids: [Int]) -> String {
-    var bytes: [UInt8] = []
-    for id in ids { bytes += self.bytes(id) ?? [] }
-    return String(decoding: bytes, as: UTF8.self)
+    decoder.decode(ids.compactMap { bytes($0).map(Array.init) })
   }
 
-  /// The id of an added token, or of the token that stands for exactly this text.
+  /// The id of an added token, or of the token that stands for exactly this text, such as " Yes".
   public func id(of token: String) -> Int? {
-    cutters.lazy.compactMap { $0.id(of: token) }.first ?? tokens.id(token.utf8)
+    if let id = cutters.lazy.compactMap({ $0.id(of: token) }).first { return id }
+    let bytes = Array(token.utf8)
+    return tokens.id(
+      cutter.isByteLevel ? bytes : replacing([0x20], by: Self.space, in: bytes))
   }
 
   /// The token's text, or `[id]` where there is none.
   public func text(of id: Int) -> String {
-    bytes(id).map { String(decoding: $0, as: UTF8.self) } ?? "[\(id)]"
+    guard let bytes = bytes(id) else { return "[\(id)]" }
+    if cutter.isByteLevel { return String(decoding: bytes, as: UTF8.self) }
+    if idOfByte[0] != nil, let byte = fallbackByte(bytes) {
+      return String(decoding: [byte], as: UTF8.self)
+    }
+    return String(
+      decoding: replacing(Self.space, by: [0x20], in: Array(bytes)), as: UTF8.self)
   }
+
+  /// SentencePiece's letter for a space, ▁.
+  private static let space = Array("\u{2581}".utf8)
 
   private func bytes(_ id: Int) -> ArraySlice<UInt8>? {
     added[id].map { $0[...] } ?? tokens.bytes(id)

@@ -6,11 +6,17 @@ public protocol Tokenizer: Sendable {
   var vocabularySize: Int { get }
   /// The ids that the file's template puts before every text, for a caller that wants them.
   var beginningOfText: [Int] { get }
+  /// The ids that it puts behind every text.
+  var endingOfText: [Int] { get }
 
-  /// The ids of a text; special tokens spelled out in it are recognised, none are added.
+  /// The ids of a text; none are added. Special tokens are recognised in its markup, in its
+  /// content they are letters like others. (Added tokens that the file does not call special,
+  /// such as Gemma's runs of line breaks, are recognised in both.)
   ///
+  /// - Parameter continuing: whether something stands before the text already. SentencePiece
+  ///   vocabularies put a space before a text that does not continue another.
   /// - Throws: ``FileError`` for a text that the vocabulary cannot express.
-  func encode(_ text: String) throws -> [Int]
+  func encode(_ text: MarkedText, continuing: Bool) throws -> [Int]
 
   /// The text of the ids, special tokens included; ids that stand for nothing are left out.
   func decode(_ ids: [Int]) -> String
@@ -20,6 +26,18 @@ public protocol Tokenizer: Sendable {
 
   /// One token's text for display, with U+FFFD where it is not whole characters.
   func text(of id: Int) -> String
+}
+
+extension Tokenizer {
+  /// The ids of a text from its beginning.
+  public func encode(_ text: MarkedText) throws -> [Int] {
+    try encode(text, continuing: false)
+  }
+
+  /// The ids of a text in which special tokens are recognised.
+  public func encode(_ text: String, continuing: Bool = false) throws -> [Int] {
+    try encode(MarkedText(markup: text), continuing: continuing)
+  }
 }
 
 /// Reads the tokenizer of a model folder from its `tokenizer.json`.

@@ -18,10 +18,12 @@ struct TokenizerFile {
   struct Model {
     var type = "BPE"
     var unknownToken: String?
+    var fusesUnknown = false
+    var byteFallback = false
     var ignoreMerges = false
   }
 
-  /// A normalizer, pre-tokenizer or post-processor: the fields of all kinds that we know.
+  /// A normalizer, pre-tokenizer, post-processor or decoder: the fields of all kinds that we know.
   struct Component: Decodable {
     struct Pattern: Decodable {
       var Regex: String?
@@ -38,7 +40,15 @@ struct TokenizerFile {
     var normalizers: [Component]?
     var pretokenizers: [Component]?
     var processors: [Component]?
+    var decoders: [Component]?
     var pattern: Pattern?
+    var content: String?
+    var prepend: String?
+    var replacement: String?
+    var prepend_scheme: String?
+    var split: Bool?
+    var start: Int?
+    var stop: Int?
     var behavior: String?
     var invert: Bool?
     var add_prefix_space: Bool?
@@ -48,7 +58,10 @@ struct TokenizerFile {
     var special_tokens: [String: SpecialToken]?
 
     /// The members of a sequence, or the component itself.
-    var parts: [Component] { normalizers ?? pretokenizers ?? processors ?? [self] }
+    var parts: [Component] {
+      let members = normalizers ?? pretokenizers ?? processors ?? decoders
+      return members?.flatMap(\.parts) ?? [self]
+    }
   }
 
   let path: String
@@ -58,6 +71,8 @@ struct TokenizerFile {
   let normalizers: [Component]
   /// How the text is cut into pieces, in order.
   let preTokenizers: [Component]
+  /// How tokens become text again, in order.
+  let decoders: [Component]
   private let file: MappedFile
   private let fields: [String: Range<Int>]
   private let modelFields: [String: Range<Int>]
@@ -84,23 +99,20 @@ struct TokenizerFile {
     normalizers = try value(Component.self, fields["normalizer"])?.parts ?? []
     preTokenizers = try value(Component.self, fields["pre_tokenizer"])?.parts ?? []
     postProcessors = try value(Component.self, fields["post_processor"])?.parts ?? []
+    decoders = try value(Component.self, fields["decoder"])?.parts ?? []
     // Files older than 2021 name no type; they are all byte-level BPE.
     self.model.type = try value(String.self, modelFields["type"]) ?? "BPE"
     self.model.unknownToken = try value(String.self, modelFields["unk_token"])
+    self.model.fusesUnknown = try value(Bool.self, modelFields["fuse_unk"]) ?? false
+    self.model.byteFallback = try value(Bool.self, modelFields["byte_fallback"]) ?? false
     self.model.ignoreMerges = try value(Bool.self, modelFields["ignore_merges"]) ?? false
     self.file = file
     self.fields = fields
     self.modelFields = modelFields
-    if try value(Bool.self, modelFields["byte_fallback"]) == true {
-      throw unsupported("model.byte_fallback", "true (a SentencePiece vocabulary)")
-    }
     for field in ["continuing_subword_prefix", "end_of_word_suffix"] {
       if let text = try value(String.self, modelFields[field]), !text.isEmpty {
         throw unsupported("model." + field, text)
       }
-    }
-    for token in addedTokens where token.single_word || token.lstrip || token.rstrip {
-      throw unsupported("added_tokens", "\(token.content) with single_word, lstrip or rstrip")
     }
   }
 
@@ -140,29 +152,33 @@ struct TokenizerFile {
     }
   }
 
-  /// The ids that a template puts before the text.
-  func beginningOfText() throws -> [Int] {
-    var ids: [Int] = []
+  /// The ids that a template puts before the text and behind it.
+  func frame() throws -> (before: [Int], after: [Int]) {
+    var frame = (before: [Int](), after: [Int]())
     for processor in postProcessors where processor.type != "ByteLevel" {
       guard processor.type == "TemplateProcessing", let single = processor.single else {
         throw unsupported("post_processor", processor.type)
       }
-      for part in single.prefix(while: { $0.Sequence == nil }).compactMap(\.SpecialToken) {
-        guard let token = processor.special_tokens?[part.id] else {
+      var isBefore = true
+      for part in single {
+        if part.Sequence != nil { isBefore = false }
+        guard let name = part.SpecialToken?.id else { continue }
+        guard let token = processor.special_tokens?[name] else {
           throw FileError(
-            path, "post_processor names \(part.id), which special_tokens lacks",
+            path, "post_processor names \(name), which special_tokens lacks",
             remedy: "fetch the file again")
         }
-        ids += token.ids
+        if isBefore { frame.before += token.ids } else { frame.after += token.ids }
       }
     }
-    return ids
+    return frame
   }
 
   /// The error for a setting that is beyond us.
   func unsupported(_ field: String, _ value: String) -> FileError {
     FileError(
       path, "\(field) \(value) is not supported",
-      remedy: "use a word-level tokenizer or a byte-level BPE of the GPT-2, Llama 3 or Qwen2 kind")
+      remedy: "use a word-level tokenizer, or a BPE as GPT-2, Llama, Mistral, Qwen, Gemma or Phi "
+        + "have it")
   }
 }

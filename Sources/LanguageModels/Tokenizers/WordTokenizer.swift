@@ -7,6 +7,8 @@ import Foundation
 public struct WordTokenizer: Tokenizer {
   /// The ids that the file's template puts before every text.
   public let beginningOfText: [Int]
+  /// The ids that it puts behind every text.
+  public let endingOfText: [Int]
   /// The number of words.
   public var vocabularySize: Int { table.size }
   /// The words in the order of their ids.
@@ -27,7 +29,7 @@ public struct WordTokenizer: Tokenizer {
   ///   special word is not among the words.
   public init(words: [String], special: [String] = [], endOfText: String? = nil) throws {
     try self.init(
-      words: words, special: special, endOfText: endOfText, beginningOfText: [], unknown: nil,
+      words: words, special: special, endOfText: endOfText, frame: ([], []), unknown: nil,
       file: "vocabulary")
   }
 
@@ -53,20 +55,15 @@ public struct WordTokenizer: Tokenizer {
       throw file.unsupported(
         "pre_tokenizer", file.preTokenizers.first?.type ?? "null for a WordLevel model")
     }
-    let settings = folder + "/tokenizer_config.json"
-    var endOfText: String?
-    if FileManager.default.fileExists(atPath: settings) {
-      let data = try MappedFile(path: settings).contents
-      endOfText = try decodeJSON(Settings.self, data, file: settings).eos_token?.content
-    }
     try self.init(
       words: words.sorted { $0.key < $1.key }.map(\.value),
-      special: file.addedTokens.filter(\.special).map(\.content), endOfText: endOfText,
-      beginningOfText: file.beginningOfText(), unknown: file.model.unknownToken, file: file.path)
+      special: file.addedTokens.filter(\.special).map(\.content),
+      endOfText: SettingsFile(folder: folder).end, frame: file.frame(),
+      unknown: file.model.unknownToken, file: file.path)
   }
 
   private init(
-    words: [String], special: [String], endOfText: String?, beginningOfText: [Int],
+    words: [String], special: [String], endOfText: String?, frame: (before: [Int], after: [Int]),
     unknown: String?, file: String
   ) throws {
     var table = TokenTable()
@@ -87,19 +84,28 @@ public struct WordTokenizer: Tokenizer {
     self.words = words
     self.special = special
     self.endOfText = endOfText
-    self.beginningOfText = beginningOfText
+    beginningOfText = frame.before
+    endingOfText = frame.after
     self.table = table
     self.file = file
     unknownId = unknown.flatMap { table.id($0.utf8) }
   }
 
-  /// The ids of the words; throws for a word outside the vocabulary, naming it.
-  public func encode(_ text: String) throws -> [Int] {
-    try text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { word in
-      if let id = table.id(String(word).utf8) ?? unknownId { return id }
-      throw FileError(
-        file, "no word \"\(String(word))\"",
-        remedy: "say it with the \(words.count) words there are")
+  /// The ids of the words; throws for a word outside the vocabulary, naming it, and for a special
+  /// word in content, which can be spelled in no other way.
+  public func encode(_ text: MarkedText, continuing: Bool) throws -> [Int] {
+    try text.pieces.flatMap { piece in
+      try piece.text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { word in
+        let word = String(word)
+        if piece.isContent, special.contains(where: { $0.utf8.elementsEqual(word.utf8) }) {
+          throw FileError(
+            file, "the special word \(word) in a text written by others",
+            remedy: "say it in other words")
+        }
+        if let id = table.id(word.utf8) ?? unknownId { return id }
+        throw FileError(
+          file, "no word \"\(word)\"", remedy: "say it with the \(words.count) words there are")
+      }
     }
   }
 
@@ -159,21 +165,6 @@ public struct WordTokenizer: Tokenizer {
           path, "cannot be written (\(error.localizedDescription))",
           remedy: "check the folder and its permissions")
       }
-    }
-  }
-
-  /// The field of `tokenizer_config.json` that is read.
-  private struct Settings: Decodable { var eos_token: Token? }
-
-  /// A token, spelled as a string or as an object with a `content`.
-  private struct Token: Decodable {
-    var content: String
-
-    init(from decoder: any Decoder) throws {
-      struct Spelled: Decodable { var content: String }
-      let container = try decoder.singleValueContainer()
-      content =
-        try (try? container.decode(String.self)) ?? container.decode(Spelled.self).content
     }
   }
 }
