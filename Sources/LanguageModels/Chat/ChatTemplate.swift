@@ -25,7 +25,7 @@ public struct ChatTemplate: Sendable, Equatable {
     case turn
     /// Before the first user message, with this text between the two.
     case firstUser(separator: String)
-    /// Before the last user message.
+    /// Before the last message, if it is the user's.
     case lastUser(separator: String)
     /// The family has none.
     case nowhere
@@ -179,7 +179,6 @@ public struct ChatTemplate: Sendable, Equatable {
     var messages = messages
     let system = messages[0].role == .system ? messages.removeFirst().content : nil
     try checkAlternation(messages)
-    let lastUser = messages.lastIndex { $0.role == .user }
     var text = MarkedText(markup: beginning)
     for (index, message) in messages.enumerated() {
       guard message.role == .user else {
@@ -193,7 +192,7 @@ public struct ChatTemplate: Sendable, Equatable {
       var before: String?
       switch brackets.systemPlace {
       case .firstUser(let separator) where index == 0: before = separator
-      case .lastUser(let separator) where index == lastUser: before = separator
+      case .lastUser(let separator) where index == messages.count - 1: before = separator
       case .nowhere where system != nil:
         throw failure("no place for a system message", "put it into the first user message")
       default: break

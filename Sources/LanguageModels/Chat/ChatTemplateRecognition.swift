@@ -75,7 +75,7 @@ extension ChatTemplate {
     }
     if has("<start_of_turn>") { return has("first_user_prefix") ? gemma3 : gemma }
     if has("[INST]") { return bracketFamily(has) }
-    if has("<|user|>") || has("'<|' + message['role'] + '|>'") {
+    if has("<|user|>") || has("'<|' + message['role'] + '|>") {
       if has("<|end|>") { return phi3 }
       if has("+ eos_token") { return zephyr }
     }
