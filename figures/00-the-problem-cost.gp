@@ -41,8 +41,9 @@ set label 'Accuracy against the work of labelling 4,000 pairs' at screen 0.02777
 set lmargin at screen 0.105556; set rmargin at screen 0.972222
 set tmargin at screen 0.724947; set bmargin at screen 0.127932
 set logscale x 10
-set xrange [1e+11:1e+13]
-set xtics autofreq nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [2.11145e+11:1.56536e+12]
+set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
+set xtics add ('5·10¹¹' 5e+11, '10¹²' 1e+12)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
 set yrange [40:100]

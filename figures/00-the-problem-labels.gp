@@ -41,8 +41,9 @@ set label 'How many labels a reward model needs' at screen 0.0277778, screen 0.9
 set lmargin at screen 0.105556; set rmargin at screen 0.972222
 set tmargin at screen 0.803783; set bmargin at screen 0.141844
 set logscale x 10
-set xrange [25.6:2560]
-set xtics autofreq nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [25.5997:2560.03]
+set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
+set xtics add ('100' 100, '1000' 1000)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
 set yrange [40:100]

@@ -56,8 +56,9 @@ set label 'The next word behind three responses' at screen 0.0277778, screen 0.9
 set lmargin at screen 0.119444; set rmargin at screen 0.972222
 set tmargin at screen 0.843396; set bmargin at screen 0.113208
 set logscale x 10
-set xrange [1e-06:1]
-set xtics autofreq nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [9.9999e-07:1.00001]
+set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
+set xtics add ('10⁻⁶' 1e-06, '10⁻⁵' 1e-05, '10⁻⁴' 0.0001, '0.001' 0.001, '0.01' 0.01, '0.1' 0.1, '1' 1)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
 set yrange [0:0.9]

@@ -51,8 +51,9 @@ set label 'Instructions routed right, by number of labels' at screen 0.0277778, 
 set lmargin at screen 0.105556; set rmargin at screen 0.972222
 set tmargin at screen 0.762332; set bmargin at screen 0.134529
 set logscale x 10
-set xrange [3:80]
-set xtics autofreq nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [2.99997:80.0008]
+set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
+set xtics add ('5' 5, '10' 10, '20' 20, '50' 50)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
 set yrange [0:102]

@@ -16,7 +16,7 @@ $panel1_1 << EOD
 2 0 92 1.67772e+07
 3 0 99.1667 1.67772e+07
 4 0 98.3333 1.67772e+07
-0 1 73.0061 2.23696e+06
+0 1 73.0061 1.67772e+07
 1 1 99.7955 1.67772e+07
 2 1 99.7955 1.67772e+07
 3 1 97.955 1.67772e+07
@@ -24,7 +24,7 @@ $panel1_1 << EOD
 0 2 99.5 1.67772e+07
 1 2 86 1.67772e+07
 2 2 100 1.67772e+07
-3 2 75 2.23696e+06
+3 2 75 1.67772e+07
 4 2 100 1.67772e+07
 0 3 96.875 1.67772e+07
 1 3 96.875 1.67772e+07
@@ -53,7 +53,7 @@ set ytics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3) nomirror scale 0
 set yrange [3.5:-0.5]
 set xtics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3, 'generic' 4) nomirror scale 0 norotate autojustify
 set xrange [-0.5:4.5]; unset grid; unset colorbox
-set palette defined (0 '#f1f6fb', 0.35 '#b5d2e8', 0.7 '#4a92c4', 1 '#0b4a82'); set cbrange [*:*]
+set palette defined (0 '#f1f6fb', 0.35 '#b5d2e8', 0.7 '#4a92c4', 1 '#0b4a82'); set cbrange [0:100]
 plot $panel1_1 using 1:2:(0.5):(0.5):3 with boxxyerror fillstyle solid 1 border lc rgb '#ffffff' fillcolor palette notitle, \
   $panel1_1 using 1:2:(sprintf('%.0f %%', $3)):4 with labels textcolor rgb variable notitle
 unset multiplot

@@ -11,22 +11,22 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 0 50 1.67772e+07
-1 0 50 1.67772e+07
+0 0 50 2.23696e+06
+1 0 50 2.23696e+06
 2 0 0 2.23696e+06
 3 0 0 2.23696e+06
-0 1 50 1.67772e+07
-1 1 50 1.67772e+07
+0 1 50 2.23696e+06
+1 1 50 2.23696e+06
 2 1 0 2.23696e+06
 3 1 0 2.23696e+06
 0 2 0 2.23696e+06
-1 2 50 1.67772e+07
+1 2 50 2.23696e+06
 2 2 0 2.23696e+06
-3 2 50 1.67772e+07
+3 2 50 2.23696e+06
 0 3 0 2.23696e+06
-1 3 50 1.67772e+07
+1 3 50 2.23696e+06
 2 3 0 2.23696e+06
-3 3 50 1.67772e+07
+3 3 50 2.23696e+06
 EOD
 $panel2_1 << EOD
 0 0 70.3125 1.67772e+07
@@ -36,15 +36,15 @@ $panel2_1 << EOD
 0 1 0 2.23696e+06
 1 1 47.5 2.23696e+06
 2 1 2.5 2.23696e+06
-3 1 50 1.67772e+07
+3 1 50 2.23696e+06
 0 2 0 2.23696e+06
 1 2 0 2.23696e+06
-2 2 50 1.67772e+07
-3 2 50 1.67772e+07
+2 2 50 2.23696e+06
+3 2 50 2.23696e+06
 0 3 40.9375 2.23696e+06
 1 3 0 2.23696e+06
 2 3 0 2.23696e+06
-3 3 59.0625 1.67772e+07
+3 3 59.0625 2.23696e+06
 EOD
 $panel3_1 << EOD
 0 0 100 1.67772e+07
@@ -86,9 +86,9 @@ set ytics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3) nomirror scale 0
 set yrange [3.5:-0.5]
 set xtics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3) nomirror scale 0 rotate by 35 right
 set xrange [-0.5:3.5]; unset grid; unset colorbox
-set palette defined (0 '#f1f6fb', 0.35 '#b5d2e8', 0.7 '#4a92c4', 1 '#0b4a82'); set cbrange [*:*]
+set palette defined (0 '#f1f6fb', 0.35 '#b5d2e8', 0.7 '#4a92c4', 1 '#0b4a82'); set cbrange [0:100]
 plot $panel1_1 using 1:2:(0.5):(0.5):3 with boxxyerror fillstyle solid 1 border lc rgb '#ffffff' fillcolor palette notitle, \
-  $panel1_1 using 1:2:(sprintf('%.0f %%', $3)):4 with labels textcolor rgb variable notitle
+  $panel1_1 using 1:2:(sprintf('%.0f', $3)):4 with labels textcolor rgb variable notitle
 unset label; unset arrow; unset key
 set lmargin at screen 0.447222; set rmargin at screen 0.638889
 set tmargin at screen 0.726316; set bmargin at screen 0.249123
@@ -107,9 +107,9 @@ set ytics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3) nomirror scale 0
 set yrange [3.5:-0.5]
 set xtics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3) nomirror scale 0 rotate by 35 right
 set xrange [-0.5:3.5]; unset grid; unset colorbox
-set palette defined (0 '#f1f6fb', 0.35 '#b5d2e8', 0.7 '#4a92c4', 1 '#0b4a82'); set cbrange [*:*]
+set palette defined (0 '#f1f6fb', 0.35 '#b5d2e8', 0.7 '#4a92c4', 1 '#0b4a82'); set cbrange [0:100]
 plot $panel2_1 using 1:2:(0.5):(0.5):3 with boxxyerror fillstyle solid 1 border lc rgb '#ffffff' fillcolor palette notitle, \
-  $panel2_1 using 1:2:(sprintf('%.0f %%', $3)):4 with labels textcolor rgb variable notitle
+  $panel2_1 using 1:2:(sprintf('%.0f', $3)):4 with labels textcolor rgb variable notitle
 unset label; unset arrow; unset key
 set lmargin at screen 0.780556; set rmargin at screen 0.972222
 set tmargin at screen 0.726316; set bmargin at screen 0.249123
@@ -128,8 +128,8 @@ set ytics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3) nomirror scale 0
 set yrange [3.5:-0.5]
 set xtics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3) nomirror scale 0 rotate by 35 right
 set xrange [-0.5:3.5]; unset grid; unset colorbox
-set palette defined (0 '#f1f6fb', 0.35 '#b5d2e8', 0.7 '#4a92c4', 1 '#0b4a82'); set cbrange [*:*]
+set palette defined (0 '#f1f6fb', 0.35 '#b5d2e8', 0.7 '#4a92c4', 1 '#0b4a82'); set cbrange [0:100]
 plot $panel3_1 using 1:2:(0.5):(0.5):3 with boxxyerror fillstyle solid 1 border lc rgb '#ffffff' fillcolor palette notitle, \
-  $panel3_1 using 1:2:(sprintf('%.0f %%', $3)):4 with labels textcolor rgb variable notitle
+  $panel3_1 using 1:2:(sprintf('%.0f', $3)):4 with labels textcolor rgb variable notitle
 unset multiplot
 unset output

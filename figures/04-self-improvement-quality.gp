@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 04-self-improvement-quality.gp
 # The same numbers for other tools: 04-self-improvement-quality.tsv
-set terminal svg size 720,420 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,423 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '04-self-improvement-quality.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -11,45 +11,45 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 0.584063 0.57215 0.595975
-1 0.724444 0.688303 0.760586
-2 0.753646 0.692643 0.814648
-3 0.753681 0.747909 0.759452
+0 0.585556 0.544012 0.627099
+1 0.713507 0.691251 0.735763
+2 0.761146 0.730225 0.792067
+3 0.776146 0.735219 0.817072
 EOD
 $panel1_2 << EOD
-0 0.584063 0.57215 0.595975
-1 0.754201 0.726226 0.782177
-2 0.804583 0.774302 0.834865
-3 0.847639 0.824864 0.870414
+0 0.585556 0.544012 0.627099
+1 0.733854 0.719928 0.747781
+2 0.786597 0.758593 0.814601
+3 0.822708 0.793812 0.851604
 EOD
 $panel1_3 << EOD
-0 0.584063 0.57215 0.595975
-1 0.542222 0.518845 0.565599
-2 0.496319 0.420566 0.572073
-3 0.431285 0.365286 0.497283
+0 0.585556 0.544012 0.627099
+1 0.570729 0.553024 0.588435
+2 0.513194 0.455752 0.570637
+3 0.469201 0.448667 0.489736
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.895238 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set key at screen 0.0166667, screen 0.895981 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
 plot NaN with linespoints ls 1 title 'P(Yes)', NaN with linespoints ls 2 title 'oracle', NaN with linespoints ls 3 title 'random'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'Quality of samples, round by round' at screen 0.0277778, screen 0.952381 left font ',15' front
+set label 'Quality of samples, round by round' at screen 0.0277778, screen 0.952719 left font ',15' front
 set lmargin at screen 0.105556; set rmargin at screen 0.972222
-set tmargin at screen 0.809524; set bmargin at screen 0.142857
+set tmargin at screen 0.803783; set bmargin at screen 0.141844
 unset logscale x
 set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0.3:0.9]
+set yrange [0.4:0.9]
 set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
-set label 'mean true quality (oracle)' at screen 0.0194444, screen 0.47619 center rotate by 90 textcolor rgb '#333333'
+set label 'mean true quality (oracle)' at screen 0.0194444, screen 0.472813 center rotate by 90 textcolor rgb '#333333'
 plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel1_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \

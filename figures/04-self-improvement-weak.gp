@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 04-self-improvement-weak.gp
 # The same numbers for other tools: 04-self-improvement-weak.tsv
-set terminal svg size 720,382 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,385 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '04-self-improvement-weak.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -11,42 +11,42 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 0.485417 0.414262 0.556571
-1 0.670833 0.575961 0.765706
-2 0.675 0.514303 0.835697
-3 0.681944 0.531819 0.83207
+0 0.481944 0.29646 0.667429
+1 0.626389 0.524264 0.728513
+2 0.70625 0.67002 0.74248
+3 0.752083 0.67584 0.828326
 EOD
 $panel1_2 << EOD
-0 0.485417 0.414262 0.556571
-1 0.568056 0.463854 0.672257
-2 0.523611 0.357881 0.689341
-3 0.468056 0.125624 0.810488
+0 0.481944 0.29646 0.667429
+1 0.530556 0.327095 0.734016
+2 0.460417 0.295037 0.625796
+3 0.325694 0.0179104 0.633478
 EOD
 $panel2_1 << EOD
-0 0.616944 0.577589 0.656299
-1 0.742315 0.698691 0.785939
-2 0.779861 0.747443 0.812279
-3 0.777593 0.734777 0.820408
+0 0.620093 0.595693 0.644492
+1 0.742546 0.695316 0.789777
+2 0.779444 0.726334 0.832555
+3 0.784167 0.752372 0.815962
 EOD
 $panel2_2 << EOD
-0 0.616944 0.577589 0.656299
-1 0.706481 0.650673 0.76229
-2 0.73338 0.711518 0.755241
-3 0.740556 0.72171 0.759401
+0 0.620093 0.595693 0.644492
+1 0.689769 0.664104 0.715433
+2 0.716435 0.665507 0.767364
+3 0.702315 0.610976 0.793654
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.884817 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set key at screen 0.0166667, screen 0.885714 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
 plot NaN with linespoints ls 1 title 'P(Yes)', NaN with linespoints ls 2 title 'weak judge'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'A judge that can’t check sums' at screen 0.0277778, screen 0.947644 left font ',15' front
+set label 'A judge that can’t check sums' at screen 0.0277778, screen 0.948052 left font ',15' front
 set lmargin at screen 0.105556; set rmargin at screen 0.472222
-set tmargin at screen 0.722513; set bmargin at screen 0.157068
-set label 'sums' at screen 0.105556, screen 0.78534 left font ',13' textcolor rgb '#333333'
+set tmargin at screen 0.716883; set bmargin at screen 0.155844
+set label 'sums' at screen 0.105556, screen 0.779221 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
@@ -56,15 +56,15 @@ set yrange [0:1.02]
 set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
-set label 'true quality' at screen 0.0194444, screen 0.439791 center rotate by 90 textcolor rgb '#333333'
+set label 'true quality' at screen 0.0194444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
 plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel1_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_2 using 1:2 with linespoints ls 2 title 'weak judge'
 unset label; unset arrow; unset key
 set lmargin at screen 0.605556; set rmargin at screen 0.972222
-set tmargin at screen 0.722513; set bmargin at screen 0.157068
-set label 'other tasks' at screen 0.605556, screen 0.78534 left font ',13' textcolor rgb '#333333'
+set tmargin at screen 0.716883; set bmargin at screen 0.155844
+set label 'other tasks' at screen 0.605556, screen 0.779221 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
@@ -74,7 +74,7 @@ set yrange [0:1.02]
 set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
-set label 'true quality' at screen 0.519444, screen 0.439791 center rotate by 90 textcolor rgb '#333333'
+set label 'true quality' at screen 0.519444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
 plot $panel2_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel2_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel2_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \

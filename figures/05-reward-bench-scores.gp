@@ -32,7 +32,7 @@ $panel1_4 << EOD
 EOD
 $panel1_5 << EOD
 154752 95.7686 92.5235 99.0136
-780800 97.2169 94.0714 100.362
+780800 97.2169 94.0714 100
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
@@ -47,8 +47,9 @@ set label 'Score by size and family' at screen 0.0277778, screen 0.955157 left f
 set lmargin at screen 0.105556; set rmargin at screen 0.972222
 set tmargin at screen 0.762332; set bmargin at screen 0.134529
 set logscale x 10
-set xrange [100000:5e+06]
-set xtics autofreq nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [99999:5.00005e+06]
+set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
+set xtics add ('10⁵' 100000, '10⁶' 1e+06)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
 set yrange [30:102]

@@ -47,16 +47,16 @@ $panel1_3 << EOD
 9 100 89.2821 100
 EOD
 $panel1_4 << EOD
-0 99.3333 96.4647 102.202
+0 99.3333 96.4647 100
 1 100 100 100
-2 98.8333 96.2476 101.419
-3 99.8333 99.1162 100.551
+2 98.8333 96.2476 100
+3 99.8333 99.1162 100
 4 100 100 100
-5 99.6667 98.9495 100.384
-6 98.8764 94.0416 103.711
-7 85.5 55.6621 115.338
+5 99.6667 98.9495 100
+6 98.8764 94.0416 100
+7 85.5 55.6621 100
 8 100 100 100
-9 91.6667 55.8083 127.525
+9 91.6667 55.8083 100
 EOD
 $panel2_1 << EOD
 0 100 98.1155 100
@@ -112,7 +112,7 @@ set xrange [30:102]
 set xtics 10 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0.55:1.3]
+set yrange [0.55:1]
 set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'accuracy (%)' offset 0,0.3 textcolor rgb '#333333'

@@ -54,6 +54,7 @@ import Testing
     ("simpo", .simPO(beta: 2, gap: 0.5)),
     ("repo", .rePO(gap: 0.6)),
     ("orpo", .orpo(weight: 0.25)),
+    ("likelihood", .likelihood()),
   ]
 
   @Test func theFixtureHasEveryLoss() throws {

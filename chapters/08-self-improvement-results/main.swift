@@ -28,8 +28,8 @@ let arms = [
 let sizes: [PocketSize] = [.small, .medium]
 let seeds = options.scale.pick(quick: 1, book: 3, full: 5)
 let rounds = options.scale.pick(quick: 2, book: 3, full: 3)
-let promptsPerRound = options.scale.pick(quick: 8, book: 256, full: 1024)
-let labels = options.scale.pick(quick: 16, book: 1024, full: 4096)
+let promptsPerRound = options.scale.pick(quick: 8, book: 256, full: 512)
+let labels = options.scale.pick(quick: 16, book: 1024, full: 2048)
 let outside = orExit(
   try PreferenceClassifier(
     PocketModels.load(.large, .instruct), prompt: PocketText.judge, name: "outside judge"))
@@ -206,7 +206,7 @@ func curve(_ size: PocketSize, _ arm: String) -> Series {
   .line(
     arm,
     (0...rounds).map { round in
-      DataPoint(Double(round), Estimate(over(size, arm) { $0.quality[round] }))
+      DataPoint(Double(round), Estimate(over(size, arm) { $0.quality[round] }.within(0...1)))
     }, interval: .bars)
 }
 report.figure(
@@ -220,7 +220,7 @@ report.figure(
       """, columns: 2,
     panels: sizes.map { size in
       Panel(
-        "size \(size.rawValue)", x: Axis("round"), y: Axis("true quality"),
+        "size \(size.rawValue)", x: Axis("round"), y: Axis("true quality", range: 0.3...1),
         arms.map { curve(size, $0) })
     }))
 //-
@@ -233,7 +233,7 @@ for size in sizes {
       .text(size.rawValue), .text(arm),
       .percent(over(size, arm) { $0.judge.value }.value),
       .number(over(size, arm) { $0.quality[0] }.value),
-      .estimate(Estimate(over(size, arm) { $0.quality[rounds] })),
+      .estimate(Estimate(over(size, arm) { $0.quality[rounds] }.within(0...1))),
       .number(over(size, arm) { $0.reports[rounds].divergence }.value, digits: 2),
       .percent(over(size, arm) { $0.reports[rounds].diversity }.value, digits: 0),
       .number(over(size, arm) { $0.reports[rounds].length }.value, digits: 1))
@@ -338,16 +338,16 @@ report.figure(
     "turns", title: "Conversations of two turns",
     caption: """
       Mean score of the first and the second turn over \(conversations.count) held-out conversations, \
-      1 to 10, after the last round; \(seeds) seeds with 95 % intervals. Vertical lines: the start.
+      1 to 10, after the last round; \(seeds) seeds with 95 % intervals. The first row is the start.
       """, columns: 2,
     panels: sizes.map { size in
       .categories(
-        "size \(size.rawValue)", rows: arms, x: Axis("score (1–10)"),
-        references: [0, 1].map { index in
-          .vertical(turn(size, arms[0], index, at: 0).value, "turn \(index + 1)")
-        },
+        "size \(size.rawValue)", rows: ["start"] + arms, x: Axis("score (1–10)"),
         [0, 1].map { index in
-          .estimates("turn \(index + 1)", arms.map { Estimate(turn(size, $0, index)) })
+          let start = turn(size, arms[0], index, at: 0)
+          let ends = arms.map { turn(size, $0, index) }
+          return .estimates(
+            "turn \(index + 1)", ([start] + ends).map { Estimate($0.within(1...10)) })
         })
     }))
 //-
@@ -361,7 +361,7 @@ if options.scale == .full {
   var rows: [[String]] = []
   for arm in ["P(Yes)", "oracle", "random"] {
     var large: [Outcome] = []
-    for seed in 1...seeds {
+    for seed in 1...min(3, seeds) {
       large.append(orExit(try outcome(arm, try setting(.large, seed: seed))))
     }
     for round in 0...rounds {
@@ -506,7 +506,7 @@ let comparison: [Claim] = [
 report.claims(improvement + comparison)
 
 //: ## Where this differs from the paper
-//: Numbers in brackets are those of the authors' code or page unless tagged `[S]`, a secondary source.
+//: Facts are those of the authors' code or page unless tagged `[S]`, a secondary source.
 //: 1. *Prompts.* The lesson speaks of UltraFeedback's 60,000 prompts and as many pairs in each round.
 //:    The authors' data set has 4,000 prompts, so 4,000 pairs at most `[S]`. A few hundred a round
 //:    here.

@@ -48,11 +48,13 @@ let scale = options.scale
 //:
 //: $\hat p$ is a soft label, the probability that $y_w$ is the better one; $z$ is an estimate of
 //: $\text{KL}(\pi_\theta\|\pi_\text{ref})$. The constants are those of the papers or of TRL, untuned.
+//: A thirteenth line is the control, $-\bar\ell_w$: supervised tuning on what was chosen, blind to what
+//: was rejected.
 let losses: [PreferenceLoss] = [
   .dpo(beta: 0.1), .dpo(beta: 0.1, likelihood: 0.5), .conservativeDPO(beta: 0.1, flip: 0.1),
   .robustDPO(beta: 0.1, flip: 0.1), PreferenceLoss.dpo(beta: 0.1).softened,
   .identityPO(beta: 0.1), .hinge(beta: 0.1), .iREPO(beta: 0.1), .kto(beta: 0.1),
-  .simPO(beta: 2, gap: 0.5), .rePO(gap: 0.5), .orpo(weight: 0.1),
+  .simPO(beta: 2, gap: 0.5), .rePO(gap: 0.5), .orpo(weight: 0.1), .likelihood(),
 ]
 
 //: All start from the same model, the shipped small instruct model, and see the same pairs: four
@@ -86,7 +88,8 @@ func draw(_ seed: Int) throws -> Samples {
     tasks: tasks, items: items,
     pairs: pairing.pairs.map { $0.labelled($0.preferenceOfMargins) })
 }
-let samples = orExit(try ([0] + seeds).map(draw))
+let tuningSeeds = scale == .quick ? [0] : [0, seeds.count + 1]
+let samples = orExit(try (0...seeds.count + 1).map(draw))
 //-
 struct Outcome {
   var quality, divergence, chosen: Double
@@ -112,13 +115,13 @@ func chosenLogProbability(_ model: LanguageModel, _ pairs: [PreferencePair]) thr
 }
 //-
 //: A loss has its own scale, so one learning rate for all would favour some. Each gets the best of
-//: three, chosen by the oracle's quality on a seed that is not used again. That is a luxury which
-//: someone without an oracle has not, and all losses have it alike.
+//: five, chosen by the oracle's quality, mean of two seeds that are not used again. That is a luxury
+//: which someone without an oracle has not, and all losses have it alike.
 func tuned<Value>(
   _ rates: [Float], quality: (Value) -> Double, _ run: (_ rate: Float, _ seed: Int) throws -> Value
 ) throws -> (rate: Float, runs: [Value]) {
   let rates = scale == .quick ? Array(rates.prefix(1)) : rates
-  let trials = try rates.map { quality(try run($0, 0)) }
+  let trials = try rates.map { rate in try tuningSeeds.map { quality(try run(rate, $0)) }.average }
   let rate = rates[trials.indices.max { trials[$0] < trials[$1] } ?? 0]
   return (rate, try seeds.map { try run(rate, $0) })
 }
@@ -127,7 +130,7 @@ var bestRate: [String: Float] = [:]
 var results: [String: [Outcome]] = [:]
 for loss in losses {
   let (rate, runs) = orExit(
-    try tuned([3e-4, 1e-4, 1e-3], quality: \.quality) { rate, seed in
+    try tuned([3e-4, 1e-4, 1e-3, 3e-5, 3e-3], quality: \.quality) { rate, seed in
       try train(loss, rate: rate, on: samples[seed].pairs, seed: seed)
     })
   (bestRate[loss.name], results[loss.name]) = (rate, runs)
@@ -149,7 +152,7 @@ let before = Interval.mean(
 let names = losses.map(\.name)
 report.figure(
   Figure(
-    "losses", title: "Twelve losses on the same pairs",
+    "losses", title: "Twelve losses and a control on the same pairs",
     caption: """
       \(promptsPerSeed) prompts, one round, \(epochs) epochs, \(seeds.count) seeds with 95 % intervals \
       (Student). *Left:* true quality of held-out samples; the line is the start. *Right:* how much \
@@ -187,16 +190,27 @@ func sameAsBest(_ name: String) -> Bool {
   return Interval.mean(differences).low <= 0
 }
 let fallen = names.filter { over($0) { $0.chosen }.high < 0 }
+let alike = names.filter { $0 != gainOfBest && sameAsBest($0) }
+let overControl = Interval.mean(
+  zip(results[gainOfBest, default: []], results["likelihood", default: []])
+    .map { $0.quality - $1.quality })
 // hide end
 report.text(
   """
   Quality at the start is \(Estimate(before).text(digits: 2)). The best mean is that of \
   **\(gainOfBest)**, \(over(gainOfBest) { $0.quality }.text(digits: 2)), the least that of \
-  \(gainOfWorst), \(over(gainOfWorst) { $0.quality }.text(digits: 2)). Of the twelve, \
-  \(names.filter(sameAsBest).count) can't be told from the best with \(seeds.count) seeds (the paired \
-  difference's interval holds 0). The chosen responses became certainly less likely under \
-  \(fallen.isEmpty ? "none" : fallen.joined(separator: ", ")).
+  \(gainOfWorst), \(over(gainOfWorst) { $0.quality }.text(digits: 2)). Not told from the best with \
+  \(seeds.count) seeds (the paired difference's interval holds 0): \
+  \(alike.isEmpty ? "none" : alike.joined(separator: ", ")). The chosen responses became certainly \
+  less likely under \(fallen.isEmpty ? "none" : fallen.joined(separator: ", ")).
   """)
+//-
+//: Compare ORPO and DPO + likelihood with the control before crediting their other halves. A start
+//: that samples flawed responses in two of five cases has much to gain from copying the best of four.
+report.text(
+  gainOfBest == "likelihood"
+    ? "Here the control itself is the best: most of what a pair can teach lies in its chosen half."
+    : "The best is \(Estimate(overControl).text()) above the control, paired by seed.")
 
 //: ## Soft labels
 //: A judge's opinion is rarely as certain as "this one". iREPO asks $h$ annotators, fits strengths to
@@ -273,10 +287,10 @@ let overDPO = advantage(over: ["dpo"])
 let overSoft = advantage(over: ["dpo, soft"])
 report.text(
   """
-  Over the four kinds of label iREPO is \(Estimate(overDPO).text()) above DPO, \
-  \(Estimate(overBest).text()) above the best of the three losses on hard labels, and \
-  \(Estimate(overSoft).text()) above DPO on the *same* soft labels, the comparison that tells the \
-  regression from the labels.
+  Mean over the four kinds of label, iREPO's quality less that of DPO: \(Estimate(overDPO).text()); \
+  less that of the best of the three losses on hard labels: \(Estimate(overBest).text()); less that of \
+  DPO on the *same* soft labels, which tells the regression from the labels: \
+  \(Estimate(overSoft).text()).
   """)
 
 //: ## A policy that is a table
@@ -474,8 +488,32 @@ report.figure(
       """,
     Panel(
       x: Axis("FLOPs per pair", logarithmic: true), y: Axis("accuracy", percent: true),
-      references: [.horizontal(0.5, "chance")],
       ways.map { .points($0.name, [DataPoint(flops($0), Estimate(accuracy($0)))]) })))
+
+//-
+//: What a number is worth also depends on whether it means what it says. As a forecast of "this
+//: response is flawless", a score from 1 to 5 is taken as $(s - 1) / 4$.
+func reliability(_ way: Asked) -> Panel? {
+  calibration(way).map { measure in
+    Panel(
+      way.name, x: Axis("forecast", range: 0...1), y: Axis("share flawless", range: 0...1.02),
+      references: [.diagonal()],
+      [
+        .line(
+          way.name,
+          measure.bins.filter { $0.count > 0 }.map {
+            DataPoint($0.probability, Estimate($0.share))
+          }, interval: .bars)
+      ])
+  }
+}
+report.figure(
+  Figure(
+    "calibration", title: "What is said, and what is true",
+    caption: """
+      Share of flawless responses by forecast, in ten bins, 95 % Wilson intervals, over both \
+      responses of the same pairs. On the diagonal a forecast means what it says.
+      """, columns: 2, panels: [ways[0], ways[4]].compactMap(reliability)))
 
 //: ## Rounds or a stream
 //: The lesson names online training as the next step: answer, judge and learn one batch at a time, so
@@ -527,7 +565,7 @@ func improve(
   return (course, policy)
 }
 //-
-//: Again each arm has the better of two learning rates, found on a seed of its own.
+//: Again each arm has the better of two learning rates, found on seeds of their own.
 progress = Notebook.Progress("ch09 online", total: arms.count, quiet: options.quiet)  // hide
 var streams: [String: [(course: [PolicyReport], policy: LanguageModel)]] = [:]
 var streamRate: [String: Float] = [:]
@@ -574,8 +612,8 @@ func onlineGain(_ arm: String) -> Interval {
 let (plainGain, curriculumGain) = (onlineGain("online"), onlineGain("online, curriculum"))
 report.text(
   """
-  After all prompts the stream is \(Estimate(plainGain).text()) above rounds in quality, with the \
-  curriculum \(Estimate(curriculumGain).text()) (paired by seed).
+  After all prompts, quality less that of rounds, paired by seed: the stream \
+  \(Estimate(plainGain).text()), with the curriculum \(Estimate(curriculumGain).text()).
   """)
 
 //: ## What the judge falls for
@@ -735,7 +773,7 @@ report.claims([
       ? .reproduced : costRatio > 1 ? .partly : .notReproduced),
   Claim(
     "9.5", "$p'_\\text{yes}$ is better calibrated than a written score.",
-    source: "lesson, chapter 9 (the code has no such metric)",
+    source: "lesson, chapter 9 (the code has no such metric)", figure: "calibration",
     rule: "reproduced if its ECE is lower, intervals apart; partly if only lower",
     measured: """
       ECE \(eceYes.map { Estimate($0).text() } ?? "–") against \

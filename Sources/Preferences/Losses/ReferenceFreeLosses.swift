@@ -31,4 +31,12 @@ extension PreferenceLoss {
       return -p.chosenMean - λ * (logOdds(p.chosenMean) - logOdds(p.rejectedMean)).logSigmoid
     }
   }
+
+  /// Supervised tuning on the chosen response, which looks at no rejected one: what the losses that
+  /// hold a likelihood are to be compared with.
+  ///
+  ///     −ℓ̄_w
+  public static func likelihood() -> PreferenceLoss {
+    PreferenceLoss("likelihood", beta: 1) { p in -p.chosenMean }
+  }
 }
