@@ -5,7 +5,7 @@ import Testing
 @testable import Notebook
 
 @Suite struct ClaimsTests {
-  private let page = "# A\n\n\(ClaimsTable.begin)\nold\n\(ClaimsTable.end)\n\nrest\n"
+  private let page = "# A\n\n\(ClaimsTable.begin)\nstale row\n\(ClaimsTable.end)\n\nrest\n"
 
   private func claim(_ id: String, _ verdict: Claim.Verdict, figure: String? = nil) -> Claim {
     Claim(
@@ -34,7 +34,7 @@ import Testing
       let readme = try String(
         contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
       #expect(readme.hasPrefix("# A\n") && readme.hasSuffix("\n\nrest\n"))
-      #expect(!readme.contains("old"))
+      #expect(!readme.contains("stale row"))
       #expect(readme.contains("2 claims: 1 reproduced, 1 not reproduced."))
       #expect(
         readme.contains(

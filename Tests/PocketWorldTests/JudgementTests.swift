@@ -48,7 +48,7 @@ import Testing
       let change = task.secondInstruction.words.dropFirst(2).dropLast()
       #expect(task.second.instruction.contains(Array(change).text))
       if task.first.category != .safety {
-        #expect(!task.secondInstruction.hasPrefix(task.second.instruction.words[0]))
+        #expect(task.secondInstruction.words.count < task.second.instruction.words.count)
       }
     }
     let chat = TwoTurnTask.draw(.chat, heldOut: false, using: &random)

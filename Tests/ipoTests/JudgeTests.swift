@@ -131,7 +131,7 @@ import Testing
     let folder = try Folder()
     let model = try folder.pocketModel()
     let data = try ipo("pocket", "data", "--out", "bench.jsonl", "--per-subset", "2", in: folder)
-    #expect(data.status == 0 && data.output == "bench.jsonl: 18 pairs\n" && data.errors.isEmpty)
+    #expect(data.status == 0 && data.output == "bench.jsonl: 20 pairs\n" && data.errors.isEmpty)
     let judged = try ipo("judge", "--model", model, "--data", "bench.jsonl", "--json", in: folder)
     let bench = try ipo(
       "pocket", "bench", "--model", model, "--per-subset", "2", "--json", in: folder)

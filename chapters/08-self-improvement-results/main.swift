@@ -354,8 +354,8 @@ report.figure(
 
 //: ## The large model
 //: L in the loop takes too long for a page that is made anew each time. `--scale full` runs it with
-//: the labels that need no larger model, and keeps the result beside the figures; every later run
-//: shows what was kept.
+//: twice the prompts, three seeds and the labels that need no larger model, and keeps the result
+//: beside the figures; every later run shows what was kept.
 // hide begin
 if options.scale == .full {
   var rows: [[String]] = []

@@ -721,6 +721,7 @@ let (eceYes, eceWritten) = (calibration(yes)?.ece, calibration(written)?.ece)
 let isBetterCalibrated = (eceYes?.value ?? 1) < (eceWritten?.value ?? 0)
 let isClearlyCalibrated = (eceYes?.high ?? 1) < (eceWritten?.low ?? 0)
 let gap = gaps["irepo", default: []].map(\.value)
+let (lostToOne, lostToMost) = (gap.first ?? 1, gap.last ?? 1)
 let falls = zip(gap, gap.dropFirst()).allSatisfy { $0 > $1 }
 report.claims([
   Claim(
@@ -742,10 +743,10 @@ report.claims([
       reproduced if the value lost falls with every larger $h$ and the last is below a tenth of the \
       first; partly if only the last is below the first
       """,
-    measured: "from \(Format.number(gap.first ?? .nan, digits: 3)) at h = \(counts.first ?? 0) to "
-      + "\(Format.number(gap.last ?? .nan, digits: 3)) at h = \(counts.last ?? 0)",
-    verdict: falls && (gap.last ?? 1) < 0.1 * (gap.first ?? 0)
-      ? .reproduced : (gap.last ?? 1) < (gap.first ?? 0) ? .partly : .notReproduced),
+    measured: "from \(Format.number(lostToOne, digits: 3)) at h = \(counts.first ?? 0) to "
+      + "\(Format.number(lostToMost, digits: 3)) at h = \(counts.last ?? 0)",
+    verdict: falls && lostToMost < 0.1 * lostToOne
+      ? .reproduced : lostToMost < lostToOne ? .partly : .notReproduced),
   Claim(
     "9.3", "On soft labels iREPO beats the preference baselines.", source: "iREPO, abstract",
     figure: "soft",
@@ -839,8 +840,8 @@ report.details(
   clipping where all annotators agree. On the table it ended \
   \(Format.number(end("dpo, soft"), digits: 5)) from $\\pi^*$, the regression \
   \(Format.number(end("irepo"), digits: 5)); with one annotator per comparison it lost \
-  \(Format.number(gaps["dpo, soft", default: []].first?.value ?? .nan, digits: 2)) of value, the \
-  regression \(Format.number(gap.first ?? .nan, digits: 2)).
+  \(Format.number(gaps["dpo, soft"]?.first?.value ?? 1, digits: 2)) of value, the \
+  regression \(Format.number(lostToOne, digits: 2)).
   """)
 //-
 //: ## Exercises

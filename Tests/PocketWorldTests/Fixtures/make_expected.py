@@ -9,7 +9,7 @@ import json
 import pathlib
 
 import torch
-from transformers import AutoModelForCausalLM, AutoTokenizer
+from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
 
 here = pathlib.Path(__file__).parent
 models = here.parents[2] / "Sources" / "PocketWorld" / "Resources"
@@ -22,7 +22,8 @@ texts = [
 ]
 expected = {}
 for name in ["pocket-S-base", "pocket-M-instruct", "pocket-qwen2-M-instruct"]:
-    tokenizer = AutoTokenizer.from_pretrained(models / name)
+    # Not AutoTokenizer: for a model of type qwen2 it cuts words as Qwen2 does, whatever the file says.
+    tokenizer = PreTrainedTokenizerFast.from_pretrained(models / name)
     model = AutoModelForCausalLM.from_pretrained(models / name, dtype=torch.float32).eval()
     rows = []
     for text in texts:
