@@ -47,6 +47,11 @@
   X(gelu_gate_backward,                                                                           \
     (const float *g, const float *u, const float *dy, float *dg, float *du, long n),              \
     (g, u, dy, dg, du, n))                                                                        \
+  X(gelu, (const float *x, float *y, long n), (x, y, n))                                          \
+  X(gelu_backward, (const float *x, const float *dy, float *dx, long n), (x, dy, dx, n))          \
+  X(soft_cap, (float *x, long n, float scale, float cap), (x, n, scale, cap))                     \
+  X(soft_cap_backward, (const float *y, float *dy, long n, float scale, float cap),               \
+    (y, dy, n, scale, cap))                                                                       \
   X(rotate_heads,                                                                                 \
     (float *x, long rows, long stride, long heads, long width, const int32_t *positions,          \
      const float *cosines, const float *sines, float sign),                                       \

@@ -185,6 +185,48 @@ static void gelu_gate_backward_here(const float *g, const float *u, const float 
   }
 }
 
+static void gelu_here(const float *x, float *restrict y, long n) {
+  CONTRACT
+  WIDE for (long i = 0; i < n; i++) y[i] = x[i] * gelu_sigmoid(x[i]);
+}
+
+static void gelu_backward_here(const float *x, const float *dy, float *restrict dx, long n) {
+  CONTRACT
+  WIDE for (long i = 0; i < n; i++) {
+    float s = gelu_sigmoid(x[i]);
+    float slope = 1.5957691216f * (1 + 3 * 0.044715f * x[i] * x[i]);
+    dx[i] = dy[i] * s * (1 + x[i] * (1 - s) * slope);
+  }
+}
+
+// 2 σ(2z) − 1 loses the digits of a small z; there the series up to z⁹ has them all.
+INLINE float tanh_one(float z) {
+  CONTRACT
+  float q = z * z;
+  float p = 62.0f / 2835;
+  p = p * q - 17.0f / 315;
+  p = p * q + 2.0f / 15;
+  p = p * q - 1.0f / 3;
+  float near = z + z * q * p, far = 2 * sigmoid_one(2 * z) - 1;
+  return q < 0.0625f ? near : far;
+}
+
+static void soft_cap_here(float *x, long n, float scale, float cap) {
+  CONTRACT
+  float inverse = scale / cap;
+  WIDE for (long i = 0; i < n; i++) x[i] = cap * tanh_one(x[i] * inverse);
+}
+
+static void soft_cap_backward_here(const float *y, float *restrict dy, long n, float scale,
+                                   float cap) {
+  CONTRACT
+  float inverse = 1 / cap;
+  WIDE for (long i = 0; i < n; i++) {
+    float t = y[i] * inverse;
+    dy[i] *= scale * (1 - t * t);
+  }
+}
+
 static void rotate_heads_here(float *x, long rows, long stride, long heads, long width,
                               const int32_t *positions, const float *cosines, const float *sines,
                               float sign) {

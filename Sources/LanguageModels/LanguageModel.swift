@@ -36,11 +36,12 @@ public struct LanguageModel: Sendable {
         remedy: "use the tokenizer.json that belongs to this model")
     }
     let files = try SafetensorsFolder(folder: folder)
-    transformer = try Transformer(configuration) { name, rows, columns in
-      if !trainable, rows > 1, files.elementType(name) == .bfloat16 {
-        return try files.half(name, rows: rows, columns: columns)
+    transformer = try Transformer(configuration) { shape in
+      if !trainable, shape.rows > 1, files.elementType(shape.stored) == .bfloat16 {
+        return try files.half(shape)
       }
-      let tensor = try files.tensor(name, rows: rows, columns: columns)
+      let tensor = try files.tensor(
+        shape.stored, rows: shape.storedRows, columns: shape.columns, part: shape.part)
       tensor.isTrainable = trainable
       return .full(tensor)
     }
@@ -54,9 +55,18 @@ public struct LanguageModel: Sendable {
   public func save(to folder: String, as type: Safetensors.ElementType = .bfloat16) throws {
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
-    let tensors = transformer.parameters.map { name, weight in
-      let shape = weight.rows == 1 ? [weight.columns] : [weight.rows, weight.columns]
-      return (name: name, shape: shape, tensor: { weight.floats })
+    // The parts of a stacked matrix follow one another.
+    var stored: [(shape: WeightShape, parts: [Weight])] = []
+    for (shape, parameter) in zip(configuration.weightShapes, transformer.parameters) {
+      if shape.part.lowerBound == 0 {
+        stored.append((shape, [parameter.weight]))
+      } else {
+        stored[stored.count - 1].parts.append(parameter.weight)
+      }
+    }
+    let tensors = stored.map { shape, parts in
+      let sides = shape.rows == 1 ? [shape.columns] : [shape.storedRows, shape.columns]
+      return (name: shape.stored, shape: sides, tensor: { stacked(parts) })
     }
     try SafetensorsWriter.write(
       tensors, as: type, metadata: ["format": "pt"], to: folder + "/model.safetensors")
@@ -65,15 +75,35 @@ public struct LanguageModel: Sendable {
   }
 }
 
+/// The rows of several matrices one below the other, as floats.
+private func stacked(_ parts: [Weight]) -> Tensor {
+  if parts.count == 1 { return parts[0].floats }
+  let rows = parts.reduce(0) { $0 + $1.rows }
+  let whole = Tensor(uninitialized: rows, columns: parts.first?.columns ?? 0)
+  var target = whole.values
+  for part in parts {
+    let floats = part.floats
+    target.update(from: floats.values, count: floats.count)
+    target += floats.count
+  }
+  return whole
+}
+
 extension SafetensorsFolder {
   /// A bf16 matrix where it lies in the mapped file.
-  fileprivate func half(_ name: String, rows: Int, columns: Int) throws -> Weight {
-    let file = try shard(name)
-    guard file.shape(name) == [rows, columns], let start = try file.bytes(name).baseAddress,
-      Int(bitPattern: start) % 2 == 0
-    else { return .full(try tensor(name, rows: rows, columns: columns)) }
-    let values = start.assumingMemoryBound(to: UInt16.self)
-    return .half(HalfMatrix(rows: rows, columns: columns, values: values, owner: file))
+  fileprivate func half(_ shape: WeightShape) throws -> Weight {
+    let file = try shard(shape.stored)
+    guard file.shape(shape.stored) == [shape.storedRows, shape.columns],
+      let start = try file.bytes(shape.stored).baseAddress, Int(bitPattern: start) % 2 == 0
+    else {
+      return .full(
+        try tensor(
+          shape.stored, rows: shape.storedRows, columns: shape.columns, part: shape.part))
+    }
+    let values =
+      start.assumingMemoryBound(to: UInt16.self) + shape.part.lowerBound * shape.columns
+    return .half(
+      HalfMatrix(rows: shape.rows, columns: shape.columns, values: values, owner: file))
   }
 }
 
@@ -87,9 +117,10 @@ extension Transformer {
       throw FileError(path, "holds no updates", remedy: "read the adapter's folder instead")
     }
     let file = try Safetensors(path: path)
-    for (name, weight) in parameters {
-      guard let tensor = weight.tensor else { continue }
-      let stored = try file.tensor(name, rows: tensor.rows, columns: tensor.columns)
+    for (shape, parameter) in zip(configuration.weightShapes, parameters) {
+      guard let tensor = parameter.weight.tensor else { continue }
+      let stored = try file.tensor(
+        shape.stored, rows: shape.storedRows, columns: shape.columns, part: shape.part)
       tensor.values.update(from: stored.values, count: tensor.count)
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 
 // Arithmetic on small tensors: enough to write a loss down as its formula. The derivative stands in
 // the second closure.
@@ -139,6 +140,26 @@ extension Tensor {
   public static func - (a: Tensor, offset: Float) -> Tensor { a + (-offset) }
   public static func - (offset: Float, a: Tensor) -> Tensor { a * -1 + offset }
   public static prefix func - (a: Tensor) -> Tensor { a * -1 }
+}
+
+/// x + y, fast on large tensors: what a block adds to the residual stream.
+public func add(_ x: Tensor, _ y: Tensor) -> Tensor {
+  precondition(x.rows == y.rows && x.columns == y.columns, "unlike shapes are added")
+  let tape = x.tape ?? y.tape
+  let z = Tensor(uninitialized: x.rows, columns: x.columns, tape: tape)
+  forEachRowBlock(z.rows) { block in
+    let from = block.lowerBound * z.columns
+    let count = block.count * z.columns
+    (z.values + from).update(from: x.values + from, count: count)
+    add_scaled(y.values + from, z.values + from, count, 1)
+  }
+  tape?.record {
+    guard let dz = z.gradient else { return }
+    // What is received may be added to, so only one of the two may take dz itself.
+    if y.wantsGradient { y.receiveGradient(dz.copy()) }
+    if x.wantsGradient { x.receiveGradient(dz) }
+  }
+  return z
 }
 
 /// The sum of the rows of each range: from one log-probability per token to one per sequence.

@@ -5,6 +5,7 @@ import Kernels
 /// Sequences lie one behind the other in the rows of a ragged batch. A run of consecutive queries
 /// sees whole ranges of earlier rows (`context`, such as a prompt shared by several responses) and,
 /// causally, its `own` range: the last query sees all of it, the one before all but the last row.
+/// The ranges one behind the other are the sequence from its first token on.
 public struct AttentionRun: Sendable, Equatable {
   public var queries: Range<Int>
   public var context: [Range<Int>]
@@ -31,9 +32,23 @@ public struct AttentionRun: Sendable, Equatable {
         queries: part, context: context, own: own.lowerBound..<own.upperBound - unseen)
     }
   }
+
+  /// The same run without the keys that lie too far back even for its first query.
+  func within(_ window: Int) -> AttentionRun {
+    var surplus = width - (window + queries.count - 1)
+    var run = self
+    func shorten(_ span: Range<Int>) -> Range<Int> {
+      let cut = min(max(surplus, 0), span.count)
+      surplus -= cut
+      return span.lowerBound + cut..<span.upperBound
+    }
+    run.context = context.map(shorten)
+    run.own = shorten(own)
+    return run
+  }
 }
 
-/// softmax(q kᵀ / √D) v for every head, over a ragged batch.
+/// softmax(s) v with s = q kᵀ · scale for every head, over a ragged batch.
 ///
 /// - Parameters:
 ///   - q: `T × (heads · D)`.
@@ -41,14 +56,20 @@ public struct AttentionRun: Sendable, Equatable {
 ///   - v: of k's shape.
 ///   - runs: cover all rows of q.
 ///   - heads: a multiple of `keyValueHeads`; neighbouring heads share keys and values.
+///   - scale: 1 / √D by default.
+///   - window: how many keys a query sees at most, its own the last of them; all by default.
+///   - cap: s becomes cap · tanh(s / cap), as in Gemma 2.
 /// - Returns: `T × (heads · D)`.
 public func attention(
-  _ q: Tensor, _ k: Tensor, _ v: Tensor, runs: [AttentionRun], heads: Int, keyValueHeads: Int
+  _ q: Tensor, _ k: Tensor, _ v: Tensor, runs: [AttentionRun], heads: Int, keyValueHeads: Int,
+  scale: Float? = nil, window: Int? = nil, cap: Float? = nil
 ) -> Tensor {
-  let runs = runs.flatMap { $0.split(64) }
+  var runs = runs.flatMap { $0.split(64) }
+  if let window { runs = runs.map { $0.within(window) } }
+  let width = q.columns / heads
   let work = AttentionWork(
-    width: q.columns / heads, heads: heads, group: heads / keyValueHeads,
-    queryStride: q.columns, keyStride: k.columns)
+    width: width, heads: heads, group: heads / keyValueHeads, queryStride: q.columns,
+    keyStride: k.columns, scale: scale ?? 1 / Float(width).squareRoot(), window: window, cap: cap)
   let y = Tensor(uninitialized: q.rows, columns: q.columns, tape: q.tape)
   // With a tape each head's probabilities are kept: run by run, head by head.
   var starts: [Int] = []
@@ -98,9 +119,11 @@ private struct AttentionWork {
   let group: Int
   let queryStride: Int
   let keyStride: Int
+  let scale: Float
+  let window: Int?
+  let cap: Float?
 
   typealias Values = UnsafeMutablePointer<Float>
-  private var scale: Float { 1 / Float(width).squareRoot() }
 
   private func rows(_ x: Values, _ stride: Int) -> operand {
     operand(values: x, row_stride: stride, column_stride: 1, half: false)
@@ -116,21 +139,60 @@ private struct AttentionWork {
     let m = run.queries.count
     let at = run.queries.lowerBound * queryStride + head * width
     let shared = head / group * width
+    scores(run, head, q, k, p)
+    softmax(run, p)
     var column = 0
-    for span in run.spans where !span.isEmpty {  // s = q kᵀ
-      let keys = span.lowerBound * keyStride + shared
-      matrix_product(
-        m, span.count, width, rows(q + at, queryStride), columns(k + keys, keyStride), p + column,
-        run.width, false)
-      column += span.count
-    }
-    softmax_rows(p, m, run.width, run.width - m + 1, 1, scale)
-    column = 0
     for span in run.spans where !span.isEmpty {  // y = p v
       matrix_product(
         m, width, span.count, rows(p + column, run.width),
         rows(v + span.lowerBound * keyStride + shared, keyStride), y + at, queryStride, column > 0)
       column += span.count
+    }
+  }
+
+  /// s = q kᵀ, m × width of the run; with a cap also scaled and capped.
+  private func scores(_ run: AttentionRun, _ head: Int, _ q: Values, _ k: Values, _ s: Values) {
+    let m = run.queries.count
+    let at = run.queries.lowerBound * queryStride + head * width
+    var column = 0
+    for span in run.spans where !span.isEmpty {
+      let keys = span.lowerBound * keyStride + head / group * width
+      matrix_product(
+        m, span.count, width, rows(q + at, queryStride), columns(k + keys, keyStride), s + column,
+        run.width, false)
+      column += span.count
+    }
+    if let cap { soft_cap(s, m * run.width, scale, cap) }
+  }
+
+  /// Each row's softmax over what it sees; the rest is 0.
+  private func softmax(_ run: AttentionRun, _ p: Values) {
+    let scale = cap == nil ? scale : 1
+    eachRow(run) { row, first, rows, visible in
+      softmax_rows(p + row * run.width + first, rows, run.width - first, visible, 1, scale)
+      for column in 0..<first { p[row * run.width + column] = 0 }
+    }
+  }
+
+  private func softmaxBackward(_ run: AttentionRun, _ p: Values, _ dp: Values) {
+    let scale = cap == nil ? scale : 1
+    eachRow(run) { row, first, rows, visible in
+      let from = row * run.width + first
+      softmax_rows_backward(p + from, dp + from, rows, run.width - first, visible, 1, scale)
+      for column in 0..<first { dp[row * run.width + column] = 0 }
+    }
+  }
+
+  /// Calls `body` with all rows at once, or row by row where a window makes some begin later.
+  private func eachRow(
+    _ run: AttentionRun, _ body: (_ row: Int, _ first: Int, _ rows: Int, _ visible: Int) -> Void
+  ) {
+    let m = run.queries.count
+    guard let window, run.width > window else { return body(0, 0, m, run.width - m + 1) }
+    for row in 0..<m {
+      let visible = run.width - m + 1 + row
+      let first = max(0, visible - window)
+      body(row, first, 1, visible - first)
     }
   }
 
@@ -152,7 +214,12 @@ private struct AttentionWork {
         dv + keys, keyStride, true)
       column += span.count
     }
-    softmax_rows_backward(p, dp, m, run.width, run.width - m + 1, 1, scale)
+    softmaxBackward(run, p, dp)
+    if let cap {
+      let s = Tensor(uninitialized: m, columns: run.width)
+      scores(run, head, q, k, s.values)
+      soft_cap_backward(s.values, dp, s.count, scale, cap)
+    }
     column = 0
     for span in run.spans where !span.isEmpty {
       let keys = span.lowerBound * keyStride + shared

@@ -5,19 +5,23 @@ import Kernels
 /// - Parameters:
 ///   - tokens: `T` ids below the table's rows.
 ///   - table: `V × C`.
+///   - scale: what the rows are multiplied by, √C in Gemma.
 ///   - tape: what records from here on; `nil` for inference.
 /// - Returns: `T × C`.
-public func embed(_ tokens: [Int], _ table: Weight, tape: GradientTape?) -> Tensor {
+public func embed(
+  _ tokens: [Int], _ table: Weight, scale: Float = 1, tape: GradientTape?
+) -> Tensor {
   precondition(
     tokens.allSatisfy { (0..<table.rows).contains($0) }, "a token outside the \(table.rows) known")
   let width = table.columns
   let y = Tensor(uninitialized: tokens.count, columns: width, tape: tape)
   for (row, token) in tokens.enumerated() { table.copyRow(token, to: y.values + row * width) }
+  if scale != 1 { for i in 0..<y.count { y.values[i] *= scale } }
   tape?.record {
     guard let weight = table.tensor, weight.isTrainable, let dy = y.gradient else { return }
     let dw = weight.gradientForAdding()
     for (row, token) in tokens.enumerated() {
-      add_scaled(dy.values + row * width, dw.values + token * width, width, 1)
+      add_scaled(dy.values + row * width, dw.values + token * width, width, scale)
     }
   }
   return y

@@ -44,6 +44,36 @@ import Testing
     check({ $0 / (1 + exp(-$0)) }, forward: silu_gate, backward: silu_gate_backward)
   }
 
+  @Test func geluAndSoftCapWithoutGates() {
+    let truth = { (x: Double) in
+      0.5 * x * (1 + tanh((2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)))
+    }
+    let capped = { (x: Double) in 3 * tanh(0.7 * x / 3) }
+    for n in oddSizes {
+      var draws = Draws(n)
+      let x = draws.values(n, scale: 6)
+      let dy = draws.values(n)
+      var y = [Float](repeating: 0, count: n)
+      var dx = y
+      Kernels.gelu(x, &y, n)
+      gelu_backward(x, dy, &dx, n)
+      expectClose(y, x.map { truth(Double($0)) }, "gelu, n = \(n)")
+      for i in 0..<n {
+        let slope = slopes(at: [Double(x[i])]) { truth($0[0]) }[0]
+        expectClose([dx[i]], [slope * Double(dy[i])], "gelu′")
+      }
+      y = x
+      dx = dy
+      soft_cap(&y, n, 0.7, 3)
+      soft_cap_backward(y, &dx, n, 0.7, 3)
+      expectClose(y, x.map { capped(Double($0)) }, "cap, n = \(n)")
+      for i in 0..<n {
+        let slope = slopes(at: [Double(x[i])]) { capped($0[0]) }[0]
+        expectClose([dx[i]], [slope * Double(dy[i])], "cap′")
+      }
+    }
+  }
+
   @Test func gelu() {
     check(
       { 0.5 * $0 * (1 + tanh((2 / Double.pi).squareRoot() * ($0 + 0.044715 * $0 * $0 * $0))) },

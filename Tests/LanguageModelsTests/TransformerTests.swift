@@ -5,13 +5,23 @@ import Testing
 @testable import LanguageModels
 
 /// A small model with grouped heads whose weights are all far from zero, biases and norms included,
-/// so that every path shows in its gradients.
+/// so that every path shows in its gradients; windows, caps and stretched rotations act.
 func smallTransformer(
-  _ modelType: String = "qwen2", tied: Bool = false, vocabulary: Int = 11
+  _ family: Family = .qwen2, tied: Bool = false, vocabulary: Int = 11
 ) -> Transformer {
-  let configuration = Configuration(
-    modelType: modelType, vocabularySize: vocabulary, hiddenSize: 16, intermediateSize: 24,
+  var configuration = Configuration(
+    family: family, vocabularySize: vocabulary, hiddenSize: 16, intermediateSize: 24,
     layers: 2, heads: 4, keyValueHeads: 2, tiedEmbeddings: tied, maximumPositions: 256)
+  switch family {
+  case .llama, .qwen2: break
+  case .mistral, .phi3: configuration.windows = [6, 6]
+  case .qwen3: configuration.ropeScaling = .llama3(factor: 4, low: 1, high: 4, length: 32)
+  case .phi: configuration.rotaryWidth = 2
+  case .gemma2:
+    configuration.windows = [6, nil]
+    (configuration.attentionCap, configuration.logitCap) = (2, 5)
+    configuration.queryScale = 0.4
+  }
   let transformer = Transformer(configuration, seed: 5)
   var random = Random(seed: 6)
   for (name, weight) in transformer.parameters {
@@ -63,9 +73,9 @@ func distance(_ a: Tensor, _ b: Tensor) -> Float {
 
   /// Differences over four points, so that two layers' third derivative drops out. A loss of about
   /// 10 carries noise of 1e-6, which over these steps is up to 1e-3 of slope.
-  @Test(arguments: [("qwen2", false), ("llama", true)])
-  func everyKindOfParameterHasItsSlope(_ modelType: String, _ tied: Bool) {
-    let transformer = smallTransformer(modelType, tied: tied)
+  @Test(arguments: Family.allCases)
+  func everyKindOfParameterHasItsSlope(_ family: Family) {
+    let transformer = smallTransformer(family, tied: [.llama, .gemma2].contains(family))
     let tape = GradientTape()
     tape.backward(from: loss(transformer, tape: tape))
     for (name, weight) in transformer.parameters {
@@ -87,8 +97,8 @@ func distance(_ a: Tensor, _ b: Tensor) -> Float {
     }
   }
 
-  @Test func aForestGivesTheStatesOfItsSequences() {
-    let transformer = smallTransformer()
+  @Test(arguments: Family.allCases) func aForestGivesTheStatesOfItsSequences(_ family: Family) {
+    let transformer = smallTransformer(family)
     let shared = transformer.states(forest.batch)
     for (tokens, rows) in zip(forest.sequences, forest.rows) {
       let alone = transformer.states(RaggedBatch([tokens]))
@@ -108,16 +118,16 @@ func distance(_ a: Tensor, _ b: Tensor) -> Float {
     #expect(distance(transformer.states(batch), alone) < 1e-5)
   }
 
-  @Test func rowsAskedForAreRowsOfTheWhole() {
-    let transformer = smallTransformer()
+  @Test(arguments: Family.allCases) func rowsAskedForAreRowsOfTheWhole(_ family: Family) {
+    let transformer = smallTransformer(family)
     let rows = [3, 0, forest.batch.tokens.count - 1, 3]
     let whole = selectRows(transformer.states(forest.batch), rows)
     #expect(distance(transformer.states(forest.batch, rows: rows), whole) < 1e-5)
   }
 
   /// Token by token, in pieces, and two continuations of one prompt side by side.
-  @Test func decodingFromACacheIsLikeReadingTheWhole() {
-    let transformer = smallTransformer()
+  @Test(arguments: Family.allCases) func decodingFromACacheIsLikeReadingTheWhole(_ family: Family) {
+    let transformer = smallTransformer(family)
     let prompt = someTokens(6, seed: 3)
     let endings = [someTokens(4, seed: 4), someTokens(4, seed: 5)]
     let wholes = endings.map { transformer.states(RaggedBatch([prompt + $0])) }

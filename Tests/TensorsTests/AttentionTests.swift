@@ -3,16 +3,18 @@ import Testing
 
 @testable import Tensors
 
-/// softmax(q kᵀ / √D) v, query by query in double precision, from what a run says a query sees.
+/// softmax(q kᵀ · scale) v, query by query in double precision, from what a run says a query sees.
 private func naiveAttention(
-  _ q: Values, _ k: Values, _ v: Values, runs: [AttentionRun], heads: Int, keyValueHeads: Int
+  _ q: Values, _ k: Values, _ v: Values, runs: [AttentionRun], heads: Int, keyValueHeads: Int,
+  scale: Double = 0.5, window: Int = .max, cap: Double? = nil
 ) -> [Double] {
   let width = q.columns / heads
   var y = [Double](repeating: 0, count: q.array.count)
   for run in runs {
     for query in run.queries {
       let later = run.queries.upperBound - 1 - query
-      let keys = run.context.flatMap { Array($0) } + Array(run.own.dropLast(later))
+      let all = run.context.flatMap { Array($0) } + Array(run.own.dropLast(later))
+      let keys = all.suffix(window)
       for head in 0..<heads {
         let shared = head / (heads / keyValueHeads)
         let weights = keys.map { key in
@@ -20,7 +22,8 @@ private func naiveAttention(
             Double(q.array[query * q.columns + head * width + $0])
               * Double(k.array[key * k.columns + shared * width + $0])
           }
-          return exp(products.reduce(0, +) / Double(width).squareRoot())
+          let score = products.reduce(0, +) * scale
+          return exp(cap.map { $0 * tanh(score / $0) } ?? score)
         }
         let total = weights.reduce(0, +)
         for (key, weight) in zip(keys, weights) {
@@ -108,6 +111,25 @@ struct Layout: CustomTestStringConvertible {
   @Test(arguments: Layout.all) func slopes(_ layout: Layout) {
     let (q, k, v) = inputs(layout)
     expectGradients(of: q, k, v, probes: 16) { t, _ in attend(t, layout) }
+  }
+
+  /// Windows narrower and wider than a run, with a prompt's rows and old keys in them.
+  @Test(arguments: Layout.all, [1, 3, 70])
+  func windowsAndCaps(_ layout: Layout, window: Int) {
+    let (q, k, v) = inputs(layout)
+    let truth = naiveAttention(
+      q, k, v, runs: layout.runs, heads: layout.heads, keyValueHeads: layout.keyValueHeads,
+      scale: 1.5, window: window, cap: 0.8)
+    func attend(_ t: [Tensor]) -> Tensor {
+      attention(
+        t[0], t[1], t[2], runs: layout.runs, heads: layout.heads,
+        keyValueHeads: layout.keyValueHeads, scale: 1.5, window: window, cap: 0.8)
+    }
+    for tape in [nil, GradientTape()] {
+      let y = attend([q, k, v].map { $0.tensor(on: tape) })
+      expectClose(y.array, truth, within: 2e-6)
+    }
+    expectGradients(of: q, k, v, probes: 16) { t, _ in attend(t) }
   }
 
   @Test func partsOfARunSeeWhatItsQueriesSaw() {

@@ -36,6 +36,37 @@ import Testing
     }
   }
 
+  @Test func biasAndCap() {
+    let targets = [6, 0, 3, 3, 1]
+    expectGradients(
+      of: Values(5, 4, seed: 1), .parameter(7, 4, seed: 2), .parameter(1, 7, seed: 3), probes: 40
+    ) { t, _ in
+      let head = OutputHead(.full(t[1]), bias: t[2], cap: 0.9)
+      return tokenLogProbabilities(t[0], head: head, targets: targets)
+    }
+    let x = Values(5, 4, seed: 1).tensor(on: nil)
+    let (w, b) = (Values(7, 4, seed: 2).tensor(on: nil), Values(1, 7, seed: 3).tensor(on: nil))
+    let head = OutputHead(.full(w), bias: b, cap: 0.9)
+    let logits = head.logits(x)
+    let whole = logSumExp(x, head: head)
+    let y = tokenLogProbabilities(x, head: head, targets: targets)
+    for row in 0..<5 {
+      let truth = (0..<7).map { word in
+        let sum = (0..<4).reduce(Double(b.values[word])) {
+          $0 + Double(x[row, $1]) * Double(w[word, $1])
+        }
+        return 0.9 * tanh(sum / 0.9)
+      }
+      expectClose((0..<7).map { logits[row, $0] }, truth, within: 1e-6)
+      let total = log(truth.reduce(0) { $0 + exp($1) })
+      expectClose([whole.values[row], y.values[row]], [total, truth[targets[row]] - total])
+    }
+    expectClose(
+      head.logits(x, of: [5, 2]).array,
+      (0..<5).flatMap { [logits[$0, 5], logits[$0, 2]] }
+        .map(Double.init))
+  }
+
   /// With 130,000 words 32 rows make a block: rows in a second block must get the same as alone.
   @Test func blocksOfRowsAreLikeRowsAlone() {
     let head = Values.parameter(130_000, 2, seed: 1).tensor(on: nil)

@@ -70,6 +70,14 @@ void gelu_gate(const float *g, const float *u, float *y, long n);
 void gelu_gate_backward(const float *g, const float *u, const float *dy, float *dg, float *du,
                         long n);
 
+/// y = gelu(x); dx = gelu′(x) dy is written.
+void gelu(const float *x, float *y, long n);
+void gelu_backward(const float *x, const float *dy, float *dx, long n);
+/// x ← cap · tanh(scale · x / cap): near scale · x, never beyond ±cap.
+void soft_cap(float *x, long n, float scale, float cap);
+/// dy ← scale · (1 − (y / cap)²) · dy, with y as soft_cap left it.
+void soft_cap_backward(const float *y, float *dy, long n, float scale, float cap);
+
 /// Turns each head's halves (a, b) by the angle of the row's position: (a cos − b sin, b cos +
 /// a sin); sign = −1 turns back, which is the derivative. cosines and sines: positions × width / 2.
 void rotate_heads(float *x, long rows, long stride, long heads, long width,

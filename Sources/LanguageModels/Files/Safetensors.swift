@@ -71,8 +71,13 @@ public final class Safetensors: @unchecked Sendable {
 
   /// A tensor's values as Float, `rows × columns`; a vector of n counts as 1 × n.
   ///
+  /// - Parameter part: which of its rows to read, all by default.
   /// - Throws: ``FileError`` if the tensor is missing, of another shape, or not floating point.
-  public func tensor(_ name: String, rows: Int, columns: Int) throws -> Tensor {
+  public func tensor(
+    _ name: String, rows: Int, columns: Int, part: Range<Int>? = nil
+  ) throws -> Tensor {
+    let part = part ?? 0..<rows
+    precondition(part.lowerBound >= 0 && part.upperBound <= rows, "rows \(part) of \(rows)")
     let entry = try entry(name)
     guard entry.shape == [rows, columns] || (rows == 1 && entry.shape == [columns]) else {
       throw FileError(
@@ -84,8 +89,10 @@ public final class Safetensors: @unchecked Sendable {
         file.path, "tensor \(name) is of type \(entry.type)",
         remedy: "convert it to F32, F16 or BF16")
     }
-    let tensor = Tensor(uninitialized: rows, columns: columns)
-    widen(try bytes(name), type, into: tensor)
+    let tensor = Tensor(uninitialized: part.count, columns: columns)
+    let row = columns * type.width
+    let bytes = try bytes(name)[part.lowerBound * row..<part.upperBound * row]
+    widen(UnsafeRawBufferPointer(rebasing: bytes), type, into: tensor)
     return tensor
   }
 

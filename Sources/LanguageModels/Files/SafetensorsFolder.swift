@@ -43,9 +43,12 @@ public struct SafetensorsFolder: Sendable {
     try shard(name).bytes(name)
   }
 
-  /// A tensor's values as Float, `rows × columns`; see ``Safetensors/tensor(_:rows:columns:)``.
-  public func tensor(_ name: String, rows: Int, columns: Int) throws -> Tensor {
-    try shard(name).tensor(name, rows: rows, columns: columns)
+  /// A tensor's values as Float, `rows × columns`, or some of its rows; see
+  /// ``Safetensors/tensor(_:rows:columns:part:)``.
+  public func tensor(
+    _ name: String, rows: Int, columns: Int, part: Range<Int>? = nil
+  ) throws -> Tensor {
+    try shard(name).tensor(name, rows: rows, columns: columns, part: part)
   }
 
   func shard(_ name: String) throws -> Safetensors {

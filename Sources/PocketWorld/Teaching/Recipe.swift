@@ -85,7 +85,7 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
   public var configuration: Configuration {
     let isQwen = family == .qwen2
     return Configuration(
-      modelType: family.rawValue, vocabularySize: Vocabulary.words.count, hiddenSize: width,
+      family: isQwen ? .qwen2 : .llama, vocabularySize: Vocabulary.words.count, hiddenSize: width,
       intermediateSize: width * 8 / 3 / 32 * 32, layers: layers, heads: heads,
       keyValueHeads: !isQwen ? heads : heads % 2 == 0 ? heads / 2 : 1,
       ropeTheta: isQwen ? 1e6 : 1e4,

@@ -149,8 +149,7 @@ public struct PairwiseJudge: Judge {
     var margins: [Double] = []
     if !rows.isEmpty {
       let states = model.transformer.states(batch, rows: rows)
-      let z = matrixProduct(
-        states, .full(model.transformer.head.selectingRows([first, second])))
+      let z = model.transformer.head.logits(states, of: [first, second])
       margins = rows.indices.map { Double(z[$0, 0]) - Double(z[$0, 1]) }
     }
     var rest = margins[...]

@@ -112,7 +112,7 @@ public struct PreferenceClassifier: Judge {
     if rows.isEmpty { return ends.map { _ in [] } }
     let transformer = model.transformer
     let states = transformer.states(batch, rows: rows)
-    let pair = matrixProduct(states, .full(transformer.head.selectingRows([yes, no])))
+    let pair = transformer.head.logits(states, of: [yes, no])
     let whole = logSumExp(states, head: transformer.head)
     var row = 0
     return ends.map { responses in
