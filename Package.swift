@@ -37,6 +37,7 @@ let package = Package(
     .target(name: "Tensors", dependencies: ["Kernels"]),
     .target(name: "LanguageModels", dependencies: ["Tensors"]),
     .target(name: "Preferences", dependencies: ["LanguageModels"]),
+    .target(name: "RemoteModels", dependencies: ["Preferences"]),
     .target(
       name: "PocketWorld", dependencies: ["Preferences"], resources: [.copy("Resources")]),
 
@@ -57,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "ipo",
       dependencies: [
-        "PocketWorld", "Notebook",
+        "PocketWorld", "Notebook", "RemoteModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -74,6 +75,7 @@ let package = Package(
       name: "PreferencesTests", dependencies: ["Preferences"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PocketWorldTests", dependencies: ["PocketWorld"], exclude: ["Fixtures"]),
+    .testTarget(name: "RemoteModelsTests", dependencies: ["RemoteModels"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(name: "ipoTests", dependencies: ["PocketWorld", "ipo"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook"]),

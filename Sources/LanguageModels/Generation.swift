@@ -12,19 +12,20 @@ extension Transformer {
   ///   - limit: tokens at most, per sample.
   ///   - stops: tokens that end a sample and are not part of it.
   ///   - random: the seed of all samples' generators.
+  ///   - first: the first prompt's number, where these prompts are part of a longer list.
   ///   - atOnce: sequences decoded side by side; bounds the cache's memory.
   ///   - progress: told how many prompts are done.
   /// - Returns: for each prompt its samples; `finished` is false where the limit cut one off.
   public func generate(
     _ prompts: [[Int]], samples: Int = 1, limit: Int, stops: Set<Int>, sampling: Sampling,
-    random: Random, atOnce: Int = 256, progress: (Int) -> Void = { _ in }
+    random: Random, first: Int = 0, atOnce: Int = 256, progress: (Int) -> Void = { _ in }
   ) -> [[Continuation]] {
     var results: [[Continuation]] = []
     let group = max(1, atOnce / max(1, samples))
     for start in stride(from: 0, to: prompts.count, by: group) {
       let part = Array(prompts[start..<min(prompts.count, start + group)])
       results += decode(
-        part, first: start, samples: samples, limit: limit, stops: stops, sampling: sampling,
+        part, first: first + start, samples: samples, limit: limit, stops: stops, sampling: sampling,
         random: random)
       progress(part.count)
     }

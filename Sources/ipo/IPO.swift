@@ -14,7 +14,10 @@ struct IPO: ParsableCommand {
       standard error. Exit status: 0, 1 for a failure, 64 for wrong arguments.
       """,
     version: "1.0.0",
-    subcommands: [JudgeCommand.self, InspectCommand.self, PocketCommand.self])
+    subcommands: [
+      JudgeCommand.self, RankCommand.self, GenerateCommand.self, PairCommand.self,
+      EvaluateCommand.self, InspectCommand.self, PocketCommand.self,
+    ])
 
   /// Runs the command; a failure is one line on standard error.
   static func main() {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import LanguageModels
+import Notebook
 import PocketWorld
 import Preferences
 
@@ -44,9 +45,14 @@ struct PocketBenchCommand: ParsableCommand {
   func run() throws {
     options.apply()
     let folder = try model ?? PocketModels.folder(size, stage)
-    let report = try JudgeReport(
-      LanguageModel(folder: folder), folder: folder, pairs: benchmark.pairs,
-      source: "pocket benchmark", prompt: nil, quiet: options.quiet)
+    let model = try LanguageModel(folder: folder)
+    let prompt = PocketText.judge(fitting: model.tokenizer)
+    let run = JudgeRun(
+      judge: try PreferenceClassifier(model, prompt: prompt), prompt: prompt, model: folder,
+      description: "")
+    var report = JudgeReport(ties: .half)
+    let progress = Progress("judging", total: benchmark.pairs.count, quiet: options.quiet)
+    for scores in try run.scores(benchmark.pairs, progress: progress) { report.add(scores) }
     try emit(json ? report.json() : report.table)
     report.warn(about: folder)
   }

@@ -58,8 +58,15 @@ import Testing
     #expect(opening.count + responses[0].count == 12)
     #expect(responses[0].last == 2)
     #expect(responses[1].count == 2)
+    // So does an instruction that leaves no room; a quarter stays for the responses.
+    let encoding = try classifier.encoding(
+      of: JudgeItem(instruction: long, category: "letters", responses: ["b", long]))
+    #expect(encoding.opening.count + encoding.responses[1].count == 12)
+    #expect(encoding.opening.suffix(4) == [5, 6, 7, 8] && encoding.responses[1].count == 4)
+    #expect(encoding.responses[0] == [10, 2] && encoding.shortened == [true, true])
+    let small = try PreferenceClassifier(try tinyModel(positions: 6), prompt: prompt)
     #expect(throws: FileError.self) {
-      try classifier.tokens(of: JudgeItem(instruction: long, category: "", responses: ["a"]))
+      try small.tokens(of: JudgeItem(instruction: "a", category: "", responses: ["a"]))
     }
   }
 

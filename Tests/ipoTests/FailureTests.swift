@@ -75,10 +75,6 @@ import Testing
       (#"{"prompt": "x", "chosen": "y"}"#, [", line 1: no field \"rejected\"; "]),
       (#"{"prompt": 1, "chosen": "y", "rejected": "z"}"#, [", line 1: ", "\"prompt\""]),
       (Self.pair.replacing("grass", with: "wasabi"), ["pair 1", "tokenizer.json", "\"wasabi\""]),
-      (
-        Self.pair.replacing("what do", with: String(repeating: "cats ", count: 300)),
-        ["pair 1", "leave no room for a response"]
-      ),
     ]
     for (text, parts) in cases {
       let data = try folder.write(text, to: "data.jsonl")
@@ -149,6 +145,10 @@ import Testing
     let folder = try Folder()
     try expectFailure(
       "judge", "--data", "x", in: folder, status: 64, naming: "--model", "see ipo judge --help")
+    try expectFailure("judge", "--model", "x", in: folder, status: 64, naming: "no preference file")
+    try expectFailure(
+      "generate", "--model", "x", "p.jsonl", "--top-p", "0", in: folder, status: 64,
+      naming: "--top-p is 0")
     try expectFailure(
       "inspect", "--model", "x", "--text", "y", "--greedy", "-1", in: folder, status: 64,
       naming: "--greedy")

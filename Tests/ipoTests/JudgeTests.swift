@@ -59,7 +59,8 @@ import Testing
     }
 
     let json = try run.json()
-    #expect(Set(json.keys) == ["subsets", "sections", "total"])
+    #expect(
+      Set(json.keys) == ["subsets", "sections", "total", "mean_mass", "shortened", "bounded"])
     let subsets = try #require(json["subsets"] as? [String: [String: Double]])
     #expect(Set(subsets.keys) == Set(pairs.map(\.subset)))
     for (name, line) in subsets {
@@ -88,7 +89,8 @@ import Testing
   @Test func plainWordsAndOfficialWeights() throws {
     let folder = try Folder()
     let plain = JudgePrompt.plain
-    let texts = [plain.before, plain.after, plain.yes, plain.no] + plain.questions.values
+    let texts =
+      [plain.before, plain.after, plain.cue, plain.yes, plain.no] + plain.questions.values
     let words = Set(texts.flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) })
       .union(["2", "4", "5"])
     let model = try folder.model(words: words.sorted())

@@ -5,26 +5,42 @@
 public struct JudgePrompt: Sendable, Equatable {
   /// What stands before the response, with the places `{instruction}` and `{question}`.
   public var before: String
-  /// What stands behind it; the answer is the next token.
+  /// What stands behind it.
   public var after: String
+  /// What follows ``after`` where no chat template opens the answer; the answer is the next token.
+  public var cue: String
   /// The question for each category.
   public var questions: [String: String]
   /// The question where the category has none of its own.
   public var generic: String
+  /// Whole prompts of single categories, in place of ``before`` and ``after`` with their question.
+  public var wordings: [String: Wording] = [:]
   /// The two words whose probabilities are compared, spelled as they follow ``after``.
   public var yes: String
   public var no: String
 
   public init(
-    before: String, after: String, questions: [String: String], generic: String,
+    before: String, after: String, cue: String = "", questions: [String: String], generic: String,
     yes: String = "Yes", no: String = "No"
   ) {
     self.before = before
     self.after = after
+    self.cue = cue
     self.questions = questions
     self.generic = generic
     self.yes = yes
     self.no = no
+  }
+
+  /// What stands before and behind the response in one category.
+  public struct Wording: Sendable, Equatable {
+    public var before: String
+    public var after: String
+
+    public init(before: String, after: String) {
+      self.before = before
+      self.after = after
+    }
   }
 
   /// The question asked in a category.
@@ -34,11 +50,26 @@ public struct JudgePrompt: Sendable, Equatable {
   public var withoutCategories: JudgePrompt {
     var prompt = self
     prompt.questions = [:]
+    prompt.wordings = [:]
     return prompt
+  }
+
+  /// The category whose question is asked about a subset: the subset itself where it has a question
+  /// of its own, else its section.
+  public func category(ofSubset subset: String) -> String {
+    let isOwn = questions[subset] != nil || wordings[subset] != nil
+    return isOwn ? subset : RewardBench.section(of: subset)
+  }
+
+  /// What stands behind the response, up to the answer or to the end of the user's turn.
+  public func closing(category: String, inChat: Bool = false) -> String {
+    if let wording = wordings[category] { return wording.after }
+    return inChat ? after : after + cue
   }
 
   /// ``before`` with its places filled; text in the instruction that looks like a place stays.
   public func opening(instruction: String, category: String) -> String {
+    let before = wordings[category]?.before ?? before
     let parts = before.split(separator: "{", omittingEmptySubsequences: false)
     return parts.dropFirst().reduce(into: String(parts.first ?? "")) { text, part in
       if part.hasPrefix("instruction}") {
@@ -49,6 +80,15 @@ public struct JudgePrompt: Sendable, Equatable {
         text += "{" + part
       }
     }
+  }
+
+  /// All its texts as one, the same for equal prompts: what scores kept on disk depend on.
+  public var fingerprint: String {
+    let texts = questions.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+    let own = wordings.sorted { $0.key < $1.key }.flatMap {
+      [$0.key, $0.value.before, $0.value.after]
+    }
+    return ([before, after, cue, generic, yes, no] + texts + own).joined(separator: "\u{0}")
   }
 
   /// Plain wording for models that read ordinary text. The sections are RewardBench's.
@@ -62,7 +102,7 @@ public struct JudgePrompt: Sendable, Equatable {
       Response:
 
       """,
-    after: "\n\nAnswer with Yes or No.\nAnswer:",
+    after: "\n\nAnswer with Yes or No.", cue: "\nAnswer:",
     questions: [
       "Chat": "does the response do what was asked, truthfully and clearly?",
       "Chat Hard": "does the response do exactly what was asked, and not something similar?",

@@ -32,50 +32,44 @@ public struct PreferenceClassifier: Judge {
   public let name: String
   public let model: LanguageModel
   public let prompt: JudgePrompt
-  public let yes: Int
-  public let no: Int
+  public let conventions: JudgeConventions
+  /// What stands around the prompt, where the conventions ask for the model's chat template.
+  let frame: (before: MarkedText, after: MarkedText)?
+  /// The tokens that stand for the two words, one each unless pieces are summed.
+  public let yesTokens: [Int]
+  public let noTokens: [Int]
   /// Tokens that go through the model side by side.
   public var tokensAtOnce = 4096
 
-  /// - Throws: ``FileError`` where the tokenizer has no single token for one of the two words.
-  public init(_ model: LanguageModel, prompt: JudgePrompt, name: String = "P(Yes)") throws {
+  /// The token of Yes, the last piece where there are several.
+  public var yes: Int { yesTokens[yesTokens.count - 1] }
+  public var no: Int { noTokens[noTokens.count - 1] }
+
+  /// - Parameter template: the model's chat template, `nil` for raw text.
+  /// - Throws: ``FileError`` where the tokenizer has no single token for one of the two words and
+  ///   the conventions want one.
+  public init(
+    _ model: LanguageModel, prompt: JudgePrompt, name: String = "P(Yes)",
+    conventions: JudgeConventions = .clean, template: ChatTemplate? = nil
+  ) throws {
     self.name = name
     self.model = model
     self.prompt = prompt
-    yes = try Self.oneToken(prompt.yes, of: model.tokenizer)
-    no = try Self.oneToken(prompt.no, of: model.tokenizer)
-  }
-
-  static func oneToken(_ word: String, of tokenizer: any Tokenizer) throws -> Int {
-    let ids = try tokenizer.encode(word)
-    guard ids.count == 1 else {
-      throw FileError(
-        "tokenizer.json", "\"\(word)\" is \(ids.count) tokens and not one",
-        remedy: "ask with words that are one token each")
+    self.conventions = conventions
+    frame = try conventions.usesChatTemplate ? template?.frame([.user("")]) : nil
+    switch conventions.words {
+    case .oneToken:
+      let closing = prompt.closing(category: "", inChat: frame != nil) + (frame?.after.text ?? "")
+      (yesTokens, noTokens) = try Self.answers(
+        prompt, behind: closing, inChat: frame != nil, model.tokenizer)
+    case .summedPieces:
+      yesTokens = try Self.pieces(prompt.yes, of: model.tokenizer)
+      noTokens = try Self.pieces(prompt.no, of: model.tokenizer)
     }
-    return ids[0]
   }
 
   public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
     try judge(items).map { $0.map(\.score) }
-  }
-
-  /// The tokens of one item: the shared opening, then what follows for each response. A response
-  /// that is too long for the model loses its end, never the question.
-  public func tokens(of item: JudgeItem) throws -> (opening: [Int], responses: [[Int]]) {
-    let tokenizer = model.tokenizer
-    let opening =
-      try tokenizer.beginningOfText
-      + tokenizer.encode(
-        prompt.opening(instruction: item.instruction, category: item.category))
-    let after = try tokenizer.encode(prompt.after)
-    let room = model.transformer.maximumPositions - opening.count - after.count
-    guard room > 0 else {
-      throw FileError(
-        "instruction", "\(opening.count) tokens leave no room for a response",
-        remedy: "the model reads \(model.transformer.maximumPositions) tokens; shorten it")
-    }
-    return (opening, try item.responses.map { try tokenizer.encode($0).prefix(room) + after })
   }
 
   /// Scores every response of every item.
@@ -84,26 +78,36 @@ public struct PreferenceClassifier: Judge {
   public func judge(
     _ items: [JudgeItem], progress: (Int) -> Void = { _ in }
   ) throws -> [[JudgeScore]] {
-    var results: [[JudgeScore]] = []
+    try read(items, progress: progress).map { $0.map(\.0) }
+  }
+
+  /// The scores, each with whether its response or instruction was shortened.
+  func read(
+    _ items: [JudgeItem], progress: (Int) -> Void
+  ) throws -> [[(JudgeScore, isShortened: Bool)]] {
+    var results: [[(JudgeScore, isShortened: Bool)]] = []
     var batch = RaggedBatch()
     var ends: [[Int]] = []
+    var shortened: [[Bool]] = []
+    func readBatch() {
+      results += zip(read(batch, ends), shortened).map { Array(zip($0, $1)) }
+      progress(ends.count)
+      batch = RaggedBatch()
+      ends = []
+      shortened = []
+    }
     for item in items {
-      let (opening, responses) = try tokens(of: item)
-      let trunk = batch.append(opening)
+      let encoding = try encoding(of: item)
+      let trunk = batch.append(encoding.opening)
       ends.append(
-        responses.map {
+        encoding.responses.map {
           let segment = batch.append($0, after: trunk)
           return batch.lastRow(of: segment)
         })
-      if batch.tokens.count >= tokensAtOnce {
-        results += read(batch, ends)
-        progress(ends.count)
-        batch = RaggedBatch()
-        ends = []
-      }
+      shortened.append(encoding.shortened)
+      if batch.tokens.count >= tokensAtOnce { readBatch() }
     }
-    results += read(batch, ends)
-    progress(ends.count)
+    readBatch()
     return results
   }
 
@@ -112,16 +116,26 @@ public struct PreferenceClassifier: Judge {
     if rows.isEmpty { return ends.map { _ in [] } }
     let transformer = model.transformer
     let states = transformer.states(batch, rows: rows)
-    let pair = transformer.head.logits(states, of: [yes, no])
+    let words = yesTokens + noTokens
+    let logits = transformer.head.logits(states, of: words)
     let whole = logSumExp(states, head: transformer.head)
     var row = 0
     return ends.map { responses in
       responses.map { _ in
         defer { row += 1 }
-        let (zYes, zNo) = (Double(pair[row, 0]), Double(pair[row, 1]))
+        let z = (0..<words.count).map { Double(logits[row, $0]) }
+        // ln Σ exp z of a word's pieces; of one piece, z itself.
+        let zYes = logSumExp(z[..<yesTokens.count])
+        let zNo = logSumExp(z[yesTokens.count...])
         let total = Double(whole.values[row])
         return JudgeScore(zYes: zYes, zNo: zNo, mass: exp(zYes - total) + exp(zNo - total))
       }
     }
   }
+}
+
+/// ln Σ exp z.
+private func logSumExp(_ z: ArraySlice<Double>) -> Double {
+  let greatest = z.max() ?? -.infinity
+  return greatest + log(z.reduce(0) { $0 + exp($1 - greatest) })
 }

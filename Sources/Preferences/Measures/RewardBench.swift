@@ -136,6 +136,17 @@ struct Groups {
       places.append(place)
       counts[place] += 1
     }
+    findSections()
+  }
+
+  /// - Parameter sizes: the subsets and how many pairs each of them has.
+  init(sizes: [(name: String, count: Int)]) {
+    subsets = sizes.map(\.name)
+    counts = sizes.map(\.count)
+    findSections()
+  }
+
+  private mutating func findSections() {
     for (place, subset) in subsets.enumerated() {
       let section = RewardBench.section(of: subset)
       if let index = sections.firstIndex(of: section) {
@@ -168,7 +179,7 @@ struct Groups {
     }
   }
 
-  private func mean(_ members: [Int], _ means: [Double]) -> Double {
+  func mean(_ members: [Int], _ means: [Double]) -> Double {
     let weights = members.map {
       RewardBench.official[subsets[$0]]?.weight ?? Double(counts[$0])
     }

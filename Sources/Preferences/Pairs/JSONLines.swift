@@ -1,23 +1,6 @@
 import Foundation
 import LanguageModels
 
-/// A line of a preference file with RewardBench's columns.
-public struct PreferenceItem: Sendable, Equatable, Codable {
-  public var id: String
-  public var subset: String
-  public var prompt: String
-  public var chosen: String
-  public var rejected: String
-
-  public init(id: String, subset: String, prompt: String, chosen: String, rejected: String) {
-    self.id = id
-    self.subset = subset
-    self.prompt = prompt
-    self.chosen = chosen
-    self.rejected = rejected
-  }
-}
-
 /// Reads and writes JSON Lines, one value a line.
 public enum JSONLines {
   /// Calls `body` with each line of the file that is not blank and its number from 1.
@@ -95,39 +78,6 @@ public enum JSONLines {
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "field \"\(context.codingPath.last?.stringValue ?? "?")\" is of another type"
     default: "not a JSON object"
-    }
-  }
-}
-
-extension PreferenceItem {
-  private struct Line: Decodable {
-    var id: Name?
-    var subset: String?
-    var prompt: String
-    var chosen: String
-    var rejected: String
-  }
-  /// RewardBench numbers its items; others name them.
-  private struct Name: Decodable {
-    var text: String
-    init(from decoder: any Decoder) throws {
-      let value = try decoder.singleValueContainer()
-      text = try (try? value.decode(String.self)) ?? String(value.decode(Int.self))
-    }
-  }
-
-  /// Reads `prompt, chosen, rejected`, and `subset` and `id` where they are there.
-  ///
-  /// - Throws: ``FileError`` naming the line and the field at fault, or that the file is empty.
-  public static func read(_ path: String) throws -> [PreferenceItem] {
-    let lines = try JSONLines.read(Line.self, from: path)
-    if lines.isEmpty {
-      throw FileError(path, "no preference pairs", remedy: "give a line of JSON for each pair")
-    }
-    return lines.enumerated().map { index, line in
-      PreferenceItem(
-        id: line.id?.text ?? String(index + 1), subset: line.subset ?? "all", prompt: line.prompt,
-        chosen: line.chosen, rejected: line.rejected)
     }
   }
 }

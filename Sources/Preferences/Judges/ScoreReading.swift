@@ -1,0 +1,46 @@
+/// What a model's answer says about one response, and how well it is known.
+public struct ScoreReading: Sendable, Equatable {
+  /// p′_yes; the middle of ``bounds`` where those are all that is known.
+  public var score: Double
+  /// p_yes + p_no; `nil` where a server tells only the ratio.
+  public var mass: Double?
+  /// Between what p′_yes lies, where a server did not list one of the words among its likeliest.
+  public var bounds: ClosedRange<Double>?
+  /// Whether the response or the instruction was too long to be read whole.
+  public var isShortened: Bool
+
+  public init(
+    score: Double, mass: Double?, bounds: ClosedRange<Double>? = nil, isShortened: Bool = false
+  ) {
+    self.score = score
+    self.mass = mass
+    self.bounds = bounds
+    self.isShortened = isShortened
+  }
+
+  /// 1 where this response is better, 0 where the other is, ½ where they tie or their bounds overlap.
+  public func credit(over other: ScoreReading) -> Double {
+    let (own, theirs) = (bounds ?? score...score, other.bounds ?? other.score...other.score)
+    return own.lowerBound > theirs.upperBound ? 1 : own.upperBound < theirs.lowerBound ? 0 : 0.5
+  }
+}
+
+/// A judge that reads the probabilities of Yes and No, here or on a server.
+public protocol ReadingJudge: Judge {
+  /// What the model says about every response of every item.
+  ///
+  /// - Parameter progress: told how many items are done.
+  func readings(_ items: [JudgeItem], progress: (Int) -> Void) throws -> [[ScoreReading]]
+}
+
+extension PreferenceClassifier: ReadingJudge {
+  public func readings(
+    _ items: [JudgeItem], progress: (Int) -> Void = { _ in }
+  ) throws -> [[ScoreReading]] {
+    try read(items, progress: progress).map { responses in
+      responses.map { score, isShortened in
+        ScoreReading(score: score.score, mass: score.mass, isShortened: isShortened)
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import LanguageModels
+
+/// The objects of a JSON Lines file or of a JSON array, one at a time: memory holds one of them,
+/// however long the file is.
+///
+/// Which of the two it is, the first character tells.
+public final class JSONRecords {
+  /// One object, and where errors say it stands.
+  public struct Record {
+    public let data: Data
+    /// `pairs.jsonl, line 3` or `outputs.json, element 3`.
+    public let place: String
+  }
+
+  /// The file's path, or `-` for standard input.
+  public let path: String
+  /// How much has been read, bytes.
+  public private(set) var bytesRead = 0
+  private let file: UnsafeMutablePointer<FILE>
+  private var isArray = false
+  private var line = 0
+  private var element = 0
+  private var buffer: UnsafeMutablePointer<CChar>?
+  private var capacity = 0
+
+  /// - Throws: ``FileError`` where the file can't be read or is of another kind.
+  public init(_ path: String) throws {
+    self.path = path == "-" ? "standard input" : path
+    guard let file = path == "-" ? fdopen(dup(STDIN_FILENO), "r") : fopen(path, "r") else {
+      throw FileError(path, String(cString: strerror(errno)), remedy: "name a file of JSON lines")
+    }
+    self.file = file
+    let first = firstCharacter()
+    isArray = first == UInt8(ascii: "[")
+    if isArray {
+      _ = getc(file)
+    } else if first == UInt8(ascii: "P") || first == 0x1f {
+      throw FileError(
+        self.path, "Parquet or packed, not JSON",
+        remedy: "write it as JSON lines first, such as with datasets' to_json")
+    }
+  }
+
+  deinit {
+    fclose(file)
+    free(buffer)
+  }
+
+  /// The size of a plain file in bytes, what ``bytesRead`` ends at; `nil` for a stream.
+  public var size: Int? {
+    var status = stat()
+    guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
+  /// The next object, `nil` behind the last.
+  ///
+  /// - Throws: ``FileError`` where reading fails or an array is malformed.
+  public func next() throws -> Record? {
+    let record = try isArray ? nextElement() : nextLine()
+    if ferror(file) != 0 {
+      throw FileError(
+        path, "reading stopped in \(isArray ? "element \(element + 1)" : "line \(line + 1)")",
+        remedy: "name a file, and check its disk")
+    }
+    return record
+  }
+
+  private func nextLine() throws -> Record? {
+    while true {
+      let length = getline(&buffer, &capacity, file)
+      guard length >= 0, let buffer else { return nil }
+      line += 1
+      bytesRead += length
+      let data = Data(bytes: buffer, count: length)
+      if data.allSatisfy({ $0 <= 32 }) { continue }
+      return Record(data: data, place: "\(path), line \(line)")
+    }
+  }
+
+  /// Reads up to the comma or bracket behind one element; brackets in strings do not count.
+  private func nextElement() throws -> Record? {
+    var data = Data()
+    var depth = 0
+    var (inString, escaped) = (false, false)
+    while true {
+      let next = getc(file)
+      guard next != EOF else {
+        if ferror(file) != 0 { return nil }
+        throw FileError(
+          path, "the array breaks off in element \(element + 1)", remedy: "fetch the file again")
+      }
+      bytesRead += 1
+      let byte = UInt8(truncatingIfNeeded: next)
+      if inString {
+        if escaped {
+          escaped = false
+        } else if byte == UInt8(ascii: "\\") {
+          escaped = true
+        } else if byte == UInt8(ascii: "\"") {
+          inString = false
+        }
+      } else {
+        switch byte {
+        case UInt8(ascii: "\""): inString = true
+        case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+        case UInt8(ascii: "}"): depth -= 1
+        case UInt8(ascii: "]") where depth > 0: depth -= 1
+        case UInt8(ascii: "]"),
+          UInt8(ascii: ",") where depth == 0:
+          if byte == UInt8(ascii: "]") { isArray = false }
+          if data.allSatisfy({ $0 <= 32 }) {
+            if byte == UInt8(ascii: "]"), element == 0 { return nil }
+            throw FileError(
+              path, "nothing between two commas behind element \(element)",
+              remedy: "correct the array")
+          }
+          element += 1
+          return Record(data: data, place: "\(path), element \(element)")
+        default: break
+        }
+      }
+      data.append(byte)
+    }
+  }
+
+  /// Looks at the first byte that is not blank, past a byte order mark.
+  private func firstCharacter() -> UInt8? {
+    while true {
+      let next = getc(file)
+      if next == EOF { return nil }
+      let byte = UInt8(truncatingIfNeeded: next)
+      if byte <= 32 || [0xef, 0xbb, 0xbf].contains(byte) {
+        bytesRead += 1
+        if byte == 10 { line += 1 }
+        continue
+      }
+      ungetc(next, file)
+      return byte
+    }
+  }
+}

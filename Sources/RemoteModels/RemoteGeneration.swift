@@ -1,0 +1,55 @@
+import Foundation
+import LanguageModels
+import Preferences
+
+extension RemoteModel {
+  /// Draws responses to each conversation, several requests at once; every sample has a seed of its
+  /// own, so that an answer on disk is that sample's.
+  ///
+  /// - Parameters:
+  ///   - turns: the conversations.
+  ///   - samples: responses to each.
+  ///   - limit: tokens per response at most.
+  ///   - seed: makes the seed of a prompt's sample.
+  /// - Throws: ``FileError`` where the server refuses.
+  public func generate(
+    _ turns: [[ChatMessage]], samples: Int, limit: Int, sampling: Sampling,
+    seed: @Sendable @escaping (_ prompt: Int, _ sample: Int) -> UInt32
+  ) throws -> [[String]] {
+    let flat = try mapConcurrently(turns.count * samples, atOnce: requests) { index in
+      let (prompt, sample) = (index / samples, index % samples)
+      return try generate(turns[prompt], limit, sampling, seed(prompt, sample))
+    }
+    return turns.indices.map { Array(flat[$0 * samples..<($0 + 1) * samples]) }
+  }
+
+  private func generate(
+    _ turns: [ChatMessage], _ limit: Int, _ sampling: Sampling, _ seed: UInt32
+  ) throws -> String {
+    var body: [String: Any] = [
+      "model": name, "max_tokens": limit, "temperature": sampling.temperature,
+      "top_p": sampling.topP, "seed": Int(seed >> 1),
+    ]
+    if sampling.topK > 0 { body["top_k"] = sampling.topK }
+    let path: String
+    if usesTemplate, template == nil {
+      body["messages"] = turns.map { ["role": $0.role.rawValue, "content": $0.content] }
+      if kind == .vLLM { body["chat_template_kwargs"] = ["enable_thinking": false] }
+      path = "/v1/chat/completions"
+    } else {
+      guard case .text(let text, let isComplete) = try prompt(turns) else { return "" }
+      body["prompt"] = text
+      if kind == .vLLM { body["add_special_tokens"] = !isComplete }
+      path = "/v1/completions"
+    }
+    let answer = try ask("generate", [.init(path: path, body: body)])
+    let fields = (try? JSONSerialization.jsonObject(with: answer) as? [String: Any]) ?? [:]
+    let choice = (fields["choices"] as? [[String: Any]])?.first
+    let message = choice?["message"] as? [String: Any]
+    guard let text = message?["content"] as? String ?? choice?["text"] as? String else {
+      throw FileError(
+        connection.base + path, "no text in its answer", remedy: "try --raw or another server")
+    }
+    return text
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import LanguageModels
+import Preferences
+import Tensors
+
+/// How responses are drawn.
+struct SamplingOptions: ParsableArguments {
+  @Option(name: [.customShort("n"), .customLong("samples")], help: "Responses to each prompt.")
+  var samples = 4
+
+  @Option(help: "Divides the logits; 0 takes the likeliest token.")
+  var temperature = 0.7
+
+  @Option(help: "Only the likeliest tokens that together have this probability.")
+  var topP = 1.0
+
+  @Option(help: "Only so many of the likeliest tokens, 0 for all.")
+  var topK = 0
+
+  @Option(help: "Tokens per response at most.")
+  var maxTokens = 256
+
+  @Option(help: "The seed of all samples.")
+  var seed: UInt64 = 42
+
+  func validate() throws {
+    if samples < 1 { throw ValidationError("--samples is \(samples), not 1 or more") }
+    if temperature < 0 { throw ValidationError("--temperature is \(temperature), below 0") }
+    if !(topP > 0 && topP <= 1) { throw ValidationError("--top-p is \(topP), not in 0…1") }
+    if topK < 0 { throw ValidationError("--top-k is \(topK), below 0") }
+    if maxTokens < 1 { throw ValidationError("--max-tokens is \(maxTokens), not 1 or more") }
+  }
+
+  var sampling: Sampling { Sampling(temperature: temperature, topK: topK, topP: topP) }
+
+  /// All that samples depend on, for a model.
+  func description(of model: ModelOptions) -> String {
+    [
+      "generate", model.model, model.adapter ?? "", model.chatTemplate ?? "", "\(model.raw)",
+      "\(samples)",
+      "\(temperature)", "\(topP)", "\(topK)", "\(maxTokens)", "\(seed)",
+    ].joined(separator: "\u{0}")
+  }
+}
+
+/// `ipo generate`: responses to prompts.
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Draw responses to prompts.",
+    discussion: """
+      The file has a JSON object for each prompt, with prompt (or instruction, messages); the same \
+      objects are written with responses. Each sample has a seed of its own, so that a run that \
+      was stopped and goes on writes what one that was not would have written.
+      """)
+
+  @OptionGroup var model: ModelOptions
+
+  @Argument(help: ArgumentHelp("The prompts; - is standard input.", valueName: "file"))
+  var file = "-"
+
+  @Option(
+    help: ArgumentHelp(
+      "Write to this file; a run that was stopped goes on with it. (default: standard output)",
+      valueName: "file"))
+  var out: String?
+
+  @OptionGroup(title: "How to draw") var sampling: SamplingOptions
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    options.apply()
+    if let out { try checkWritable(out) }
+    let stage = ItemStage(
+      label: "generating", input: file, out: out, description: sampling.description(of: model),
+      quiet: options.quiet)
+    try stage.generate(with: model.open(), sampling)
+  }
+}
+
+extension ItemStage {
+  /// Draws responses with a model, here or on a server.
+  func generate(with opened: OpenModel, _ options: SamplingOptions) throws {
+    let random = Random(seed: options.seed).stream("generate")
+    switch opened {
+    case .local(let model, let template):
+      let chat = try LocalChat(model, template)
+      try run(size: 8) { items, first in
+        try chat.generate(
+          items, first: first, samples: options.samples, limit: options.maxTokens,
+          sampling: options.sampling, random: random)
+      }
+    case .remote(let server):
+      try run(size: 8) { items, first in
+        let drawn = try server.generate(
+          items.map(\.turns), samples: options.samples, limit: options.maxTokens,
+          sampling: options.sampling
+        ) { prompt, sample in
+          var stream = random.stream("\(first + prompt)/\(sample)")
+          return UInt32(truncatingIfNeeded: stream.next())
+        }
+        return zip(items, drawn).map { item, responses in
+          var item = item
+          item.responses = responses
+          return item
+        }
+      }
+    }
+  }
+}

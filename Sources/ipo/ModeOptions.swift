@@ -1,0 +1,54 @@
+import ArgumentParser
+import LanguageModels
+import PocketWorld
+import Preferences
+
+/// The two modes of judging.
+enum JudgeMode: String, EnumerableFlag, Encodable {
+  case clean, faithful
+
+  var conventions: JudgeConventions { self == .clean ? .clean : .faithful }
+
+  static func help(for mode: JudgeMode) -> ArgumentHelp? {
+    switch mode {
+    case .clean:
+      "One token a word, the model's chat template, nothing of the question lost, ties one half."
+    case .faithful:
+      """
+      The conventions of the code published with the paper: pieces of a word summed, blanks behind \
+      the prompt, 1,024 tokens, no chat template, ties wrong.
+      """
+    }
+  }
+}
+
+/// How a judge asks.
+struct ModeOptions: ParsableArguments {
+  @Flag(exclusivity: .exclusive) var mode = JudgeMode.clean
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      Wording of your own: a JSON object from subset, section or generic to a question, or to a \
+      whole prompt with {instruction} and {response}; yes and no may name the two words.
+      """, valueName: "file"))
+  var templates: String?
+
+  @Option(
+    help: """
+      How to ask: plain, in ordinary words, or pocket, in those of the pocket world. (default: \
+      pocket if the tokenizer has all the pocket world's words, else plain)
+      """)
+  var prompt: PromptChoice?
+
+  /// The words of the question in a mode.
+  func wording(_ mode: JudgeMode, tokenizer: (any Tokenizer)?) throws -> JudgePrompt {
+    let choice = prompt ?? tokenizer.map { .fitting($0) } ?? .plain
+    var wording = mode == .faithful && choice == .plain ? JudgePrompt.faithful : choice.prompt
+    if mode == .faithful, choice == .pocket {
+      // Its words are encoded as one text, so they need the blanks between.
+      (wording.before, wording.after) = (wording.before + " ", " " + wording.after)
+    }
+    return try templates.map { try wording.with(templates: $0) } ?? wording
+  }
+}

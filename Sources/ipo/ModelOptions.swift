@@ -1,0 +1,129 @@
+import ArgumentParser
+import Foundation
+import LanguageModels
+import PocketWorld
+import Preferences
+import RemoteModels
+
+/// Which model is asked, and how its chat is written down.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      The model: a folder in Hugging Face layout, a name such as Qwen/Qwen2.5-0.5B-Instruct in the \
+      local Hugging Face cache, or a server's address, http://host:port.
+      """, valueName: "model"))
+  var model: String
+
+  @Option(
+    help: ArgumentHelp(
+      "An adapter in PEFT's layout, put upon the model of a folder.", valueName: "dir"))
+  var adapter: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The chat template to use. (default: the model's own, none for a base model)",
+      valueName: "name"))
+  var chatTemplate: String?
+
+  @Flag(help: "No chat template: the prompt as it is.")
+  var raw = false
+
+  @OptionGroup(title: "For a model on a server") var server: ServerOptions
+
+  func validate() throws {
+    if raw, chatTemplate != nil {
+      throw ValidationError("--raw and --chat-template exclude each other")
+    }
+    if isRemote, adapter != nil {
+      throw ValidationError("--adapter is for a model's folder; a server loads its own")
+    }
+  }
+
+  /// Whether the model is on a server.
+  var isRemote: Bool { model.hasPrefix("http://") || model.hasPrefix("https://") }
+
+  /// Opens the model, here or there.
+  ///
+  /// - Throws: ``FileError`` naming the file or the server at fault.
+  func open() throws -> OpenModel {
+    if isRemote {
+      return .remote(
+        try server.connect(to: model, usesTemplate: !raw, template: try namedTemplate(in: "")))
+    }
+    let folder = try CheckpointLocation.folder(of: model)
+    var local = try LanguageModel(folder: folder)
+    if let adapter {
+      local.transformer = try local.transformer.adapted(byAdapterIn: adapter).transformer
+    }
+    let template: ChatTemplate? =
+      if let chatTemplate {
+        try .named(chatTemplate, in: folder)
+      } else if raw || Vocabulary.words.allSatisfy({ local.tokenizer.id(of: $0) != nil }) {
+        nil
+      } else {
+        try .recognised(in: folder)
+      }
+    return .local(local, template)
+  }
+
+  private func namedTemplate(in folder: String) throws -> ChatTemplate? {
+    try chatTemplate.map { try .named($0, in: folder) }
+  }
+}
+
+/// How a server is asked.
+struct ServerOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The model's name on the server. (default: the first it lists)", valueName: "name"))
+  var serverModel: String?
+
+  @Option(help: ArgumentHelp("Requests under way at the same time, 1 to 4.", valueName: "n"))
+  var requests = 4
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder where answers are kept. (default: ipo in the user's cache folder)",
+      valueName: "dir"))
+  var cache: String?
+
+  func validate() throws {
+    if !(1...4).contains(requests) {
+      throw ValidationError("--requests is \(requests), not 1 to 4")
+    }
+  }
+
+  func connect(
+    to address: String, usesTemplate: Bool, template: ChatTemplate?
+  ) throws -> RemoteModel {
+    let caches =
+      ProcessInfo.processInfo.environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
+    return try RemoteModel(
+      address: address, model: serverModel, cache: cache ?? caches + "/ipo", requests: requests,
+      usesTemplate: usesTemplate, template: template)
+  }
+}
+
+/// A model that can be asked.
+enum OpenModel {
+  case local(LanguageModel, ChatTemplate?)
+  case remote(RemoteModel)
+
+  /// The judge that asks this model in that mode.
+  func judge(_ mode: JudgeMode, _ options: ModeOptions) throws -> any ReadingJudge {
+    switch self {
+    case .local(let model, let template):
+      return try PreferenceClassifier(
+        model, prompt: options.wording(mode, tokenizer: model.tokenizer),
+        conventions: mode.conventions, template: template)
+    case .remote(let server):
+      guard mode == .clean else {
+        throw FileError(
+          "--faithful", "a server does not tell the probabilities of a word's pieces",
+          remedy: "leave it out, or judge with the model's folder")
+      }
+      return RemoteJudge(server, prompt: try options.wording(mode, tokenizer: nil))
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@testable import RemoteModels
+
+/// The three forms of an answer, and what a list that lacks a word allows for.
+@Suite struct NextTokensTests {
+  func fields(_ text: String) throws -> [String: Any] {
+    try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+  }
+
+  @Test func everyForm() throws {
+    let forms = [
+      #"{"choices": [{"text": " Yes", "logprobs": {"tokens": [" Yes"], "token_logprobs": [-0.5], "#
+        + #""top_logprobs": [{" Yes": -0.5, " No": -1.5}]}}]}"#,
+      #"{"choices": [{"logprobs": {"content": [{"token": " Yes", "logprob": -0.5, "top_logprobs": "#
+        + #"[{"token": " Yes", "logprob": -0.5}, {"token": " No", "logprob": -1.5}]}]}}]}"#,
+      #"{"completion_probabilities": [{"id": 7, "token": " Yes", "logprob": -0.5, "top_logprobs": "#
+        + #"[{"id": 9, "token": " No", "logprob": -1.5}]}]}"#,
+      #"{"choices": [{"logprobs": {"top_logprobs": [{"token_id:7": -0.5, "token_id:9": -1.5}]}}]}"#,
+    ]
+    for form in forms {
+      let tokens = try #require(NextTokens(try fields(form)))
+      let reading = tokens.reading(
+        yes: .init(text: " Yes", id: 7), no: .init(text: " No", id: 9))
+      #expect(abs(reading.score - 1 / (1 + exp(-1))) < 1e-12, "\(form)")
+      #expect(abs((reading.mass ?? 0) - (exp(-0.5) + exp(-1.5))) < 1e-12)
+      #expect(reading.bounds == nil)
+    }
+    #expect(NextTokens(try fields(#"{"choices": [{"text": "x", "logprobs": null}]}"#)) == nil)
+    #expect(NextTokens([:]) == nil)
+  }
+
+  @Test func aWordThatIsNotListedGivesAnInterval() {
+    func reading(_ list: [(String, Double)]) -> NextTokens {
+      NextTokens(tokens: list.map { .init(text: $0.0, id: nil, logProbability: log($0.1)) })
+    }
+    let (yes, no) = (NextTokens.Label(text: " Yes"), NextTokens.Label(text: " No"))
+    // No is at most 0.1, as likely as the last listed.
+    let first = reading([(" Yes", 0.5), ("x", 0.2), ("y", 0.1)]).reading(yes: yes, no: no)
+    #expect(abs((first.bounds?.lowerBound ?? 0) - 0.5 / 0.6) < 1e-9)
+    #expect(first.bounds?.upperBound == 1 && abs((first.mass ?? 0) - 0.5) < 1e-12)
+    // Only 0.02 is left over.
+    let second = reading([("x", 0.5), (" No", 0.4), ("y", 0.08)]).reading(yes: yes, no: no)
+    #expect(abs((second.bounds?.upperBound ?? 0) - 0.02 / 0.42) < 1e-9)
+    #expect(second.bounds?.lowerBound == 0)
+    let none = reading([("x", 0.5), ("y", 0.3)]).reading(yes: yes, no: no)
+    #expect(none.bounds == 0...1 && none.mass == 0)
+    // Intervals that overlap decide nothing; those that do not decide.
+    #expect(first.credit(over: second) == 1 && second.credit(over: first) == 0)
+    #expect(first.credit(over: none) == 0.5)
+    // A server that shows tokens without their blank.
+    let bare = reading([("Yes", 0.6), ("No", 0.2)]).reading(yes: yes, no: no)
+    #expect(abs(bare.score - 0.75) < 1e-12 && bare.bounds == nil)
+  }
+}

@@ -1,0 +1,223 @@
+import Foundation
+import LanguageModels
+import Preferences
+import Testing
+
+@testable import RemoteModels
+
+/// Each kind of server as its pages describe it, played by one in this process.
+@Suite struct RemoteJudgeTests {
+  static let items = [
+    JudgeItem(instruction: "Say yes.", category: "Chat", responses: ["yes", "no", "perhaps"])
+  ]
+  /// What the played model thinks of a prompt: ln p of Yes and of No.
+  static func thoughts(_ text: String) -> (yes: Double, no: Double) {
+    text.contains("\nyes\n") ? (-0.3, -2.3) : text.contains("\nno\n") ? (-3.0, -0.4) : (-1, -1.5)
+  }
+
+  func connect(
+    _ server: FakeServer, _ folder: String, template: Bool = true
+  ) throws -> RemoteModel {
+    try RemoteModel(
+      address: server.address + "/v1/", cache: folder, usesTemplate: template, patience: 0.01)
+  }
+
+  func expectExact(
+    _ server: FakeServer, kind: RemoteModel.Kind, template: Bool = true
+  ) throws {
+    try withFolder { folder in
+      let model = try connect(server, folder, template: template)
+      #expect(model.kind == kind && model.name == "played")
+      let readings = try RemoteJudge(model, prompt: .plain).readings(Self.items) { _ in }[0]
+      for (response, reading) in zip(Self.items[0].responses, readings) {
+        let (yes, no) = Self.thoughts("\n\(response)\n")
+        #expect(abs(reading.score - 1 / (1 + exp(no - yes))) < 1e-9)
+        #expect(abs((reading.mass ?? 0) - exp(yes) - exp(no)) < 1e-9)
+        #expect(reading.bounds == nil)
+      }
+      // Asked again, nothing is sent but what tells who is there.
+      let before = server.requests.count
+      let again = try connect(server, folder, template: template)
+      #expect(
+        try RemoteJudge(again, prompt: .plain).readings(Self.items) { _ in }[0] == readings)
+      let sent = server.requests.dropFirst(before).map(\.path)
+      #expect(
+        sent.allSatisfy { ["/v1/models", "/props", "/version", "/apply-template"].contains($0) })
+    }
+  }
+
+  /// The pages every server has.
+  @Sendable static func listed(_ request: FakeServer.Request) -> FakeServer.Reply? {
+    request.path == "/v1/models" ? .init(body: ["data": [["id": "played"]]]) : nil
+  }
+
+  @Test func llamaCpp() throws {
+    let server = try FakeServer { request in
+      if let reply = Self.listed(request) { return reply }
+      let text = request.body["prompt"] as? String ?? request.body["content"] as? String ?? ""
+      switch request.path {
+      case "/props": return .init(body: ["default_generation_settings": [String: Any]()])
+      case "/apply-template":
+        let messages = request.body["messages"] as? [[String: String]] ?? []
+        return .init(body: ["prompt": "<u>\(messages[0]["content"] ?? "")</u>\n"])
+      case "/tokenize": return .init(body: ["tokens": [text == "Yes" ? 7 : 9]])
+      case "/completion":
+        guard text.hasPrefix("<u>"), request.body["n_predict"] as? Int == 1 else {
+          return .init(status: 400)
+        }
+        let (yes, no) = Self.thoughts(text)
+        var top: [[String: Any]] = [["id": 3, "token": " Yes", "logprob": -0.01]]
+        // No comes into sight only where all are asked for.
+        top.append(["id": 7, "token": "Yes", "logprob": yes])
+        if request.body["n_probs"] as? Int ?? 0 > 100 {
+          top.append(["id": 9, "token": "No", "logprob": no])
+        }
+        return .init(body: ["completion_probabilities": [["id": 7, "top_logprobs": top]]])
+      default: return .init(status: 404)
+      }
+    }
+    try expectExact(server, kind: .llamaCpp)
+  }
+
+  @Test func vLLMWithTheTwoWordsAlone() throws {
+    let server = try FakeServer { request in
+      if let reply = Self.listed(request) { return reply }
+      let text = request.body["prompt"] as? String ?? ""
+      switch request.path {
+      case "/version": return .init(body: ["version": "0.20"])
+      case "/tokenize": return .init(body: ["tokens": [text == " Yes" ? 7 : 9]])
+      case "/v1/completions":
+        guard request.body["logprob_token_ids"] as? [Int] == [7, 9] else {
+          return .init(status: 400)
+        }
+        let (yes, no) = Self.thoughts(text)
+        let list = ["token_id:7": yes, "token_id:9": no, "token_id:1": -5]
+        return .init(body: ["choices": [["logprobs": ["top_logprobs": [list]]]]])
+      default: return .init(status: 404)
+      }
+    }
+    try expectExact(server, kind: .vLLM, template: false)
+  }
+
+  @Test func vLLMOfBeforeGivesTheRatio() throws {
+    let server = try FakeServer { request in
+      if let reply = Self.listed(request) { return reply }
+      let text = request.body["prompt"] as? String ?? ""
+      switch request.path {
+      case "/version": return .init(body: ["version": "0.16"])
+      case "/tokenize": return .init(body: ["tokens": [text == " Yes" ? 7 : 9]])
+      case "/v1/completions" where request.body["logprob_token_ids"] == nil:
+        return .init(body: ["choices": [["logprobs": ["top_logprobs": [[" the": -0.1]]]]]])
+      case "/generative_scoring":
+        let items = request.body["items"] as? [String] ?? []
+        let whole = (request.body["query"] as? String ?? "") + (items.first ?? "")
+        guard whole.hasSuffix("Answer:"), request.body["label_token_ids"] as? [Int] == [7, 9] else {
+          return .init(status: 400)
+        }
+        return .init(body: ["data": [["index": 0, "object": "score", "score": 0.625]]])
+      default: return .init(status: 400)
+      }
+    }
+    try withFolder { folder in
+      let judge = RemoteJudge(try connect(server, folder, template: false), prompt: .plain)
+      let readings = try judge.readings(Self.items) { _ in }[0]
+      #expect(readings == Array(repeating: ScoreReading(score: 0.625, mass: nil), count: 3))
+    }
+  }
+
+  @Test func openAIChatWithFewTokens() throws {
+    let server = try FakeServer { request in
+      if let reply = Self.listed(request) { return reply }
+      guard request.path == "/v1/chat/completions" else { return .init(status: 404) }
+      // This one lists no more than five, and says so.
+      guard request.body["top_logprobs"] as? Int == 5 else { return .init(status: 400) }
+      let messages = request.body["messages"] as? [[String: String]] ?? []
+      let (yes, no) = Self.thoughts(messages[0]["content"] ?? "")
+      let top =
+        [["token": "Yes", "logprob": yes], ["token": "No", "logprob": no]] as [[String: Any]]
+      let first: [String: Any] = ["token": "Yes", "logprob": yes, "top_logprobs": top]
+      return .init(body: ["choices": [["logprobs": ["content": [first]]]]])
+    }
+    try expectExact(server, kind: .openAI)
+  }
+
+  @Test func busyServersAreAskedAgain() throws {
+    let counter = Counter()
+    let server = try FakeServer { request in
+      if let reply = Self.listed(request) { return reply }
+      guard request.path == "/v1/completions" else { return .init(status: 404) }
+      switch counter.next() {
+      case 1: return .init(status: 429, headers: ["Retry-After": "0.2"])
+      case 2: return .init(status: 503)
+      default:
+        let list = [" Yes": -0.5, " No": -1.5]
+        return .init(body: ["choices": [["logprobs": ["top_logprobs": [list]]]]])
+      }
+    }
+    try withFolder { folder in
+      let item = JudgeItem(instruction: "x", category: "", responses: ["y"])
+      let start = ContinuousClock.now
+      let judge = RemoteJudge(try connect(server, folder, template: false), prompt: .plain)
+      let score = try judge.scores([item])[0][0]
+      #expect(abs(score - 1 / (1 + exp(-1))) < 1e-9)
+      #expect(ContinuousClock.now - start >= .milliseconds(200))
+      #expect(server.requests.filter { $0.path == "/v1/completions" }.count == 3)
+    }
+  }
+
+  @Test func refusalsAndAbsenceAreToldAtOnce() throws {
+    let server = try FakeServer { Self.listed($0) ?? .init(status: 401, body: ["error": "key"]) }
+    try withFolder { folder in
+      let judge = RemoteJudge(try connect(server, folder), prompt: .plain)
+      #expect {
+        try judge.scores(Self.items)
+      } throws: { "\($0)".contains("status 401") && "\($0)".contains("key") }
+      #expect(server.requests.filter { $0.path == "/v1/chat/completions" }.count <= 4)
+      #expect(throws: FileError.self) {
+        try RemoteModel(address: "http://127.0.0.1:9", cache: folder, patience: 0.01)
+      }
+    }
+  }
+
+  @Test func severalRequestsAtOnceAndSeedsOfTheirOwn() throws {
+    let server = try FakeServer { request in
+      if let reply = Self.listed(request) { return reply }
+      guard request.path == "/v1/chat/completions" else { return .init(status: 404) }
+      Thread.sleep(forTimeInterval: 0.05)
+      let seed = request.body["seed"] as? Int ?? -1
+      let words = request.body["messages"] as? [[String: String]] ?? []
+      let text = "\(words.last?["content"] ?? "") \(seed) \(request.body["max_tokens"] ?? "")"
+      return .init(body: ["choices": [["message": ["role": "assistant", "content": text]]]])
+    }
+    try withFolder { folder in
+      let model = try connect(server, folder)
+      func draw() throws -> [[String]] {
+        try model.generate(
+          [[.user("a")], [.user("b")]], samples: 3, limit: 8, sampling: Sampling()
+        ) { UInt32(20 * $0 + 2 * $1) }
+      }
+      let drawn = try draw()
+      #expect(drawn == [["a 0 8", "a 1 8", "a 2 8"], ["b 10 8", "b 11 8", "b 12 8"]])
+      #expect(server.most >= 2 && server.most <= 4)
+      let count = server.requests.count
+      #expect(try draw() == drawn && server.requests.count == count)
+    }
+  }
+}
+
+private final class Counter: @unchecked Sendable {
+  private let lock = NSLock()
+  private var count = 0
+  func next() -> Int {
+    lock.withLock {
+      count += 1
+      return count
+    }
+  }
+}
+
+func withFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
+  let folder = NSTemporaryDirectory() + "/remote-\(UUID().uuidString)"
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  return try body(folder)
+}
