@@ -32,15 +32,20 @@ extension Transformer {
     return results
   }
 
-  /// Makes sure that each prompt and `limit` tokens more fit into the model.
+  /// Makes sure that each sequence and `limit` tokens more fit into the model.
   ///
-  /// - Throws: ``FileError`` naming the longest prompt where they do not.
-  public func requireRoom(for prompts: [[Int]], limit: Int) throws {
-    let longest = prompts.map(\.count).max() ?? 0
+  /// - Parameter place: what an error calls the sequences.
+  /// - Throws: ``FileError`` telling the longest one's length where they do not.
+  public func requireRoom(
+    for sequences: [[Int]], limit: Int = 0, in place: String = "prompt"
+  ) throws {
+    let longest = sequences.map(\.count).max() ?? 0
     if longest + limit > maximumPositions {
+      let more = limit > 0 ? " and \(limit) to write" : ""
       throw FileError(
-        "prompt", "\(longest) tokens and \(limit) to write are more than the model reads",
-        remedy: "it reads \(maximumPositions); shorten the prompt or the limit")
+        place, "\(longest) tokens\(more) are more than the model reads",
+        remedy: "it reads \(maximumPositions); shorten the \(place)"
+          + (limit > 0 ? " or the limit" : ""))
     }
   }
 

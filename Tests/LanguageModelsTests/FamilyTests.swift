@@ -119,4 +119,62 @@ private struct Expected: Decodable {
       }
     }
   }
+
+  /// Each fact that a configuration states changes the fixture's logits, so the tests above would
+  /// notice if it were passed over.
+  @Test func everyFactShows() throws {
+    let changes: [(String, (inout Configuration) -> Void)] = [
+      ("llama3", { $0.ropeScaling = nil }), ("mistral", { $0.ropeScaling = nil }),
+      ("mistral", { $0.windows = [] }), ("qwen2", { $0.windows = [] }),
+      ("qwen2", { $0.windows = [8, 8, 8] }), ("phi", { $0.rotaryWidth = 10 }),
+      ("phi3", { $0.windows = [] }), ("gemma2", { $0.windows = [] }),
+      ("gemma2", { $0.windows = [nil, 8, nil, 8] }), ("gemma2", { $0.attentionCap = nil }),
+      ("gemma2", { $0.logitCap = nil }), ("gemma2", { $0.queryScale = 0.25 }),
+      ("gemma2", { $0.embeddingScale = 1 }),
+    ]
+    for (name, change) in changes {
+      let folder = try fixture("families/" + name)
+      let transformer = try LanguageModel(folder: folder).transformer
+      let ids = try #require(Expected(folder: folder).sequences.last).ids
+      var configuration = transformer.configuration
+      change(&configuration)
+      var weights = transformer.parameters.map(\.weight)[...]
+      let changed = Transformer(configuration) { _ in weights.removeFirst() }
+      let logits = [transformer, changed].map { model in
+        model.logits(model.states(RaggedBatch([ids]), rows: [ids.count - 1]))
+      }
+      #expect(distance(logits[0], logits[1]) > 1e-2, "\(name)")
+    }
+  }
+
+  /// Where the environment variable IPO_PEER_PYTHON names a Python with transformers.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["IPO_PEER_PYTHON"] != nil))
+  func transformersReadsWhatIsSaved() throws {
+    let python = try #require(ProcessInfo.processInfo.environment["IPO_PEER_PYTHON"])
+    let ids = (3..<28).map { $0 * 7 % 93 + 3 }
+    try withTemporaryFolder { folder in
+      let transformers = try FamilyTests.names.map { name in
+        let model = try LanguageModel(folder: fixture("families/" + name))
+        try model.save(to: folder + "/" + name, as: .float32)
+        return model.transformer
+      }
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: python)
+      process.arguments =
+        [try fixture("make_families.py"), "check", "\(ids)"]
+        + FamilyTests.names.map { folder + "/" + $0 }
+      let output = Pipe()
+      process.standardOutput = output
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      let theirs = try JSONDecoder().decode(
+        [[Float]].self, from: output.fileHandleForReading.readDataToEndOfFile())
+      #expect(theirs.count == transformers.count)
+      for (transformer, logits) in zip(transformers, theirs) {
+        let ours = transformer.logits(transformer.states(RaggedBatch([ids]), rows: [24]))
+        let truth = Tensor(rows: 1, columns: logits.count, logits)
+        #expect(distance(ours, truth) < 1e-4, "\(transformer.configuration.modelType)")
+      }
+    }
+  }
 }

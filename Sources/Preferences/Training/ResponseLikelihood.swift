@@ -11,6 +11,8 @@ struct ResponseTokens: Sendable {
 
 /// ln π(y|x) of each response to each prompt, summed over the response's tokens and the end of the
 /// turn, nats. A prompt is read once for all its responses.
+///
+/// - Throws: ``FileError`` where a prompt with a response is longer than the model reads.
 public func responseLogProbabilities(
   _ model: LanguageModel, _ items: [JudgeItem], format: ChatFormat, itemsAtOnce: Int = 64
 ) throws -> [[Double]] {
@@ -19,6 +21,10 @@ public func responseLogProbabilities(
     ResponseTokens(
       prompt: try format.promptTokens(item.instruction, model.tokenizer),
       responses: try item.responses.map { try model.tokenizer.encode($0) + end })
+  }
+  for item in tokens {
+    try model.transformer.requireRoom(
+      for: item.responses.map { item.prompt + $0 }, in: "prompt with its response")
   }
   return responseLogProbabilities(model.transformer, tokens, itemsAtOnce: itemsAtOnce)
 }

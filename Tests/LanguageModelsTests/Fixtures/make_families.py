@@ -1,6 +1,7 @@
 """Makes one tiny random checkpoint per model family, each shaped so that all its traits act.
 
-    python make_families.py          (torch, transformers 5, tokenizers)
+    python make_families.py                      (torch, transformers 5, tokenizers)
+    python make_families.py check IDS FOLDER …   prints each folder's logits behind the JSON list
 
 families/NAME/ is a model folder with a tokenizer of 96 words; its expected.json holds, computed in
 float32 from the stored weights,
@@ -13,6 +14,7 @@ float32 from the stored weights,
 import json
 import pathlib
 import shutil
+import sys
 
 import torch
 from tokenizers import Tokenizer, models, pre_tokenizers
@@ -98,10 +100,19 @@ def save_tokenizer(folder):
     (folder / "tokenizer_config.json").write_text(json.dumps(config) + "\n")
 
 
-def expect(folder):
-    model = AutoModelForCausalLM.from_pretrained(
+def load(folder):
+    return AutoModelForCausalLM.from_pretrained(
         folder, dtype=torch.float32, attn_implementation="eager"
     ).eval()
+
+
+def check(ids, folders):
+    ids = torch.tensor([json.loads(ids)])
+    print(json.dumps([load(folder)(ids).logits[0, -1].tolist() for folder in folders]))
+
+
+def expect(folder):
+    model = load(folder)
     sequences = [torch.randint(3, SHAPE["vocab_size"], (n,)).tolist() for n in (4, 13, 30)]
     expected = {"sequences": []}
     for ids in sequences:
@@ -122,7 +133,7 @@ def expect(folder):
     logits = model(torch.tensor([ids])).logits[0, :-1]
     loss = torch.nn.functional.cross_entropy(logits, torch.tensor(ids[1:]))
     loss.backward()
-    expected["loss"] = float(loss)
+    expected["loss"] = loss.item()
     expected["gradients"] = {
         name: {"norm": float(p.grad.double().norm()),
                "probe": float((p.grad.double().flatten() * torch.arange(p.numel()).cos()).sum())}
@@ -143,4 +154,7 @@ def main():
         expect(folder)
 
 
-main()
+if sys.argv[1:2] == ["check"]:
+    check(sys.argv[2], sys.argv[3:])
+else:
+    main()
