@@ -165,6 +165,8 @@ import Testing
     #expect(gemma.windows == [4096, nil, 4096, nil] && gemma.tiedEmbeddings)
     #expect(gemma.attentionCap == 50 && gemma.logitCap == 30 && gemma.embeddingScale == 8)
     #expect(gemma.headWidth == 24 && abs(gemma.queryScale * 224.0.squareRoot() - 1) < 1e-12)
+    let text = String(decoding: try gemma.json(), as: UTF8.self)
+    #expect(text.contains("\"attn_logit_softcapping\" : 50.0,"))
     let uncapped = try read(
       "gemma2", ["hidden_act": "gelu_pytorch_tanh", "attn_logit_softcapping": NSNull()])
     #expect(uncapped.attentionCap == nil && uncapped.headWidth == 256)

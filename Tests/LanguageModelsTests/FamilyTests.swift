@@ -165,7 +165,6 @@ private struct Expected: Decodable {
         + FamilyTests.names.map { folder + "/" + $0 }
       let output = Pipe()
       process.standardOutput = output
-      process.standardError = FileHandle.nullDevice
       try process.run()
       let theirs = try JSONDecoder().decode(
         [[Float]].self, from: output.fileHandleForReading.readDataToEndOfFile())

@@ -198,7 +198,11 @@ extension Configuration {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return try encoder.encode(fields) + Data("\n".utf8)
+    // The encoder writes a whole number without its point, which transformers refuses in a cap.
+    let text = String(decoding: try encoder.encode(fields), as: UTF8.self)
+      .replacingOccurrences(
+        of: #"(_softcapping" : [0-9]+)(,|\n)"#, with: "$1.0$2", options: .regularExpression)
+    return Data((text + "\n").utf8)
   }
 
   /// The `partial_rotary_factor` that gives ``rotaryWidth`` again when it is rounded down.
