@@ -1,131 +1,126 @@
 import ArgumentParser
 import Foundation
 import LanguageModels
+import Preferences
 import Tensors
 
-/// `ipo inspect`: what a model makes of one text.
+/// `ipo inspect`: what a model is, how it would judge, and what it makes of a text.
 struct InspectCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
-    abstract: "Show a text's tokens and what the model expects next.",
+    abstract: "Show a model's shape and memory, its words, and the judge's prompt as it reads it.",
     discussion: """
-      No special tokens are added; those spelled out in the text are recognised. With --json all \
-      logits are printed, digit for digit as floats, and null for what is not a number.
+      Without --text, --ids or --decode: the configuration, the memory needed, how the tokenizer \
+      spells Yes and No, the chat template, the exact prompt of a judgement with its special \
+      tokens, and what the model expects next. With --text, what it expects behind that text, with \
+      --json all logits, digit for digit as floats, and null for what is not a number. No special \
+      tokens are added to --text and --ids; those spelled out are recognised.
       """)
 
-  @Option(help: ArgumentHelp("The model's folder.", valueName: "dir"))
-  var model: String
+  @OptionGroup var model: ModelOptions
 
-  @Option(parsing: .unconditional, help: "The text to read.")
-  var text: String
+  @Option(parsing: .unconditional, help: "Read this text and show what is likely to follow.")
+  var text: String?
 
-  @Flag(help: "Print JSON: ids, logits, greedy and completion_logp, the last two if asked for.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Show this text's tokens and their ids.", valueName: "text"))
+  var ids: String?
+
+  @Option(help: ArgumentHelp("Show the text of these ids, as in 12,345.", valueName: "ids"))
+  var decode: String?
+
+  @Flag(help: "Print JSON.")
   var json = false
 
   @Option(
     help: ArgumentHelp(
-      "Continue with this many likeliest tokens, past any stop token.", valueName: "n"))
+      "With --text: continue with this many likeliest tokens, past any stop token.", valueName: "n")
+  )
   var greedy: Int?
 
   @Option(
     help: ArgumentHelp(
-      "Sum the log-probabilities of the tokens from this one on, counted from 0.", valueName: "k"))
+      "With --text: sum the log-probabilities of the tokens from this one on, counted from 0.",
+      valueName: "k"))
   var completionFrom: Int?
 
+  @Option(parsing: .unconditional, help: "The instruction of the judgement that is shown.")
+  var instruction: String?
+
+  @Option(parsing: .unconditional, help: "Its response.")
+  var response: String?
+
+  @Option(help: "Its category.")
+  var category = "Chat"
+
+  @OptionGroup(title: "How to ask") var mode: ModeOptions
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
     if let greedy, greedy < 0 { throw ValidationError("--greedy is \(greedy), not 0 or more") }
+    if [text, ids, decode].compactMap({ $0 }).count > 1 {
+      throw ValidationError("--text, --ids and --decode exclude each other")
+    }
+    if text == nil, greedy != nil || completionFrom != nil {
+      throw ValidationError("--greedy and --completion-from need --text")
+    }
+    if model.isRemote {
+      throw ValidationError("inspect reads a model's folder, not a server")
+    }
   }
 
   func run() throws {
     options.apply()
-    let model = try LanguageModel(folder: CheckpointLocation.folder(of: model))
-    let reading = try Reading(of: text, by: model, greedy: greedy, completionFrom: completionFrom)
-    try emit(json ? ipo.json(reading) : reading.text(model.tokenizer))
-  }
-}
-
-/// A text as the model read it.
-private struct Reading: Encodable {
-  let ids: [Int]
-  /// Of every word after the last token; `nil`, in JSON `null`, where not a finite number.
-  let logits: [Float?]
-  let greedy: [Int]?
-  /// Σ ln p of the completion's tokens, nats; `nil` also where it is not a finite number.
-  let completionLogProbability: Double?
-
-  enum CodingKeys: String, CodingKey {
-    case ids, logits, greedy
-    case completionLogProbability = "completion_logp"
+    if ids != nil || decode != nil {
+      // No weights are needed.
+      let tokenizer = try loadTokenizer(folder: CheckpointLocation.folder(of: model.model))
+      let list =
+        try decode.map { try TokenList(decoding: $0, tokenizer) }
+        ?? TokenList(tokenizer.encode(ids ?? ""), tokenizer)
+      return try emit(json ? ipo.json(list) : decode == nil ? list.table : list.text)
+    }
+    let (folder, model) = try model.openFolder()
+    if let text {
+      let reading = try Reading(
+        of: text, by: model, greedy: greedy, completionFrom: completionFrom)
+      return try emit(json ? ipo.json(reading) : reading.text(model.tokenizer))
+    }
+    try report(on: model, in: folder)
   }
 
-  init(of text: String, by model: LanguageModel, greedy: Int?, completionFrom: Int?) throws {
-    let transformer = model.transformer
-    let ids = try model.tokenizer.encode(text)
-    let last = ids.count - 1
-    if ids.isEmpty {
-      throw FileError("--text", "no tokens in it", remedy: "give at least one word")
+  /// Prints what is known before it fails for what the model can't do.
+  private func report(on model: LanguageModel, in folder: String) throws {
+    var template: ChatTemplate?
+    var problem: String?
+    do {
+      template = try self.model.template(in: folder, for: model.tokenizer)
+    } catch let error where self.model.chatTemplate == nil {
+      problem = "\(error)"
     }
-    let room = transformer.maximumPositions - ids.count
-    if greedy ?? 0 > room {
-      throw FileError(
-        "--text", "\(ids.count) tokens, with \(greedy ?? 0) of --greedy",
-        remedy: "the model reads \(transformer.maximumPositions) at most")
-    }
-    let first = completionFrom ?? ids.count
-    if completionFrom != nil, !(1..<ids.count).contains(first) {
-      let remedy = last > 0 ? "give a number from 1 to \(last)" : "give a longer text"
-      throw FileError(
-        "--completion-from", "\(first) does not split a text of \(ids.count) tokens",
-        remedy: remedy)
-    }
-
-    // The row before each token of the completion predicts it; the last row is what comes next.
-    let states = transformer.states(RaggedBatch([ids]), rows: Array(first - 1...last))
-    let targets = Array(ids[first...])
-    self.ids = ids
-    logits = transformer.logits(selectRows(states, [targets.count])).array.map {
-      $0.isFinite ? $0 : nil
-    }
-    self.greedy = greedy.map { count in
-      if count == 0 { return [] }
-      return transformer.generate(
-        [ids], limit: count, stops: [], sampling: .greedy, random: Random(seed: 1)
-      ).flatMap { $0.flatMap(\.tokens) }
-    }
-    completionLogProbability = completionFrom.flatMap { _ in
-      let sum = tokenLogProbabilities(
-        selectRows(states, Array(targets.indices)), head: transformer.head, targets: targets
-      ).array.reduce(0) { $0 + Double($1) }
-      return sum.isFinite ? sum : nil
+    var report = InspectReport(on: model, in: folder, template: template?.name, problem: problem)
+    let result = Result { try judgement(by: model, in: folder, template) }
+    report.judgement = try? result.get()
+    try emit(json ? ipo.json(report, indented: true) : report.text)
+    let mass = try result.get().mass
+    if mass < 0.1 {
+      complain(
+        "warning: \(folder): Yes and No have only \(String(format: "%.4f", mass)) of the "
+          + "probability behind this prompt; try an instruction-tuned model, --chat-template or "
+          + "another --prompt")
     }
   }
 
-  /// The tokens, the ten likeliest to follow, and what else was asked for.
-  func text(_ tokenizer: any Tokenizer) -> String {
-    var tokens = TextTable("token", "id", "text")
-    for (place, id) in ids.enumerated() { tokens.add([String(place), String(id), quoted(id)]) }
-
-    let most = Double(logits.compactMap { $0 }.max() ?? 0)
-    let weights = logits.map { $0.map { exp(Double($0) - most) } ?? 0 }
-    let total = weights.reduce(0, +)
-    let likeliest = weights.indices.sorted { (weights[$0], $1) > (weights[$1], $0) }.prefix(10)
-    var next = TextTable("next", "id", "p")
-    for id in likeliest {
-      next.add([quoted(id), String(id), String(format: "%.6f", weights[id] / total)])
-    }
-
-    func quoted(_ id: Int) -> String { tokenizer.text(of: id).debugDescription }
-    var parts = [tokens.text, next.text]
-    if let greedy {
-      parts.append("greedy: " + greedy.map(quoted).joined(separator: " "))
-    }
-    if let completionLogProbability {
-      parts.append(
-        "log-probability of the completion: "
-          + String(format: "%.6f nats", completionLogProbability))
-    }
-    return parts.joined(separator: "\n\n")
+  private func judgement(
+    by model: LanguageModel, in folder: String, _ template: ChatTemplate?
+  ) throws -> InspectReport.Judgement {
+    let wording = try mode.wording(mode.mode, tokenizer: model.tokenizer)
+    let classifier = try PreferenceClassifier(
+      model, prompt: wording, conventions: mode.mode.conventions, template: template)
+    let isPocket = PromptChoice.fitting(model.tokenizer) == .pocket
+    let item = JudgeItem(
+      instruction: instruction ?? (isPocket ? "what do cats eat ?" : "What is 6 times 7?"),
+      category: category, responses: [response ?? (isPocket ? "fish" : "6 times 7 is 42.")])
+    return try InspectReport.Judgement(classifier, item, folder: folder)
   }
 }

@@ -51,20 +51,25 @@ struct ModelOptions: ParsableArguments {
       return .remote(
         try server.connect(to: model, usesTemplate: !raw, template: try namedTemplate(in: "")))
     }
+    let (folder, local) = try openFolder()
+    return .local(local, try template(in: folder, for: local.tokenizer))
+  }
+
+  /// The model of a folder, with the adapter if one is named.
+  func openFolder() throws -> (folder: String, model: LanguageModel) {
     let folder = try CheckpointLocation.folder(of: model)
     var local = try LanguageModel(folder: folder)
     if let adapter {
       local.transformer = try local.transformer.adapted(byAdapterIn: adapter).transformer
     }
-    let template: ChatTemplate? =
-      if let chatTemplate {
-        try .named(chatTemplate, in: folder)
-      } else if raw || Vocabulary.words.allSatisfy({ local.tokenizer.id(of: $0) != nil }) {
-        nil
-      } else {
-        try .recognised(in: folder)
-      }
-    return .local(local, template)
+    return (folder, local)
+  }
+
+  /// The chat template that was asked for, else the folder's own; none for a closed vocabulary.
+  func template(in folder: String, for tokenizer: any Tokenizer) throws -> ChatTemplate? {
+    if let named = try namedTemplate(in: folder) { return named }
+    if raw || Vocabulary.words.allSatisfy({ tokenizer.id(of: $0) != nil }) { return nil }
+    return try .recognised(in: folder)
   }
 
   private func namedTemplate(in folder: String) throws -> ChatTemplate? {

@@ -1,6 +1,7 @@
 import Foundation
 import LanguageModels
 import PocketWorld
+import Preferences
 import Tensors
 import Testing
 
@@ -106,5 +107,91 @@ import Testing
     #expect(probabilities.reduce(0, +) < 1)
     #expect(parts[2].hasPrefix("greedy: \""))
     #expect(parts[3].hasPrefix("log-probability of the completion: -"))
+  }
+}
+
+/// What `ipo inspect` says of a model rather than of a text.
+@Suite struct InspectModelTests {
+  @Test func theReportIsWhatTheJudgeComputes() throws {
+    let folder = try Folder()
+    let path = try folder.pocketModel()
+    let run = try ipo(
+      "inspect", "--model", path, "--json", "--instruction", "what do cats eat ?", "--response",
+      "fish", "--category", "Chat", in: folder)
+    #expect(run.status == 0)
+    let json = try run.json()
+    let config = try #require(json["config"] as? [String: Any])
+    let model = try LanguageModel(folder: path)
+    #expect(config["num_hidden_layers"] as? Int == model.configuration.layers)
+    #expect(config["parameters"] as? Int == model.transformer.parameterCount)
+    let memory = try #require(json["memory"] as? [String: Double])
+    // All weights of a pocket model are bf16 matrices or float vectors.
+    let weights = try #require(memory["weights"])
+    let parameters = Double(model.transformer.parameterCount)
+    #expect(weights * 1e9 >= 2 * parameters && weights * 1e9 < 4 * parameters)
+    #expect(weights < memory["judge"] ?? 0 && weights < memory["train_lora"] ?? 0)
+
+    let judgement = try #require(json["judgement"] as? [String: Any])
+    let prompt = try #require(judgement["prompt"] as? [String: Any])
+    let classifier = try PreferenceClassifier(model, prompt: PocketText.judge)
+    let item = JudgeItem(
+      instruction: "what do cats eat ?", category: "Chat", responses: ["fish"])
+    let (opening, responses) = try classifier.tokens(of: item)
+    #expect(prompt["ids"] as? [Int] == opening + responses[0])
+    let score = try classifier.judge([item])[0][0]
+    #expect(abs((judgement["score"] as? Double ?? 0) - score.score) < 1e-5)
+    #expect(abs((judgement["mass"] as? Double ?? 0) - score.mass) < 1e-5)
+    #expect(judgement["yes"] as? [Int] == [classifier.yes])
+    let next = try #require(judgement["next"] as? [[String: Any]])
+    #expect(next.count == 10)
+    // A random model does not answer with Yes or No, and the tool says so.
+    #expect(score.mass < 0.1)
+    #expect(run.complaints.count == 1 && run.errors.contains("warning"))
+  }
+
+  @Test func theReadableFormShowsThePrompt() throws {
+    let folder = try Folder()
+    let path = try folder.pocketModel()
+    let run = try ipo("inspect", "--model", path, "--response", "grass", in: folder)
+    #expect(run.status == 0)
+    for part in ["model_type: llama", "memory to judge: ", "\"Yes\"", "<user>", "grass", "p_yes"] {
+      #expect(run.output.contains(part), "\(part)")
+    }
+  }
+
+  @Test func tokensNeedNoWeights() throws {
+    let folder = try Folder()
+    let path = try folder.pocketModel()
+    try FileManager.default.removeItem(atPath: path + "/model.safetensors")
+    let list = try ipo("inspect", "--model", path, "--ids", "what do cats eat ?", in: folder)
+    #expect(list.status == 0 && list.output.split(separator: "\n").count == 6)
+    let json = try ipo(
+      "inspect", "--model", path, "--ids", "what do cats eat ?", "--json", in: folder
+    ).json()
+    let ids = try #require(json["ids"] as? [Int])
+    #expect(json["tokens"] as? [String] == ["what", "do", "cats", "eat", "?"])
+    let text = try ipo("inspect", "--model", path, "--decode", "\(ids)", in: folder)
+    #expect(text.output == "what do cats eat ?\n")
+    for wrong in ["x", "-1", "9999"] {
+      let run = try ipo("inspect", "--model", path, "--decode=\(wrong)", in: folder)
+      #expect(run.status == 1 && run.errors.contains("--decode: \(wrong) is not a token's id"))
+    }
+    let both = try ipo("inspect", "--model", path, "--ids", "x", "--decode", "1", in: folder)
+    #expect(both.status == 64)
+  }
+
+  @Test func whatTheModelCannotDoIsSaidLast() throws {
+    let folder = try Folder()
+    let path = try folder.model(words: ["only", "words"])
+    let run = try ipo("inspect", "--model", path, in: folder)
+    #expect(run.status == 1 && run.complaints.count == 1)
+    #expect(run.output.contains("layers: 1"))
+  }
+
+  @Test func aNameIsLookedUpInTheCache() throws {
+    let folder = try Folder()
+    let run = try ipo("inspect", "--model", "org/none", "--ids", "x", in: folder)
+    #expect(run.status == 1)
+    #expect(run.errors.contains("models--org--none"))
   }
 }

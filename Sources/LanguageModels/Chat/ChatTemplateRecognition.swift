@@ -62,7 +62,10 @@ extension ChatTemplate {
     let text = text.replacingOccurrences(of: "\\n", with: "\n")
     func has(_ part: String) -> Bool { text.contains(part) }
     if has("<|im_start|>") {
-      if has("<|im_sep|>") || has("<|im_start|>assistant\n<think>") { return nil }
+      // Qwen 3.5 and later write their templates with macros, and other rules.
+      if has("{%- macro ") || has("<|im_sep|>") || has("<|im_start|>assistant\n<think>") {
+        return nil
+      }
       if has("enable_thinking") { return has("<think>\n\n</think>") ? qwen3 : nil }
       let system = text.firstMatch(of: #/<\|im_start\|>system\n([^'"{}<]+)<\|im_end\|>/#)
         .map { String($0.output.1) }
