@@ -6,6 +6,7 @@
 #define TILE_ROWS 6
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
 #include "product.h"
+#include "pairs.h"
 #include "rows.h"
 #include "vectors.h"
 #pragma clang attribute pop

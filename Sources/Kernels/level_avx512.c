@@ -8,6 +8,7 @@
     __attribute__((target("avx2,fma,f16c,avx512f,avx512bw,avx512vl,avx512dq"))), \
     apply_to = function)
 #include "product.h"
+#include "pairs.h"
 #include "rows.h"
 #include "vectors.h"
 #pragma clang attribute pop

@@ -4,6 +4,7 @@
 #define LANES 4
 #define TILE_ROWS 4
 #include "product.h"
+#include "pairs.h"
 #include "rows.h"
 #include "vectors.h"
 const struct level level_portable = {.name = "portable", EACH_KERNEL(TABLE_ENTRY)};

@@ -7,6 +7,10 @@
     (long m, long n, long k, struct operand a, struct operand b, float *c, long c_stride,         \
      bool accumulate),                                                                            \
     (m, n, k, a, b, c, c_stride, accumulate))                                                     \
+  X(matrix_product_halves,                                                                        \
+    (long m, long n, long k, const uint16_t *a, long a_stride, struct operand b, float *c,        \
+     long c_stride, bool accumulate),                                                             \
+    (m, n, k, a, a_stride, b, c, c_stride, accumulate))                                           \
   X(softmax_rows, (float *x, long rows, long stride, long visible, long step, float scale),       \
     (x, rows, stride, visible, step, scale))                                                      \
   X(softmax_rows_backward,                                                                        \
@@ -74,7 +78,7 @@ struct level {
 
 extern const struct level level_portable;
 #if defined(__x86_64__)
-extern const struct level level_avx2, level_avx512;
+extern const struct level level_avx2, level_avx512, level_avx512bf16;
 #endif
 
 // Inside a level's file a kernel is static; the table is its only way out.

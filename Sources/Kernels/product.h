@@ -21,6 +21,21 @@ INLINE float widen_one(uint16_t half) {
   return u.value;
 }
 
+// A row of a tile to its n columns of C.
+INLINE void store_sums(const vec sums[2], float *to, long n, bool accumulate) {
+  vec first = sums[0], second = sums[1];
+  if (n == PANEL) {
+    if (accumulate) first += load_floats(to), second += load_floats(to + LANES);
+    *(vec *)to = first;
+    *(vec *)(to + LANES) = second;
+  } else {
+    float line[PANEL];
+    *(vec *)line = first;
+    *(vec *)(line + LANES) = second;
+    for (long j = 0; j < n; j++) to[j] = accumulate ? to[j] + line[j] : line[j];
+  }
+}
+
 INLINE void tile(int rows, long k, const float *a, long row_stride, long column_stride,
                  const float *b, long b_stride, float *c, long c_stride, long n, bool accumulate) {
   CONTRACT
@@ -35,19 +50,8 @@ INLINE void tile(int rows, long k, const float *a, long row_stride, long column_
       sums[i][1] += x * b1;
     }
   }
-  _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
-    float *to = c + i * c_stride;
-    if (n == PANEL) {
-      if (accumulate) sums[i][0] += load_floats(to), sums[i][1] += load_floats(to + LANES);
-      *(vec *)to = sums[i][0];
-      *(vec *)(to + LANES) = sums[i][1];
-    } else {
-      float line[PANEL];
-      *(vec *)line = sums[i][0];
-      *(vec *)(line + LANES) = sums[i][1];
-      for (long j = 0; j < n; j++) to[j] = accumulate ? to[j] + line[j] : line[j];
-    }
-  }
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++)
+    store_sums(sums[i], c + i * c_stride, n, accumulate);
 }
 
 // The number of rows must be a constant for the sums to stay in registers.
