@@ -35,7 +35,7 @@ chapter: setup ## run one chapter: make chapter N=04
 test: setup ## all tests, the kernels also on the levels below this machine's own
 	swift build --build-tests
 	swift test --skip-build
-	@set -e; for level in avx2 portable; do \
+	@set -e; for level in avx512 avx2 portable; do \
 	  echo "== kernels: $$level"; IPO_KERNELS=$$level swift test --skip-build --filter KernelsTests; \
 	done
 

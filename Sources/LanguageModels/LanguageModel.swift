@@ -18,8 +18,9 @@ public struct LanguageModel: Sendable {
   ///   - folder: a checkpoint in Hugging Face layout.
   ///   - trainable: weights become trainable floats; otherwise bf16 matrices stay in their mapped
   ///     file and are read from there.
+  ///   - precision: what products with bf16 matrices are computed in.
   /// - Throws: ``FileError`` naming the file and field at fault.
-  public init(folder: String, trainable: Bool = false) throws {
+  public init(folder: String, trainable: Bool = false, precision: Precision = .float32) throws {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue
     else {
@@ -38,7 +39,7 @@ public struct LanguageModel: Sendable {
     let files = try SafetensorsFolder(folder: folder)
     transformer = try Transformer(configuration) { shape in
       if !trainable, shape.rows > 1, files.elementType(shape.stored) == .bfloat16 {
-        return try files.half(shape)
+        return try files.half(shape, precision)
       }
       let tensor = try files.tensor(
         shape.stored, rows: shape.storedRows, columns: shape.columns, part: shape.part)
@@ -91,7 +92,7 @@ private func stacked(_ parts: [Weight]) -> Tensor {
 
 extension SafetensorsFolder {
   /// A bf16 matrix where it lies in the mapped file.
-  fileprivate func half(_ shape: WeightShape) throws -> Weight {
+  fileprivate func half(_ shape: WeightShape, _ precision: Precision) throws -> Weight {
     let file = try shard(shape.stored)
     guard file.shape(shape.stored) == [shape.storedRows, shape.columns],
       let start = try file.bytes(shape.stored).baseAddress, Int(bitPattern: start) % 2 == 0
@@ -103,7 +104,9 @@ extension SafetensorsFolder {
     let values =
       start.assumingMemoryBound(to: UInt16.self) + shape.part.lowerBound * shape.columns
     return .half(
-      HalfMatrix(rows: shape.rows, columns: shape.columns, values: values, owner: file))
+      HalfMatrix(
+        rows: shape.rows, columns: shape.columns, values: values, precision: precision,
+        owner: file))
   }
 }
 

@@ -16,9 +16,7 @@ public func matrixProduct(
   let tape = x.tape ?? residual?.tape
   let y = Tensor(uninitialized: x.rows, columns: weight.rows, tape: tape)
   if let residual { y.values.update(from: residual.values, count: y.count) }
-  matrix_product_parallel(
-    x.rows, weight.rows, x.columns, x.plain, weight.transposed, y.values, y.columns,
-    residual != nil)
+  multiply(x, weight, weight.transposed, to: y.values, columns: y.columns, adding: residual != nil)
   if let bias {
     for row in 0..<y.rows { add_scaled(bias.values, y.values + row * y.columns, y.columns, 1) }
   }
@@ -26,8 +24,7 @@ public func matrixProduct(
     guard let dy = y.gradient else { return }
     if x.wantsGradient {  // dx = dy W
       x.receiveGradient { dx, adding in
-        matrix_product_parallel(
-          x.rows, x.columns, y.columns, dy.plain, weight.plain, dx, x.columns, adding)
+        multiply(dy, weight, weight.plain, to: dx, columns: x.columns, adding: adding)
       }
     }
     if let w = weight.tensor, w.isTrainable {  // dW = dyᵀ x
@@ -44,4 +41,18 @@ public func matrixProduct(
   }
   if case .adapted(let update) = weight { update.add(x, to: y) }
   return y
+}
+
+/// C (+)= A W in the weight's precision; `view` is W as it stands or transposed.
+private func multiply(
+  _ a: Tensor, _ weight: Weight, _ view: operand, to c: UnsafeMutablePointer<Float>, columns: Int,
+  adding: Bool
+) {
+  switch weight.precision {
+  case .float32:
+    matrix_product_parallel(a.rows, columns, a.columns, a.plain, view, c, columns, adding)
+  case .bfloat16:
+    matrix_product_rounded_parallel(
+      a.rows, columns, a.columns, a.values, a.columns, view, c, columns, adding)
+  }
 }

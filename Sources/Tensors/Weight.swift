@@ -1,17 +1,31 @@
 import Kernels
 
-/// A frozen matrix in bf16, kept as it lies in its file: half the memory of Float, widened on use.
+/// What a product with a bf16 matrix is computed in. Sums are floats in either.
+public enum Precision: String, Sendable, CaseIterable {
+  /// The matrix is widened, and what it meets stays as it is.
+  case float32
+  /// What it meets is rounded to bf16 as well, as PyTorch does: twice as fast where the processor
+  /// multiplies bf16, and the same numbers elsewhere.
+  case bfloat16
+}
+
+/// A frozen matrix in bf16, kept as it lies in its file: half the memory of Float.
 public final class HalfMatrix: @unchecked Sendable {
   public let rows: Int
   public let columns: Int
   public let values: UnsafePointer<UInt16>
+  public let precision: Precision
   private let owner: AnyObject
 
   /// - Parameter owner: what keeps the memory behind `values` alive, such as a mapped file.
-  public init(rows: Int, columns: Int, values: UnsafePointer<UInt16>, owner: AnyObject) {
+  public init(
+    rows: Int, columns: Int, values: UnsafePointer<UInt16>, precision: Precision = .float32,
+    owner: AnyObject
+  ) {
     self.rows = rows
     self.columns = columns
     self.values = values
+    self.precision = precision
     self.owner = owner
   }
 
@@ -103,6 +117,15 @@ public indirect enum Weight: Sendable {
     let chosen = Tensor(uninitialized: indices.count, columns: columns)
     for (row, index) in indices.enumerated() { copyRow(index, to: chosen.values + row * columns) }
     return chosen
+  }
+
+  /// What products with it are computed in.
+  var precision: Precision {
+    switch self {
+    case .full: .float32
+    case .half(let matrix): matrix.precision
+    case .adapted(let update): update.base.precision
+    }
   }
 
   /// As the product's right operand, read as its transpose: y = x Wᵀ. Of an updated matrix this is

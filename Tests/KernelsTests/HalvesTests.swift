@@ -32,7 +32,8 @@ import Testing
     }
 
     /// Σ round(a) b in double precision, and how far a sum in floats may be from it.
-    func truth(_ i: Int, _ j: Int, _ a: [Float], _ halves: [UInt16]) -> (sum: Double, near: Double) {
+    func truth(_ i: Int, _ j: Int, _ a: [Float], _ halves: [UInt16]) -> (sum: Double, near: Double)
+    {
       let (row, column, _) = b.strides(k, n, gap: 0)
       var sum = accumulate ? 0.5 : 0.0
       var size = sum

@@ -6,13 +6,13 @@ import Testing
   @Test func theLevelAskedForIsTheLevelUsed() throws {
     let level = String(cString: kernels_level())
     print("kernels: \(level)")
-    #expect(["avx512", "avx2", "portable"].contains(level))
+    #expect(["avx512bf16", "avx512", "avx2", "portable"].contains(level))
     let wanted = ProcessInfo.processInfo.environment["IPO_KERNELS"] ?? ""
     if wanted == "portable" { #expect(level == "portable") }
     // The processor's own list of what it can do; elsewhere than on Linux there is none to ask.
-    if wanted.hasPrefix("avx"),
-      let flags = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
-      flags.contains(wanted == "avx2" ? " avx2 " : " avx512bw ")
+    let flag = ["avx2": " avx2 ", "avx512": " avx512bw ", "avx512bf16": " avx512_bf16 "][wanted]
+    if let flag, let flags = try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8),
+      flags.contains(flag)
     {
       #expect(level == wanted)
     }

@@ -52,6 +52,23 @@ private struct Expected: Decodable {
     #expect(greedy.map { $0[0].tokens } == prompts.map(\.greedy))
   }
 
+  /// In bf16 arithmetic each product's inputs lose all but 8 bits, so logits move by a few per mille
+  /// of their size, and by something: a path that rounds nothing would pass a bound alone.
+  @Test func halfPrecisionStaysNearTheFull() throws {
+    let folder = try fixture("qwen2-bf16")
+    let models = try [Precision.float32, .bfloat16].map {
+      try LanguageModel(folder: folder, precision: $0).transformer
+    }
+    for prompt in try Expected(folder: folder).prompts {
+      let logits = models.map { model in
+        model.logits(model.states(RaggedBatch([prompt.ids]), rows: [prompt.ids.count - 1]))
+      }
+      let size = prompt.logits.map(abs).max() ?? 0
+      #expect(distance(logits[0], logits[1]) < 0.02 * size)
+      #expect(distance(logits[0], logits[1]) > 0)
+    }
+  }
+
   @Test func frozenHalfMatricesStayInTheirFile() throws {
     let model = try LanguageModel(folder: fixture("qwen2-bf16"))
     for (name, weight) in model.transformer.parameters {
