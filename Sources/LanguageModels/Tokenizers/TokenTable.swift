@@ -10,16 +10,18 @@ struct TokenTable: Sendable {
   private var starts = [0]
   private var ids: [Int] = []
   private var entryOfId: [Int32] = []
-  private var slots = [Int32](repeating: -1, count: 1024)
+  /// Hash << 32 | entry; most other tokens that share a slot are told apart by their hash.
+  private var slots = [UInt64](repeating: .max, count: 1024)
 
   /// Adds a token; `false` if the token or the id is taken, or the id out of bounds.
   mutating func add(_ token: UnsafeBufferPointer<UInt8>, id: Int) -> Bool {
     guard (0..<1 << 24).contains(id), bytes(id) == nil else { return false }
     if ids.count * 2 >= slots.count { grow() }
-    let slot = place(of: token)
-    guard slots[slot] < 0 else { return false }
+    let hash = hash(of: token)
+    let slot = place(of: token, hash)
+    guard slots[slot] == .max else { return false }
     let entry = Int32(ids.count)
-    slots[slot] = entry
+    slots[slot] = hash << 32 | UInt64(entry)
     letters.append(contentsOf: token)
     starts.append(letters.count)
     ids.append(id)
@@ -37,8 +39,8 @@ struct TokenTable: Sendable {
 
   /// A token's id.
   func id(_ token: UnsafeBufferPointer<UInt8>) -> Int? {
-    let entry = slots[place(of: token)]
-    return entry < 0 ? nil : ids[Int(entry)]
+    let slot = slots[place(of: token, hash(of: token))]
+    return slot == .max ? nil : ids[Int(slot & 0xffff_ffff)]
   }
 
   func id(_ token: some Sequence<UInt8>) -> Int? {
@@ -52,28 +54,39 @@ struct TokenTable: Sendable {
     return letters[starts[entry]..<starts[entry + 1]]
   }
 
-  /// Where the token is, or where it would go.
-  private func place(of token: UnsafeBufferPointer<UInt8>) -> Int {
+  /// FNV-1a, folded to 32 bits.
+  private func hash(of token: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in token { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    return (hash ^ hash >> 29) & 0xffff_ffff
+  }
+
+  /// Where the token is, or where it would go.
+  private func place(of token: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash ^ hash >> 29) & mask
-    while slots[slot] >= 0 {
-      let entry = Int(slots[slot])
-      let found = letters[starts[entry]..<starts[entry + 1]]
-      if found.count == token.count, found.elementsEqual(token) { break }
+    var slot = Int(hash) & mask
+    while slots[slot] != .max {
+      if slots[slot] >> 32 == hash, isToken(Int(slots[slot] & 0xffff_ffff), token) { break }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
+  private func isToken(_ entry: Int, _ token: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = starts[entry]
+    guard starts[entry + 1] - start == token.count else { return false }
+    for index in 0..<token.count where letters[start + index] != token[index] { return false }
+    return true
+  }
+
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 4)
-    for entry in ids.indices {
-      let slot = letters.withUnsafeBufferPointer {
-        place(of: UnsafeBufferPointer(rebasing: $0[starts[entry]..<starts[entry + 1]]))
-      }
-      slots[slot] = Int32(entry)
+    let old = slots
+    slots = [UInt64](repeating: .max, count: old.count * 4)
+    let mask = slots.count - 1
+    for entry in old where entry != .max {
+      var slot = Int(entry >> 32) & mask
+      while slots[slot] != .max { slot = (slot + 1) & mask }
+      slots[slot] = entry
     }
   }
 }
