@@ -4,6 +4,9 @@ import LanguageModels
 import PocketWorld
 import Preferences
 import RemoteModels
+import Tensors
+
+extension Precision: ExpressibleByArgument {}
 
 /// Which model is asked, and how its chat is written down.
 struct ModelOptions: ParsableArguments {
@@ -28,6 +31,14 @@ struct ModelOptions: ParsableArguments {
 
   @Flag(help: "No chat template: the prompt as it is.")
   var raw = false
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      What products with bf16 weights are computed in. (default: bfloat16 where the processor \
+      multiplies it, which is twice as fast, else float32)
+      """))
+  var precision: Precision?
 
   @OptionGroup(title: "For a model on a server") var server: ServerOptions
 
@@ -58,7 +69,7 @@ struct ModelOptions: ParsableArguments {
   /// The model of a folder, with the adapter if one is named.
   func openFolder() throws -> (folder: String, model: LanguageModel) {
     let folder = try CheckpointLocation.folder(of: model)
-    var local = try LanguageModel(folder: folder)
+    var local = try LanguageModel(folder: folder, precision: precision ?? .fastest)
     if let adapter {
       local.transformer = try local.transformer.adapted(byAdapterIn: adapter).transformer
     }

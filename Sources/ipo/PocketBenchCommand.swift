@@ -3,6 +3,7 @@ import LanguageModels
 import Notebook
 import PocketWorld
 import Preferences
+import Tensors
 
 /// Which pairs of the pocket benchmark are drawn.
 struct PocketPairOptions: ParsableArguments {
@@ -45,7 +46,7 @@ struct PocketBenchCommand: ParsableCommand {
   func run() throws {
     options.apply()
     let folder = try model ?? PocketModels.folder(size, stage)
-    let model = try LanguageModel(folder: folder)
+    let model = try LanguageModel(folder: folder, precision: .fastest)
     let prompt = PocketText.judge(fitting: model.tokenizer)
     let run = JudgeRun(
       judge: try PreferenceClassifier(model, prompt: prompt), prompt: prompt, model: folder,
