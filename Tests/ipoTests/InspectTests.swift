@@ -13,7 +13,7 @@ import Testing
     let path = try folder.pocketModel()
     let run = try ipo(
       "inspect", "--model", path, "--text", text, "--json", "--greedy", "3", "--completion-from",
-      "4", in: folder)
+      "4", "--precision", "float32", in: folder)
     #expect(run.status == 0 && run.errors.isEmpty)
     let json = try run.json()
     #expect(Set(json.keys) == ["ids", "logits", "greedy", "completion_logp"])
@@ -51,7 +51,8 @@ import Testing
   @Test func whatIsNotAskedForIsAbsent() throws {
     let folder = try Folder()
     let path = try folder.pocketModel()
-    let run = try ipo("inspect", "--model", path, "--text", text, "--json", in: folder)
+    let run = try ipo(
+      "inspect", "--model", path, "--text", text, "--json", "--precision", "float32", in: folder)
     #expect(Set(try run.json().keys) == ["ids", "logits"])
     // Every float is printed with enough digits to give the same bits again.
     struct Printed: Decodable {
@@ -117,7 +118,7 @@ import Testing
     let path = try folder.pocketModel()
     let run = try ipo(
       "inspect", "--model", path, "--json", "--instruction", "what do cats eat ?", "--response",
-      "fish", "--category", "Chat", in: folder)
+      "fish", "--category", "Chat", "--precision", "float32", in: folder)
     #expect(run.status == 0)
     let json = try run.json()
     let config = try #require(json["config"] as? [String: Any])

@@ -37,7 +37,7 @@ import Testing
     try JSONLines.write(pairs, to: data)
     let run = try ipo(
       "judge", "--model", model, "--data", data, "--json", "--scores", "scores.jsonl", "--quiet",
-      in: folder)
+      "--precision", "float32", in: folder)
     #expect(run.status == 0)
     // Random weights give every word about the same probability.
     #expect(run.complaints.count == 1 && run.errors.hasPrefix("ipo: warning: \(model): Yes and No"))
