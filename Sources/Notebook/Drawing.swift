@@ -72,3 +72,13 @@ extension Drawing {
     return data
   }
 }
+
+extension Figure {
+  /// The figure by itself, outside of a report.
+  ///
+  /// - Throws: `NotebookError` if gnuplot is missing or fails.
+  public func svg() throws -> Data { try Drawing().svg(of: self) }
+
+  /// - Throws: `NotebookError` if gnuplot is missing: to be known before an hour of training.
+  public static func checkGnuplot() throws { try Drawing().check() }
+}

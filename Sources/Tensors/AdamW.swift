@@ -34,6 +34,23 @@ public final class AdamW {
     second = parameters.map { Tensor(rows: $0.rows, columns: $0.columns) }
   }
 
+  /// The running moments of each parameter, for a file.
+  public var moments: [(first: Tensor, second: Tensor)] { Array(zip(first, second)) }
+
+  /// Goes on where an optimizer of the same parameters stopped.
+  public func restore(step: Int, moments: [(first: Tensor, second: Tensor)]) {
+    precondition(moments.count == parameters.count, "the moments of other parameters")
+    self.step = step
+    for (index, moment) in moments.enumerated() {
+      let count = parameters[index].count
+      precondition(
+        moment.first.count == count && moment.second.count == count,
+        "the moments of another parameter")
+      first[index].values.update(from: moment.first.values, count: count)
+      second[index].values.update(from: moment.second.values, count: count)
+    }
+  }
+
   /// The Euclidean norm of all gradients together.
   public var gradientNorm: Double {
     let squares = parameters.map { tensor in

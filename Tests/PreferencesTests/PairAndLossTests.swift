@@ -94,6 +94,7 @@ import Testing
     #expect((metrics.last?.loss ?? 1) < 0.3)
     let names = [
       "step", "epoch", "loss", "rewards/chosen", "rewards/rejected", "rewards/margins",
+      "num_tokens",
       "rewards/accuracies", "logps/chosen", "logps/rejected", "grad_norm", "learning_rate",
     ]
     #expect(Set(metrics[0].named.keys) == Set(names))

@@ -59,6 +59,20 @@ extension Transformer {
       to: URL(fileURLWithPath: folder + "/adapter_config.json"), options: .atomic)
   }
 
+  /// Overwrites the updates with those of a folder that ``saveAdapter(_:to:)`` wrote.
+  ///
+  /// - Throws: ``FileError`` where a tensor is missing or of another shape.
+  public func readUpdates(from folder: String) throws {
+    let file = try Safetensors(path: folder + "/adapter_model.safetensors")
+    for (module, update) in updates {
+      for (letter, factor) in [("A", update.a), ("B", update.b)] {
+        let stored = try file.tensor(
+          tensorName(module, letter), rows: factor.rows, columns: factor.columns)
+        factor.values.update(from: stored.values, count: factor.count)
+      }
+    }
+  }
+
   private func tensorName(_ module: String, _ letter: String) -> String {
     "base_model.model.\(module).lora_\(letter).weight"
   }

@@ -20,7 +20,7 @@ public struct LikelihoodJudge: Judge {
   public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
     let sums = try responseLogProbabilities(model, items, format: format)
     if !perToken { return sums }
-    let end = try model.tokenizer.encode(format.end).count
+    let end = try format.endTokens(model.tokenizer).count
     return try zip(items, sums).map { item, sums in
       try zip(item.responses, sums).map { response, sum in
         sum / Double(try model.tokenizer.encode(response).count + end)

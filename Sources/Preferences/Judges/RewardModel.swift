@@ -54,7 +54,7 @@ public struct RewardModel: Judge {
   /// its last words, never the token that ends the turn.
   func tokens(of instruction: String, _ responses: [String]) throws -> ResponseTokens {
     let prompt = try format.promptTokens(instruction, model.tokenizer)
-    let end = try model.tokenizer.encode(format.end)
+    let end = try format.endTokens(model.tokenizer)
     let room = model.transformer.maximumPositions - prompt.count - end.count
     guard room > 0 else {
       throw FileError(

@@ -76,7 +76,7 @@ public struct Cost: Sendable, Equatable {
   public static func scoring(
     _ items: [JudgeItem], by model: LanguageModel, format: ChatFormat, named name: String
   ) throws -> Cost {
-    let end = try model.tokenizer.encode(format.end)
+    let end = try format.endTokens(model.tokenizer)
     var batch = RaggedBatch()
     for item in items {
       let prompt = batch.append(try format.promptTokens(item.instruction, model.tokenizer))

@@ -30,7 +30,7 @@ public struct ResponseSampling: Sendable {
     try policy.transformer.requireRoom(for: tokens, limit: limit)
     return policy.transformer.generate(
       tokens, samples: samples, limit: limit,
-      stops: Set(try policy.tokenizer.encode(format.end)), sampling: sampling, random: random)
+      stops: Set(try format.endTokens(policy.tokenizer)), sampling: sampling, random: random)
   }
 
   /// The same as texts, ready to be judged.

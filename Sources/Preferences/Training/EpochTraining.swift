@@ -3,43 +3,62 @@ import Tensors
 /// Epochs over shuffled items, a batch a step, with AdamW: what training on pairs has in common,
 /// whether a policy learns from them or a reward model.
 struct EpochTraining {
-  /// The highest learning rate; warm-up takes a tenth of the steps, half a cosine the rest.
+  /// The highest learning rate.
   var rate: Float
   var epochs: Int
   var itemsPerStep: Int
   var clip: Double
-  var optimizer: AdamW.Settings
+  /// The share of the steps that the warm-up takes; it takes one step at least unless this is 0.
+  var warmUp = 0.1
+  var shape = Schedule.Shape.cosine
+  /// The rate at the end, as a share of the highest.
+  var floor: Float = 0.05
 
-  /// Trains the parameters in place.
+  func stepsPerEpoch(_ count: Int) -> Int { (count + itemsPerStep - 1) / itemsPerStep }
+
+  func schedule(_ count: Int) -> Schedule {
+    let steps = epochs * stepsPerEpoch(count)
+    let rising = warmUp == 0 ? 0 : max(1, Int((Double(steps) * warmUp).rounded(.down)))
+    return Schedule(rate: rate, steps: steps, warmUp: rising, floor: floor, shape: shape)
+  }
+
+  /// Trains the optimizer's parameters in place.
   ///
   /// - Parameters:
+  ///   - adam: a new optimizer, or one that has taken `history.count` steps: training goes on with
+  ///     the step after them.
+  ///   - history: the metrics of the steps taken already.
   ///   - count: how many items there are.
   ///   - random: orders them anew in each epoch.
   ///   - gradient: adds the gradient of the mean loss over the items it is given.
-  ///   - afterStep: told each step's metrics.
-  /// - Returns: the metrics of all steps.
+  ///   - afterStep: told each step's metrics; what it throws ends the training.
+  /// - Returns: the metrics of all steps, those of `history` first.
   func run(
-    _ parameters: [Tensor], count: Int, random: Random, gradient: ([Int]) -> StepMetrics,
-    afterStep: (StepMetrics) -> Void
-  ) -> [StepMetrics] {
-    let stepsPerEpoch = (count + itemsPerStep - 1) / itemsPerStep
-    let steps = epochs * stepsPerEpoch
-    let schedule = Schedule(rate: rate, steps: steps, warmUp: max(1, steps / 10))
-    let adam = AdamW(parameters, optimizer)
+    _ adam: AdamW, history: [StepMetrics] = [], count: Int, random: Random,
+    gradient: (_ items: [Int], _ step: Int) throws -> StepMetrics,
+    afterStep: (StepMetrics) throws -> Void
+  ) rethrows -> [StepMetrics] {
+    precondition(adam.step == history.count, "\(adam.step) steps, \(history.count) known")
+    let stepsPerEpoch = stepsPerEpoch(count)
+    let schedule = schedule(count)
     var order = random.stream("order")
-    var history: [StepMetrics] = []
+    var step = 0
+    var history = history
     for epoch in 0..<epochs {
       let shuffled = (0..<count).shuffled(using: &order)
       for start in stride(from: 0, to: count, by: itemsPerStep) {
+        step += 1
+        if step <= adam.step { continue }
         let batch = shuffled[start..<min(count, start + itemsPerStep)]
-        var metrics = gradient(Array(batch))
-        let rate = schedule.rate(at: history.count)
+        var metrics = try gradient(Array(batch), step)
+        let rate = schedule.rate(at: step - 1)
         metrics.gradientNorm = adam.update(rate: rate, clip: clip)
         metrics.learningRate = Double(rate)
-        metrics.step = history.count + 1
+        metrics.step = step
         metrics.epoch = Double(epoch) + Double(start / itemsPerStep + 1) / Double(stepsPerEpoch)
+        metrics.tokens += history.last?.tokens ?? 0
         history.append(metrics)
-        afterStep(metrics)
+        try afterStep(metrics)
       }
     }
     return history

@@ -93,12 +93,15 @@ public struct OnlineImprovement: Sendable {
       let data = try pairs.map { try PairTokens($0, policy.tokenizer, responses.format) }
       var metrics: StepMetrics?
       if !data.isEmpty {
-        let mismatched = training.loss.needsDivergence ? mismatches(data) : []
+        let needed = training.loss.needsDivergence
+        let reference = ReferenceReading(start.transformer, data, mismatched: needed)
+        let divergence =
+          needed
+          ? estimatedDivergence(
+            policy.transformer, mismatches(data), before: reference.mismatched) : 0
         var step = training.gradient(
-          policy.transformer, data, referenceLogProbabilities(start.transformer, data),
-          divergence: estimatedDivergence(
-            policy.transformer, mismatched,
-            before: responseLogProbabilities(start.transformer, mismatched)))
+          policy.transformer, data, reference.pairs, divergence: divergence,
+          dropout: random.stream("dropout \(index + 1)"))
         let rate = schedule.rate(at: index)
         step.gradientNorm = adam.update(rate: rate, clip: training.clip)
         step.learningRate = Double(rate)

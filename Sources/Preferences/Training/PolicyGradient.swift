@@ -63,7 +63,7 @@ public struct PolicyGradient: Sendable {
     let adam = AdamW(policy.transformer.trainable, optimizer)
     let schedule = Schedule(rate: rate, steps: batches.count, warmUp: max(1, batches.count / 10))
     let sampling = ResponseSampling(samples: samples, limit: limit, format: format)
-    let end = try policy.tokenizer.encode(format.end)
+    let end = try format.endTokens(policy.tokenizer)
     for (index, prompts) in batches.enumerated() {
       let drawn = try sampling.continuations(
         of: policy, to: prompts.map(\.instruction), random: random.stream("step \(index + 1)"))

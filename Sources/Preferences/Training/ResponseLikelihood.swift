@@ -16,7 +16,7 @@ struct ResponseTokens: Sendable {
 public func responseLogProbabilities(
   _ model: LanguageModel, _ items: [JudgeItem], format: ChatFormat, itemsAtOnce: Int = 64
 ) throws -> [[Double]] {
-  let end = try model.tokenizer.encode(format.end)
+  let end = try format.endTokens(model.tokenizer)
   let tokens = try items.map { item in
     ResponseTokens(
       prompt: try format.promptTokens(item.instruction, model.tokenizer),

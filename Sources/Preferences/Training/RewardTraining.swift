@@ -40,11 +40,11 @@ public struct RewardTraining: Sendable {
     let model = RewardModel(copy, format: format, name: name)
     let data = try pairs.map { try model.tokens(of: $0.prompt, [$0.chosen, $0.rejected]) }
     let training = EpochTraining(
-      rate: rate, epochs: epochs, itemsPerStep: pairsPerStep, clip: clip, optimizer: optimizer)
+      rate: rate, epochs: epochs, itemsPerStep: pairsPerStep, clip: clip)
+    let parameters = (headOnly ? [] : copy.transformer.trainable) + [model.head]
     _ = training.run(
-      (headOnly ? [] : copy.transformer.trainable) + [model.head], count: data.count,
-      random: random, gradient: { batch in gradient(model, batch.map { data[$0] }) },
-      afterStep: afterStep)
+      AdamW(parameters, optimizer), count: data.count, random: random,
+      gradient: { batch, _ in gradient(model, batch.map { data[$0] }) }, afterStep: afterStep)
     return model
   }
 

@@ -131,23 +131,3 @@ extension StageFolder? {
     return values
   }
 }
-
-extension StepMetrics: Codable {
-  public func encode(to encoder: any Encoder) throws { try named.encode(to: encoder) }
-
-  public init(from decoder: any Decoder) throws {
-    let named = try [String: Double](from: decoder)
-    func value(_ name: String) -> Double { named[name] ?? 0 }
-    self.init()
-    step = Int(value("step"))
-    epoch = value("epoch")
-    loss = value("loss")
-    rewardChosen = value("rewards/chosen")
-    rewardRejected = value("rewards/rejected")
-    accuracy = value("rewards/accuracies")
-    logProbabilityChosen = value("logps/chosen")
-    logProbabilityRejected = value("logps/rejected")
-    gradientNorm = value("grad_norm")
-    learningRate = value("learning_rate")
-  }
-}

@@ -1,30 +1,5 @@
-import Foundation
 import LanguageModels
 import Tensors
-
-/// How the learning rate runs: up over the warm-up, then down along half a cosine.
-public struct Schedule: Sendable, Equatable, Codable {
-  /// The highest rate.
-  public var rate: Float
-  public var steps: Int
-  public var warmUp: Int
-  /// The rate at the end, as a share of the highest.
-  public var floor: Float
-
-  public init(rate: Float, steps: Int, warmUp: Int, floor: Float = 0.05) {
-    self.rate = rate
-    self.steps = steps
-    self.warmUp = warmUp
-    self.floor = floor
-  }
-
-  /// The rate of step 0, 1, ….
-  public func rate(at step: Int) -> Float {
-    if step < warmUp { return rate * Float(step + 1) / Float(warmUp) }
-    let way = Float(step - warmUp) / Float(max(1, steps - warmUp))
-    return rate * (floor + (1 - floor) * 0.5 * (1 + cos(.pi * min(1, way))))
-  }
-}
 
 /// Next-token training on texts that a corpus draws: pretraining and instruction tuning alike.
 public struct SupervisedTraining: Sendable {
