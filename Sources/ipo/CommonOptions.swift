@@ -59,6 +59,16 @@ func checkWritable(_ path: String) throws {
   }
 }
 
+/// Makes a folder and those above it.
+func makeFolder(_ path: String) throws {
+  do {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  } catch {
+    throw FileError(
+      path, "the folder can't be made", remedy: "check its name and the permissions above it")
+  }
+}
+
 /// A value as JSON with sorted keys.
 func json(_ value: some Encodable, indented: Bool = false) throws -> String {
   let encoder = JSONEncoder()

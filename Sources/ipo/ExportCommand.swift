@@ -80,13 +80,3 @@ func copyTokenizer(from folder: String, to out: String) throws {
     }
   }
 }
-
-/// Makes a folder and those above it.
-func makeFolder(_ path: String) throws {
-  do {
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  } catch {
-    throw FileError(
-      path, "the folder can't be made", remedy: "check its name and the permissions above it")
-  }
-}

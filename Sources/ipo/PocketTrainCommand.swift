@@ -106,13 +106,4 @@ struct PocketTrainCommand: ParsableCommand {
       "\(folder): \(model.transformer.parameterCount) parameters, "
         + String(format: "loss %.3f nats per token, %.1f s", loss, seconds))
   }
-
-  private func makeFolder(_ path: String) throws {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw FileError(
-        path, "the folder can't be made", remedy: "check its name and the permissions above it")
-    }
-  }
 }

@@ -107,10 +107,9 @@ struct TrainCommand: ParsableCommand {
     let cut = CutPairs(
       try PreferenceItem.read(data).map { item in
         PairTokens(
-          prompt: try format.promptTokens(item.turns, tokenizer),
+          prompt: try format.promptTokens(item.prompt, tokenizer),
           chosen: try format.responseTokens(item.chosen, tokenizer),
-          rejected: try format.responseTokens(item.rejected, tokenizer),
-          preference: Float(item.preference ?? 1))
+          rejected: try format.responseTokens(item.rejected, tokenizer))
       }, maximumLength: limit)
     for (count, what) in [
       (cut.shortened, "lost the end of a response at \(limit) tokens"),

@@ -49,7 +49,7 @@ import Testing
     let pairs = fixture.tokens
     let baseline = ReferenceReading(reference, pairs, mismatched: false)
     let start = policy.trainable.map(\.array)
-    let metrics = training.run(
+    let metrics = try training.run(
       policy, AdamW(policy.trainable, training.optimizer), pairs: pairs, reference: baseline,
       random: Random(seed: 1))
     for (found, expected) in zip(metrics, fixture.steps) {
