@@ -7,6 +7,7 @@
 enum { LISTS = 160 };
 struct free_buffer { struct free_buffer *_Nullable next; };
 static struct free_buffer *lists[LISTS];
+static long kept;  // floats in all lists
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 // Sizes 16·1, 16·1.25, 16·1.5, 16·1.75, 16·2, … floats.
@@ -23,7 +24,10 @@ float *buffer_take(long capacity) {
   int list = list_of(capacity);
   pthread_mutex_lock(&lock);
   struct free_buffer *found = lists[list];
-  if (found) lists[list] = found->next;
+  if (found) {
+    lists[list] = found->next;
+    kept -= capacity;
+  }
   pthread_mutex_unlock(&lock);
   if (found) return (float *)found;
   void *fresh = NULL;
@@ -34,9 +38,14 @@ float *buffer_take(long capacity) {
   return fresh;
 }
 
-// Kept for the next tensor of this size; above 64 MB it goes back to the system.
+// Kept for the next tensor of this size; above 64 MB, or where 512 MB are kept already, it goes
+// back to the system: batches of many lengths would else leave a list of each length behind.
 void buffer_give(float *buffer, long capacity) {
-  if (capacity > 16L << 20) {
+  pthread_mutex_lock(&lock);
+  bool keep = capacity <= 16L << 20 && kept + capacity <= 128L << 20;
+  if (keep) kept += capacity;
+  pthread_mutex_unlock(&lock);
+  if (!keep) {
     free(buffer);
     return;
   }

@@ -50,11 +50,11 @@ public final class Tensor: @unchecked Sendable {
   }
 
   /// A tensor over another's memory.
-  private init(sharing other: Tensor) {
+  init(sharing other: Tensor, tape: GradientTape? = nil) {
     rows = other.rows
     columns = other.columns
     values = other.values
-    tape = nil
+    self.tape = tape
     owner = other
   }
 

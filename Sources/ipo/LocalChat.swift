@@ -16,7 +16,7 @@ struct LocalChat {
     self.template = template
     isPocket = PromptChoice.fitting(model.tokenizer) == .pocket
     var stops = Set(model.configuration.endOfTextIds)
-    if isPocket { stops.formUnion(try model.tokenizer.encode(PocketText.chat.end)) }
+    if isPocket { stops.formUnion(try PocketText.chat.endTokens(model.tokenizer)) }
     // What ends a turn is the first special token behind an answer.
     if let template {
       let after = try template.frame([.user(""), .assistant("")]).after.text

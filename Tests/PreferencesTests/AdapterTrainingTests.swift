@@ -69,6 +69,66 @@ import Testing
     #expect(distance(found, start) > 1e-3)
   }
 
+  /// Layers computed again give the very same gradient, dropout included.
+  @Test func recomputingChangesNothing() throws {
+    let pairs = try Fixture.read().tokens
+    for whole in [false, true] {
+      let start = try LanguageModel(folder: Fixture.folder(), trainable: whole).transformer
+      let policy =
+        whole ? start : try start.adapted(LoRA(rank: 2, dropout: 0.4), random: Random(seed: 1))
+      for (_, update) in policy.updates {
+        for i in 0..<update.b.count { update.b.values[i] = 0.1 }
+      }
+      let baseline = ReferenceReading(start, pairs, mismatched: false)
+      func gradients(_ recomputes: Bool, seed: UInt64) -> [[Float]] {
+        var training = PreferenceTraining()
+        training.recomputes = recomputes
+        _ = training.gradient(
+          policy, pairs, baseline.pairs, dropout: Random(seed: seed))
+        defer { policy.trainable.forEach { $0.clearGradient() } }
+        return policy.trainable.map { $0.gradient?.array ?? [] }
+      }
+      let (kept, again) = (gradients(false, seed: 5), gradients(true, seed: 5))
+      let far = zip(kept.joined(), again.joined()).map { abs($0 - $1) }.max() ?? .infinity
+      #expect(far == 0)
+      let other = gradients(true, seed: 6) != again
+      #expect(other == !whole)
+    }
+  }
+
+  /// The derivative on a tape that computes again, with dropout, against differences.
+  @Test func recomputedDropoutIsTheSameBothTimes() throws {
+    let start = try LanguageModel(folder: Fixture.folder()).transformer
+    let policy = try start.adapted(
+      LoRA(rank: 2, alpha: 4, dropout: 0.4), random: Random(seed: 1))
+    for (_, update) in policy.updates {
+      for i in 0..<update.b.count { update.b.values[i] = 0.2 }
+    }
+    let pairs = try Fixture.read().tokens
+    let baseline = ReferenceReading(start, pairs, mismatched: false)
+    var training = PreferenceTraining(loss: .dpo(beta: 0.5))
+    training.recomputes = true
+    func loss() -> Double {
+      training.gradient(policy, pairs, baseline.pairs, dropout: Random(seed: 5)).loss
+    }
+    _ = loss()
+    let slopes = policy.trainable.map { $0.gradient?.array ?? [] }
+    for (tensor, gradient) in zip(policy.trainable, slopes) {
+      guard let at = gradient.indices.max(by: { abs(gradient[$0]) < abs(gradient[$1]) }) else {
+        Issue.record("a factor without gradient")
+        continue
+      }
+      let value = tensor.values[at]
+      tensor.values[at] = value + 1e-3
+      let above = loss()
+      tensor.values[at] = value - 1e-3
+      let below = loss()
+      tensor.values[at] = value
+      let slope = (above - below) / 2e-3
+      #expect(abs(slope - Double(gradient[at])) < 2e-3 + 0.03 * abs(slope))
+    }
+  }
+
   @Test func partsAddUpToTheWholeGradient() throws {
     let pairs = try Fixture.read().tokens
     let reference = try LanguageModel(folder: Fixture.folder()).transformer

@@ -113,13 +113,13 @@ public final class Transformer: Sendable {
 
   private func pass(
     _ embedded: Tensor, positions: [Int32], runs: [AttentionRun], rows: [Int]?,
-    keysAndValues: (_ layer: Int, _ k: Tensor, _ v: Tensor) -> (Tensor, Tensor)
+    keysAndValues: @escaping (_ layer: Int, _ k: Tensor, _ v: Tensor) -> (Tensor, Tensor)
   ) -> Tensor {
     func rotated(_ x: Tensor) -> Tensor {
       rotate(x, by: rotary, positions: positions, headWidth: configuration.headWidth)
     }
-    var x = embedded
-    for (index, layer) in layers.enumerated() {
+    func block(_ index: Int, _ layer: Layer, _ x: Tensor) -> Tensor {
+      var x = x
       var n = layer.attentionNorm(x)
       let (q, k) = (layer.query(n), layer.key(n))
       let (keys, values) = keysAndValues(
@@ -136,7 +136,11 @@ public final class Transformer: Sendable {
         if layer.feedForwardNorm == nil { n = selectRows(n, rows) }
       }
       x = layer.attended(y, adding: x)
-      x = layer.feedForward(layer.feedForwardNorm.map { $0(x) } ?? n, adding: x)
+      return layer.feedForward(layer.feedForwardNorm.map { $0(x) } ?? n, adding: x)
+    }
+    var x = embedded
+    for (index, layer) in layers.enumerated() {
+      x = GradientTape.recomputed(x) { block(index, layer, $0) }
     }
     return finalNorm(x)
   }

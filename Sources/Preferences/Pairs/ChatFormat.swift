@@ -34,22 +34,15 @@ public struct ChatFormat: Sendable, Equatable {
     try promptTokens([ChatMessage(.user, instruction)], tokenizer)
   }
 
-  /// The same of a conversation.
-  ///
-  /// - Throws: ``FileError`` for a conversation of more than one message where there is no
-  ///   template.
+  /// The same of a conversation; where there is no template, its turns stand as text with their
+  /// speakers' names.
   public func promptTokens(
     _ turns: [ChatMessage], _ tokenizer: any Tokenizer
   ) throws -> [Int] {
     if case .template(let template) = style {
       return try tokenizer.encode(template.prompt(turns))
     }
-    guard turns.count == 1, let message = turns.first, message.role == .user else {
-      throw FileError(
-        "prompt", "a conversation of \(turns.count) messages, and no chat template",
-        remedy: "name one, or give the prompt as one message of the user")
-    }
-    var text = message.content
+    var text = turns.text
     if case .text(let prompt, _) = style {
       text = prompt.components(separatedBy: "{instruction}").joined(separator: text)
     }
