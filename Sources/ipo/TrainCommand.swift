@@ -200,8 +200,8 @@ struct StepOptions: ParsableArguments {
 
   @Flag(
     help: """
-      Compute each layer again on the way back instead of keeping it: a third more time, about a \
-      tenth of the memory, the same result.
+      Compute each layer again on the way back instead of keeping it: a third more time, a tenth \
+      of the memory for activations, the same bytes.
       """)
   var recompute = false
 
