@@ -39,8 +39,8 @@ test: setup ## all tests, the kernels also on the levels below this machine's ow
 	  echo "== kernels: $$level"; IPO_KERNELS=$$level swift test --skip-build --filter KernelsTests; \
 	done
 
-bench: setup ## time the core on this machine
-	swift run -c release bench
+bench: setup ## time the core on this machine (CHECKPOINT=folder: judging with it as well)
+	swift run -c release bench $(if $(CHECKPOINT),--checkpoint $(CHECKPOINT))
 
 format: ## bring all Swift sources into the house's form
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests chapters Benchmarks

@@ -63,7 +63,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "bench", dependencies: ["PocketWorld"], path: "Benchmarks",
-      exclude: ["README.md", "make_half_billion.py", "train_peer.py"]),
+      exclude: ["README.md", "judge_peer.py", "make_half_billion.py", "train_peer.py"]),
 
     // Tests, one folder per target
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),

@@ -7,9 +7,9 @@ final class Peer {
   private let output = Pipe()
 
   /// - Returns: `nil` where Python or PyTorch is missing, after a line that says so.
-  init?(folder: String, arguments: [String]) {
+  init?(_ script: String = "train_peer.py", folder: String, arguments: [String] = []) {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("train_peer.py").path
+      .appendingPathComponent(script).path
     let python = ProcessInfo.processInfo.environment["IPO_PEER_PYTHON"] ?? "python3"
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [python, script, folder] + arguments
@@ -18,7 +18,8 @@ final class Peer {
     guard (try? process.run()) != nil, read()?["ready"] != nil else {
       print(
         "No PyTorch in \(python): only this side is timed. `python3 -m venv VENV; "
-          + "VENV/bin/pip install torch safetensors`, then set IPO_PEER_PYTHON=VENV/bin/python.")
+          + "VENV/bin/pip install torch safetensors transformers`, then set IPO_PEER_PYTHON=VENV/bin/python."
+      )
       return nil
     }
   }

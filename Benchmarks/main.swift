@@ -38,14 +38,15 @@ import Tensors
       step.map { $0.pieces.flatMap { piece in piece.tokens.map { [Float($0), piece.weight] } } }
     }
     try JSONEncoder().encode(written).write(to: folder.appendingPathComponent("batches.json"))
-    peer = Peer(folder: folder.path, arguments: Array(CommandLine.arguments.dropFirst()))
+    peer = Peer(
+      folder: folder.path, arguments: CommandLine.arguments.filter { $0 == "--compile" })
     try FileManager.default.removeItem(at: folder)
   }
 
   /// Runs the sides in turn, `pairs` times: each side's seconds, round by round.
-  func alternate(_ sides: [() -> Double?]) -> [[Double]] {
+  func alternate(_ sides: [() -> Double?], pairs: Int? = nil) -> [[Double]] {
     var seconds = sides.map { _ in [Double]() }
-    for _ in 0..<pairs {
+    for _ in 0..<(pairs ?? self.pairs) {
       for (index, side) in sides.enumerated() {
         Thread.sleep(forTimeInterval: 0.3)  // until the other side's threads no longer spin
         if let time = side() { seconds[index].append(time) }
@@ -84,6 +85,29 @@ import Tensors
       ])
       peaks[count] = (work / (median(seconds[0]) ?? 1), median(seconds[1]).map { work / $0 })
       row("product 1024³", count, work, "GFLOP/s", seconds[0], seconds[1])
+    }
+  }
+
+  /// The largest bf16 product that judging meets: 2048 tokens in the 0.5B shape's feed-forward layer.
+  func halves() {
+    let (rows, outputs, inputs) = (2048, 4864, 896)
+    let work = 2 * Double(rows * outputs * inputs) / 1e9
+    let x = Tensor(rows: rows, columns: inputs, (0..<rows * inputs).map { Float($0 % 7) })
+    let values = UnsafeMutablePointer<UInt16>.allocate(capacity: outputs * inputs)
+    for i in 0..<outputs * inputs { values[i] = UInt16(Float(i % 5).bitPattern >> 16) }
+    defer { values.deallocate() }
+    let weight = Weight.half(
+      HalfMatrix(
+        rows: outputs, columns: inputs, values: values, precision: .bfloat16, owner: x))
+    for count in threads {
+      let seconds = alternate([
+        {
+          Threads.count = count
+          return clock { for _ in 0..<4 { _ = matrixProduct(x, weight) } } / 4
+        },
+        { self.peer?.ask("halves \(count) \(rows) \(outputs) \(inputs)")["seconds"] },
+      ])
+      row("product bf16", count, work, "GFLOP/s", seconds[0], seconds[1])
     }
   }
 
@@ -174,6 +198,9 @@ func peakMegabytes() -> Double? {
   return Double(line.filter(\.isNumber)).map { $0 / 1024 }
 }
 
+let arguments = Array(CommandLine.arguments.dropFirst())
+let checkpoint = arguments.firstIndex(of: "--checkpoint").map { arguments[$0 + 1] }
 let bench = try Bench(steps: 6)
-print("| measurement | threads | ours | PyTorch | ratio | note |\n|---|--:|--:|--:|--:|---|")
-for measure in [bench.product, bench.tuning, bench.memory] { measure() }
+print("| measurement | threads | ours | peer | ratio | note |\n|---|--:|--:|--:|--:|---|")
+for measure in [bench.product, bench.halves, bench.tuning, bench.memory] { measure() }
+if let checkpoint { try Judging(bench, checkpoint: checkpoint, instructions: 6).run() }
