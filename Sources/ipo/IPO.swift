@@ -16,8 +16,8 @@ struct IPO: ParsableCommand {
     version: "1.0.0",
     subcommands: [
       JudgeCommand.self, RankCommand.self, GenerateCommand.self, PairCommand.self,
-      TrainCommand.self, ExportCommand.self, EvaluateCommand.self, InspectCommand.self,
-      PocketCommand.self,
+      TrainCommand.self, ImproveCommand.self, EvaluateCommand.self, ExportCommand.self,
+      InspectCommand.self, PocketCommand.self,
     ])
 
   /// Runs the command; a failure is one line on standard error.

@@ -6,32 +6,24 @@ import Tensors
 /// How a local model is asked for a response: its chat template, the pocket world's, or raw text.
 struct LocalChat {
   let model: LanguageModel
-  let template: ChatTemplate?
-  private let isPocket: Bool
+  private let format: ChatFormat
+  private let isRaw: Bool
   /// Tokens that end a response.
   let stops: Set<Int>
 
   init(_ model: LanguageModel, _ template: ChatTemplate?) throws {
     self.model = model
-    self.template = template
-    isPocket = PromptChoice.fitting(model.tokenizer) == .pocket
-    var stops = Set(model.configuration.endOfTextIds)
-    if isPocket { stops.formUnion(try PocketText.chat.endTokens(model.tokenizer)) }
-    // What ends a turn is the first special token behind an answer.
-    if let template {
-      let after = try template.frame([.user(""), .assistant("")]).after.text
-      let ids = try model.tokenizer.encode(String(after.drop { $0.isWhitespace }))
-      if let id = ids.first, model.tokenizer.text(of: id).hasPrefix("<") { stops.insert(id) }
-    }
-    self.stops = stops
+    let isPocket = PromptChoice.fitting(model.tokenizer) == .pocket
+    isRaw = template == nil
+    format =
+      isPocket ? PocketText.chat : template.map { ChatFormat($0) } ?? .raw(model.configuration)
+    stops = try Set(
+      model.configuration.endOfTextIds + format.endTokens(model.tokenizer).prefix(1))
   }
 
-  /// The tokens that a response follows.
+  /// The tokens that a response follows; without a template, a conversation is its turns as text.
   func promptTokens(_ turns: [ChatMessage]) throws -> [Int] {
-    let tokenizer = model.tokenizer
-    if isPocket { return try PocketText.chat.promptTokens(turns.text, tokenizer) }
-    if let template { return try tokenizer.encode(template.prompt(turns)) }
-    return try tokenizer.beginningOfText + tokenizer.encode(turns.text)
+    try format.promptTokens(isRaw ? [.user(turns.text)] : turns, model.tokenizer)
   }
 
   /// Draws responses to items, the first of which has number `first`.

@@ -64,8 +64,9 @@ struct ModeComparison {
       let half =
         1.959964 * (max(0, sums.squares / Double(n) - mean * mean) / Double(n)).squareRoot()
       return Line(
-        name: name, n: n, clean: clean, faithful: faithful, difference: mean, low: mean - half,
-        high: mean + half, changed: sums.changed)
+        name: name, n: n, clean: clean, faithful: faithful, difference: mean,
+        low: max(-1, mean - half),
+        high: min(1, mean + half), changed: sums.changed)
     }
     var lines = zip(benches[0].subsets, benches[1].subsets).map { clean, faithful in
       line(

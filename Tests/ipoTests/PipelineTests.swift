@@ -74,6 +74,41 @@ import Testing
     }
   }
 
+  @Test func improvementGoesOnAtEveryStage() throws {
+    let folder = try Folder()
+    let model = try folder.pocketModel()
+    let prompts = ["what do cats eat ?", "what do wolves fear ?", "where do wolves live ?"]
+    try folder.write(
+      prompts.map { "{\"prompt\": \"\($0)\"}" }.joined(separator: "\n"), to: "prompts.jsonl")
+    let command = [
+      "improve", "prompts.jsonl", "--model", model, "--work", "work", "--rounds", "2",
+      "--per-round", "2", "-n", "3", "--max-tokens", "5", "--temperature", "1", "--soft", "--quiet",
+      "--", "--rank", "2", "--rate", "1e-3",
+    ]
+    let first = try runIPO(command, in: folder)
+    #expect(first.status == 0 && first.output.hasSuffix("work/round-2/model\n"))
+    let work = folder.path + "/work/"
+    func bytes(_ name: String) throws -> Data {
+      try Data(contentsOf: URL(fileURLWithPath: work + name))
+    }
+    let weights = try bytes("round-2/model/model.safetensors")
+    #expect(weights != (try bytes("round-1/model/model.safetensors")))
+    // The second round takes the third prompt and begins again.
+    let second = try JSONLines.read(ResponseItem.self, from: work + "round-2/ranked.jsonl")
+    #expect(second.map(\.prompt) == [prompts[2], prompts[0]])
+    #expect(second.allSatisfy { $0.responses.count == 3 && $0.scores?.count == 3 })
+    // Without its last stages, and with one cut in the middle, it ends in the same bytes.
+    let manager = FileManager.default
+    for name in ["model", "adapter", "pairs.jsonl", "ranked.jsonl"] {
+      try manager.removeItem(atPath: work + "round-2/" + name)
+    }
+    try manager.moveItem(
+      atPath: work + "round-2/responses.jsonl", toPath: work + "round-2/responses.partial.jsonl")
+    try cut(work + "round-2/responses.partial.jsonl", after: 0.7)
+    #expect(try runIPO(command, in: folder).status == 0)
+    #expect(try bytes("round-2/model/model.safetensors") == weights)
+  }
+
   @Test func rankAndEvaluate() throws {
     let folder = try Folder()
     let model = try folder.pocketModel()
