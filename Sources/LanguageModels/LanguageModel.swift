@@ -77,7 +77,7 @@ public struct LanguageModel: Sendable {
 }
 
 /// The rows of several matrices one below the other, as floats.
-private func stacked(_ parts: [Weight]) -> Tensor {
+func stacked(_ parts: [Weight]) -> Tensor {
   if parts.count == 1 { return parts[0].floats }
   let rows = parts.reduce(0) { $0 + $1.rows }
   let whole = Tensor(uninitialized: rows, columns: parts.first?.columns ?? 0)

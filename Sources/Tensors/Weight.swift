@@ -89,14 +89,22 @@ public indirect enum Weight: Sendable {
     if case .full(let tensor) = self { .full(tensor.frozen) } else { self }
   }
   /// An equal weight with what is trainable copied; what is frozen is shared.
-  public func copy() -> Weight {
+  ///
+  /// - Parameter copies: the copies made so far, so that what several weights share stays shared.
+  public func copy(_ copies: inout [ObjectIdentifier: Tensor]) -> Weight {
+    func twin(_ tensor: Tensor) -> Tensor {
+      if !tensor.isTrainable { return tensor }
+      let twin = copies[ObjectIdentifier(tensor)] ?? tensor.copy()
+      copies[ObjectIdentifier(tensor)] = twin
+      return twin
+    }
     switch self {
-    case .full(let tensor): .full(tensor.isTrainable ? tensor.copy() : tensor)
-    case .half: self
+    case .full(let tensor): return .full(twin(tensor))
+    case .half: return self
     case .adapted(let update):
-      .adapted(
+      return .adapted(
         LowRankUpdate(
-          base: update.base, a: update.a.copy(), b: update.b.copy(), scale: update.scale,
+          base: update.base, a: twin(update.a), b: twin(update.b), scale: update.scale,
           dropout: update.dropout))
     }
   }

@@ -4,7 +4,7 @@ import Preferences
 /// Which preference loss, with what numbers.
 struct LossOptions: ParsableArguments {
   enum Name: String, CaseIterable, ExpressibleByArgument {
-    case dpo, cdpo, robust, hinge, irepo, kto, simpo, repo, orpo
+    case dpo, cdpo, robust, hinge, irepo, kto, simpo, repo, orpo, likelihood
     case identityPO = "identity-po"
   }
 
@@ -53,7 +53,7 @@ struct LossOptions: ParsableArguments {
           "\(option) is \(value), not \(range.lowerBound) to \(range.upperBound)")
       }
     }
-    let withoutBeta: Set<Name> = [.repo, .orpo]
+    let withoutBeta: Set<Name> = [.repo, .orpo, .likelihood]
     try demand(beta, "--beta", 1e-6...1000, of: Name.allCases.filter { !withoutBeta.contains($0) })
     try demand(gap, "--gap", 0...1000, of: [.simpo, .repo])
     try demand(flip, "--flip", 0...0.499, of: [.cdpo, .robust])
@@ -78,6 +78,7 @@ struct LossOptions: ParsableArguments {
       case .simpo: .simPO(beta: beta, gap: gap ?? 0.5)
       case .repo: .rePO(gap: gap ?? 0.5)
       case .orpo: .orpo(weight: weight ?? 0.1)
+      case .likelihood: .likelihood()
       }
     return soft ? plain.softened : plain
   }

@@ -6,7 +6,10 @@ import Testing
 
 /// Adapters that peft wrote, and ours read by it; see `Fixtures/make_lora.py`.
 @Suite struct AdapterTests {
-  static let fixtures = [("lora-llama", "llama"), ("lora-qwen2", "qwen2-bf16")]
+  static let fixtures = [
+    ("lora-llama", "llama"), ("lora-qwen2", "qwen2-bf16"),
+    ("lora-phi3", "families/phi3"),
+  ]
 
   struct Expected: Decodable {
     struct Prompt: Decodable {
@@ -47,7 +50,14 @@ import Testing
       #expect(distance(logits(policy, prompt.ids), prompt.logits) < 1e-4)
       #expect(distance(before, prompt.logits) > 0.1)
     }
-    #expect(policy.trainable.count == expected.listing.count)
+    #expect(2 * Set(policy.updates.map(\.module)).count == expected.listing.count)
+    // The parts of a stacked matrix share A, also in a copy.
+    let factors = policy.trainable.count
+    #expect(factors == (name == "lora-phi3" ? 3 * (4 + 3 + 2 + 2) : expected.listing.count))
+    let copy = policy.copy()
+    #expect(copy.trainable.count == factors)
+    let apart = zip(copy.trainable, policy.trainable).allSatisfy { $0.values != $1.values }
+    #expect(apart)
     #expect(reference.trainable.isEmpty)
   }
 
@@ -96,6 +106,7 @@ import Testing
     for (base, lora) in [
       ("llama", LoRA(rank: 5, alpha: 7, targets: .named(["k_proj", "layers.1.mlp.up_proj"]))),
       ("qwen2-bf16", LoRA(rank: 2, alpha: 3, rankStabilised: true)),
+      ("families/phi3", LoRA(rank: 2, alpha: 3, targets: .named(["qkv_proj", "down_proj"]))),
     ] {
       let reference = try LanguageModel(folder: fixture(base)).transformer
       let policy = try reference.adapted(lora, random: Random(seed: 1))
@@ -105,7 +116,7 @@ import Testing
       }
       try withTemporaryFolder { folder in
         try policy.saveAdapter(PEFTConfiguration(lora, base: base), to: folder)
-        let ids = [5, 80, 81, 300, 17]
+        let ids = [5, 80, 81, 30, 17]
         let script = try fixture("make_lora.py")
         let process = Process()
         process.executableURL = URL(fileURLWithPath: python)
@@ -166,7 +177,7 @@ import Testing
       try FileManager.default.copyItem(
         atPath: fixture("llama") + "/tokenizer.json", toPath: folder + "/tokenizer.json")
       let merged = try LanguageModel(folder: folder).transformer
-      let ids = [5, 80, 81, 300, 17]
+      let ids = [5, 80, 81, 30, 17]
       #expect(merged.updates.isEmpty)
       #expect(distance(logits(merged, ids), logits(policy, ids)) < 1e-4)
       expectError(naming: "no updates") {

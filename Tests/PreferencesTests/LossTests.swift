@@ -42,6 +42,7 @@ import Testing
   /// The fixture's losses with the parameters they were made with.
   static let losses: [(name: String, loss: PreferenceLoss)] = [
     ("dpo", .dpo(beta: 0.1)),
+    ("dpo+nll", .dpo(beta: 0.1, likelihood: 0.7)),
     ("dpo soft", PreferenceLoss.dpo(beta: 0.1).softened),
     ("cdpo", .conservativeDPO(beta: 0.2, flip: 0.2)),
     ("robust dpo", .robustDPO(beta: 0.2, flip: 0.1)),

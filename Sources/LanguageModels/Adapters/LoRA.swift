@@ -80,34 +80,53 @@ extension Transformer {
       }
     }
     let targets = Set(modules.filter(lora.includes))
-    return try rebuilt { name, weight in
-      let module = String(name.dropLast(".weight".count))
-      guard targets.contains(module) else { return weight.frozen }
+    let shapes = configuration.weightShapes
+    var made: [String: (a: Tensor, b: Tensor)] = [:]
+    var index = 0
+    return try rebuilt { _, weight in
+      let shape = shapes[index]
+      index += 1
+      guard targets.contains(shape.module), weight.rows > 1 else { return weight.frozen }
       if case .adapted = weight {
         throw FileError(
-          module, "has an update already", remedy: "merge the first adapter into the model")
+          shape.module, "has an update already",
+          remedy: "merge the first adapter into the model")
       }
-      let (a, b) = try factors(module, weight.rows, weight.columns)
+      // The parts of a stacked matrix have A in common, and rows of B each.
+      let (a, b) =
+        try made[shape.module] ?? factors(shape.module, shape.storedRows, shape.columns)
+      made[shape.module] = (a, b)
+      let part = Array(
+        b.array[shape.part.lowerBound * lora.rank..<shape.part.upperBound * lora.rank])
       a.isTrainable = true
-      b.isTrainable = true
       return .adapted(
         LowRankUpdate(
-          base: weight.frozen, a: a, b: b, scale: lora.scale, dropout: lora.dropout))
+          base: weight.frozen, a: a,
+          b: Tensor(rows: shape.rows, columns: lora.rank, part, isTrainable: true),
+          scale: lora.scale, dropout: lora.dropout))
     }
   }
 
-  /// The matrices of the layers, by name without `.weight`.
+  /// The matrices of the layers as files have them, by name without `.weight`.
   var adaptableModules: [String] {
-    parameters.filter {
-      $0.name.hasPrefix("model.layers.") && $0.name.hasSuffix(".weight") && $0.weight.rows > 1
-    }.map { String($0.name.dropLast(".weight".count)) }
+    configuration.weightShapes.filter {
+      $0.part.lowerBound == 0 && $0.rows > 1 && $0.name.hasPrefix("model.layers.")
+    }.map(\.module)
   }
 
-  /// The updates by module, in the order of ``parameters``.
+  /// The updates by module, in the order of ``parameters``; a stacked matrix has one for each of
+  /// its parts, with the same A.
   public var updates: [(module: String, update: LowRankUpdate)] {
-    parameters.compactMap { name, weight in
-      guard case .adapted(let update) = weight else { return nil }
-      return (String(name.dropLast(".weight".count)), update)
+    zip(configuration.weightShapes, parameters).compactMap { shape, parameter in
+      guard case .adapted(let update) = parameter.weight else { return nil }
+      return (shape.module, update)
     }
+  }
+}
+
+extension WeightShape {
+  /// The stored tensor's name without `.weight`: what PEFT calls the matrix.
+  fileprivate var module: String {
+    stored.hasSuffix(".weight") ? String(stored.dropLast(".weight".count)) : stored
   }
 }

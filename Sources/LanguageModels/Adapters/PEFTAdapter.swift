@@ -39,8 +39,8 @@ extension Transformer {
   /// - Throws: ``FileError`` where the folder can't be written.
   public func saveAdapter(_ configuration: PEFTConfiguration, to folder: String) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let tensors = updates.flatMap { module, update in
-      [("A", update.a), ("B", update.b)].map { letter, factor in
+    let tensors = stackedUpdates.flatMap { module, a, parts in
+      [("A", a), ("B", stacked(parts.map { .full($0) }))].map { letter, factor in
         (
           name: tensorName(module, letter), shape: [factor.rows, factor.columns], tensor: factor
         )
@@ -64,13 +64,30 @@ extension Transformer {
   /// - Throws: ``FileError`` where a tensor is missing or of another shape.
   public func readUpdates(from folder: String) throws {
     let file = try Safetensors(path: folder + "/adapter_model.safetensors")
-    for (module, update) in updates {
-      for (letter, factor) in [("A", update.a), ("B", update.b)] {
-        let stored = try file.tensor(
-          tensorName(module, letter), rows: factor.rows, columns: factor.columns)
-        factor.values.update(from: stored.values, count: factor.count)
+    for (module, a, parts) in stackedUpdates {
+      let outputs = parts.reduce(0) { $0 + $1.rows }
+      let storedA = try file.tensor(tensorName(module, "A"), rows: a.rows, columns: a.columns)
+      let storedB = try file.tensor(tensorName(module, "B"), rows: outputs, columns: a.rows)
+      a.values.update(from: storedA.values, count: a.count)
+      var source = storedB.values
+      for part in parts {
+        part.values.update(from: source, count: part.count)
+        source += part.count
       }
     }
+  }
+
+  /// A and the parts of B of each matrix that has an update.
+  private var stackedUpdates: [(module: String, a: Tensor, parts: [Tensor])] {
+    var stack: [(module: String, a: Tensor, parts: [Tensor])] = []
+    for (module, update) in updates {
+      if stack.last?.module == module {
+        stack[stack.count - 1].parts.append(update.b)
+      } else {
+        stack.append((module, update.a, [update.b]))
+      }
+    }
+    return stack
   }
 
   private func tensorName(_ module: String, _ letter: String) -> String {

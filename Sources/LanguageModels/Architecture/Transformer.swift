@@ -71,7 +71,13 @@ public final class Transformer: Sendable {
   /// All weights by their Hugging Face name, in a fixed order.
   public let parameters: [(name: String, weight: Weight)]
   /// The weights that training changes.
-  public var trainable: [Tensor] { parameters.flatMap(\.weight.trainable) }
+  public var trainable: [Tensor] {
+    // The parts of a stacked matrix share one factor of their updates.
+    var seen: Set<ObjectIdentifier> = []
+    return parameters.flatMap(\.weight.trainable).filter {
+      seen.insert(ObjectIdentifier($0)).inserted
+    }
+  }
   /// How many numbers the model is made of.
   public var parameterCount: Int {
     parameters.reduce(0) { $0 + $1.weight.rows * $1.weight.columns }
@@ -174,7 +180,10 @@ extension Transformer {
   }
 
   /// An equal model whose training leaves this one alone; what never changes is shared.
-  public func copy() -> Transformer { rebuilt { _, weight in weight.copy() } }
+  public func copy() -> Transformer {
+    var copies: [ObjectIdentifier: Tensor] = [:]
+    return rebuilt { _, weight in weight.copy(&copies) }
+  }
 
   /// The same model with each weight replaced by what `change` makes of it.
   func rebuilt(_ change: (_ name: String, Weight) throws -> Weight) rethrows -> Transformer {

@@ -4,6 +4,7 @@
     python make_lora.py check BASE ADAPTER IDS       logits of the last token under the adapter
 
 lora-llama/   r 4, alpha 6, query, value and down projections of llama/
+lora-phi3/    r 2, alpha 4, all linear layers of families/phi3, whose files stack matrices
 lora-qwen2/   r 3, alpha 5, scaled by alpha / sqrt(r), all linear layers of qwen2-bf16/
 
 A and B are both far from zero. Each expected.json holds
@@ -25,6 +26,7 @@ HERE = pathlib.Path(__file__).parent
 ADAPTERS = {
     "lora-llama": ("llama", dict(
         r=4, lora_alpha=6, lora_dropout=0.1, target_modules=["q_proj", "v_proj", "down_proj"])),
+    "lora-phi3": ("families/phi3", dict(r=2, lora_alpha=4, target_modules="all-linear")),
     "lora-qwen2": ("qwen2-bf16", dict(
         r=3, lora_alpha=5, use_rslora=True, target_modules="all-linear")),
 }  # fmt: skip
@@ -52,10 +54,14 @@ def make(name, base, settings):
     model.peft_config["default"].base_model_name_or_path = base
     model.save_pretrained(folder)
     (folder / "README.md").unlink()
+    config = json.loads((folder / "adapter_config.json").read_text())
+    config["target_modules"].sort()
+    (folder / "adapter_config.json").write_text(json.dumps(config, indent=2) + "\n")
     with safe_open(folder / "adapter_model.safetensors", "pt") as file:
         listing = [[key, file.get_slice(key).get_shape()] for key in sorted(file.keys())]
     source = json.loads((HERE / base / "expected.json").read_text())
-    prompts = [{"ids": p["ids"], "logits": logits(model, p["ids"])} for p in source["prompts"]]
+    texts = [p["ids"] for p in source.get("prompts") or source["sequences"]]
+    prompts = [{"ids": ids, "logits": logits(model, ids)} for ids in texts]
     expected = {"prompts": prompts, "listing": listing}
     (folder / "expected.json").write_text(json.dumps(expected, separators=(",", ":")) + "\n")
 

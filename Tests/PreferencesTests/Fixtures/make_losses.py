@@ -46,6 +46,7 @@ def losses(w, l, ref_w, ref_l, n_w, n_l, p, z):
     target = torch.logit(p.clamp(0.01, 0.99))
     return {
         "dpo": dpo(0.1),
+        "dpo+nll": dpo(0.1) - 0.7 * mean_w,
         "dpo soft": p * dpo(0.1) + (1 - p) * flipped(0.1),
         "cdpo": 0.8 * dpo(0.2) + 0.2 * flipped(0.2),
         "robust dpo": (0.9 * dpo(0.2) - 0.1 * flipped(0.2)) / 0.8,
