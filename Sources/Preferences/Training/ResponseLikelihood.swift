@@ -29,13 +29,13 @@ public func responseLogProbabilities(
   return responseLogProbabilities(model.transformer, tokens, itemsAtOnce: itemsAtOnce)
 }
 
-/// The same of tokens, some items at a time.
+/// The same of tokens, some items at a time, fewer where they are long.
 func responseLogProbabilities(
   _ transformer: Transformer, _ items: [ResponseTokens], itemsAtOnce: Int = 64
 ) -> [[Double]] {
   var results: [[Double]] = []
-  for start in stride(from: 0, to: items.count, by: itemsAtOnce) {
-    let part = Array(items[start..<min(items.count, start + itemsAtOnce)])
+  let ranges = parts(of: items.map(\.count), tokensAtOnce: 8192, itemsAtOnce: itemsAtOnce)
+  for part in ranges.map({ Array(items[$0]) }) {
     var values = sequenceLogProbabilities(transformer, part, tape: nil).array[...]
     for item in part {
       results.append(values.prefix(item.responses.count).map(Double.init))
