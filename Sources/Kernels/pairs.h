@@ -30,15 +30,15 @@ INLINE uint32_t pair_at(const uint16_t *p) {
   return pair;
 }
 
-INLINE void tile_pairs(int rows, long pairs, const uint16_t *a, long a_stride, const uint32_t *b,
-                       float *c, long c_stride, long n, bool accumulate) {
+INLINE void tile_pairs(int rows, long pairs, const uint32_t *a, const uint32_t *b, float *c,
+                       long c_stride, long n, bool accumulate) {
   vec sums[TILE_ROWS][2];
   _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++)
     sums[i][0] = sums[i][1] = (vec){0};
-  for (long step = 0; step < pairs; step++, a += 2, b += PANEL) {
+  for (long step = 0; step < pairs; step++, a += TILE_ROWS, b += PANEL) {
     words b0 = load_pairs(b), b1 = load_pairs(b + LANES);
     _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
-      words x = (words){0} + pair_at(a + i * a_stride);
+      words x = (words){0} + a[i];
       sums[i][0] = add_pairs(sums[i][0], x, b0);
       sums[i][1] = add_pairs(sums[i][1], x, b1);
     }
@@ -47,10 +47,10 @@ INLINE void tile_pairs(int rows, long pairs, const uint16_t *a, long a_stride, c
     store_sums(sums[i], c + i * c_stride, n, accumulate);
 }
 
-static void tile_pairs_of(long rows, long pairs, const uint16_t *a, long a_stride,
-                          const uint32_t *b, float *c, long c_stride, long n, bool accumulate) {
+static void tile_pairs_of(long rows, long pairs, const uint32_t *a, const uint32_t *b, float *c,
+                          long c_stride, long n, bool accumulate) {
 #define CASE(r) \
-  case r: tile_pairs(r, pairs, a, a_stride, b, c, c_stride, n, accumulate); break;
+  case r: tile_pairs(r, pairs, a, b, c, c_stride, n, accumulate); break;
   switch (rows) {
     CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6)
     CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12)
@@ -76,6 +76,15 @@ static void pack_pairs(long k, long n, struct operand b, long k0, long n0, uint3
   }
   if (k % 2)
     for (long j = 0; j < n; j++) panel[whole * PANEL + j] = from[(k - 1) * rs + j * cs];
+}
+
+// A in strips of TILE_ROWS rows, the rows' pairs side by side, so that a tile reads straight on.
+static void pack_strips(long m, long pairs, const uint16_t *a, long a_stride, uint32_t *strips) {
+  for (long i = 0; i < m; i++) {
+    uint32_t *to = strips + i / TILE_ROWS * TILE_ROWS * pairs + i % TILE_ROWS;
+    for (long step = 0; step < pairs; step++)
+      to[step * TILE_ROWS] = pair_at(a + i * a_stride + 2 * step);
+  }
 }
 
 // Few rows of A: dot products of 32 numbers a step; B streams through once.
@@ -138,6 +147,10 @@ static void matrix_product_halves_here(long m, long n, long k, const uint16_t *a
   }
   static _Thread_local uint32_t *panels;
   if (!panels) panels = aligned_alloc(64, BLOCK_PAIRS * BLOCK_N * sizeof(uint32_t));
+  long all = (k + 1) / 2, capacity = buffer_capacity((m + TILE_ROWS) * all);
+  float *buffer = buffer_take(capacity);
+  uint32_t *strips = (uint32_t *)buffer;
+  pack_strips(m, all, a, a_stride, strips);
   for (long n0 = 0; n0 < n; n0 += BLOCK_N)
     for (long k0 = 0; k0 < k; k0 += 2 * BLOCK_PAIRS) {
       long kc = smaller(2 * BLOCK_PAIRS, k - k0), pairs = (kc + 1) / 2;
@@ -146,9 +159,10 @@ static void matrix_product_halves_here(long m, long n, long k, const uint16_t *a
         pack_pairs(kc, smaller(PANEL, nc - j), b, k0, n0 + j, panels + j * pairs);
       for (long i = 0; i < m; i += TILE_ROWS)
         for (long j = 0; j < nc; j += PANEL)
-          tile_pairs_of(smaller(TILE_ROWS, m - i), pairs, a + i * a_stride + k0, a_stride,
+          tile_pairs_of(smaller(TILE_ROWS, m - i), pairs, strips + i * all + k0 / 2 * TILE_ROWS,
                         panels + j * pairs, c + i * c_stride + n0 + j, c_stride,
                         smaller(PANEL, nc - j), accumulate || k0 > 0);
     }
+  buffer_give(buffer, capacity);
 }
 #endif
