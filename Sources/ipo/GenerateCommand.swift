@@ -17,7 +17,7 @@ struct SamplingOptions: ParsableArguments {
   @Option(help: "Only so many of the likeliest tokens, 0 for all.")
   var topK = 0
 
-  @Option(help: "Tokens per response at most.")
+  @Option(help: "Tokens per response at most; half of what the model reads is the limit.")
   var maxTokens = 256
 
   @Option(help: "The seed of all samples.")
@@ -85,9 +85,10 @@ extension ItemStage {
     switch opened {
     case .local(let model, let template):
       let chat = try LocalChat(model, template)
+      let limit = min(options.maxTokens, model.transformer.maximumPositions / 2)
       try run(size: 8) { items, first in
         try chat.generate(
-          items, first: first, samples: options.samples, limit: options.maxTokens,
+          items, first: first, samples: options.samples, limit: limit,
           sampling: options.sampling, random: random)
       }
     case .remote(let server):
