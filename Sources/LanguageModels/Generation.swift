@@ -25,7 +25,8 @@ extension Transformer {
     for start in stride(from: 0, to: prompts.count, by: group) {
       let part = Array(prompts[start..<min(prompts.count, start + group)])
       results += decode(
-        part, first: first + start, samples: samples, limit: limit, stops: stops, sampling: sampling,
+        part, first: first + start, samples: samples, limit: limit, stops: stops,
+        sampling: sampling,
         random: random)
       progress(part.count)
     }

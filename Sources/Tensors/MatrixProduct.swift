@@ -15,10 +15,17 @@ public func matrixProduct(
   precondition(x.columns == weight.columns, "\(x.columns) features meet \(weight.columns) inputs")
   let tape = x.tape ?? residual?.tape
   let y = Tensor(uninitialized: x.rows, columns: weight.rows, tape: tape)
-  if let residual { y.values.update(from: residual.values, count: y.count) }
+  if let residual {
+    forEachRowBlock(y.rows) { block in
+      let from = block.lowerBound * y.columns
+      (y.values + from).update(from: residual.values + from, count: block.count * y.columns)
+    }
+  }
   multiply(x, weight, weight.transposed, to: y.values, columns: y.columns, adding: residual != nil)
   if let bias {
-    for row in 0..<y.rows { add_scaled(bias.values, y.values + row * y.columns, y.columns, 1) }
+    forEachRowBlock(y.rows) { block in
+      for row in block { add_scaled(bias.values, y.values + row * y.columns, y.columns, 1) }
+    }
   }
   tape?.record {
     guard let dy = y.gradient else { return }
