@@ -33,7 +33,7 @@ enum PromptChoice: String, CaseIterable, ExpressibleByArgument {
 
   /// The pocket world's words for a tokenizer that has them all, else plain ones.
   static func fitting(_ tokenizer: any Tokenizer) -> PromptChoice {
-    Vocabulary.words.allSatisfy { tokenizer.id(of: $0) != nil } ? .pocket : .plain
+    Vocabulary.isKnown(to: tokenizer) ? .pocket : .plain
   }
 }
 

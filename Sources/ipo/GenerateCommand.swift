@@ -35,11 +35,9 @@ struct SamplingOptions: ParsableArguments {
 
   /// All that samples depend on, for a model.
   func description(of model: ModelOptions) -> String {
-    [
-      "generate", model.model, model.adapter ?? "", model.chatTemplate ?? "", "\(model.raw)",
-      "\(samples)",
-      "\(temperature)", "\(topP)", "\(topK)", "\(maxTokens)", "\(seed)",
-    ].joined(separator: "\u{0}")
+    (["generate"] + model.identity + [
+      "\(samples)", "\(temperature)", "\(topP)", "\(topK)", "\(maxTokens)", "\(seed)",
+    ]).joined(separator: "\u{0}")
   }
 }
 

@@ -83,7 +83,7 @@ struct ImproveCommand: ParsableCommand {
   /// - Returns: the folder of the policy that it made.
   private func run(_ round: Int, from policy: String, in folder: String) throws -> String {
     let names = ["prompts", "responses", "ranked", "pairs"].map { "\(folder)/\($0).jsonl" }
-    var (own, drawing) = (try model.with(policy), sampling)
+    var (own, drawing) = (model.with(policy), sampling)
     // Each round draws with a seed of its own.
     drawing.seed = sampling.seed &+ UInt64(round - 1)
     try stage(names[0], round) { try writePrompts(round, to: $0) }
@@ -94,7 +94,7 @@ struct ImproveCommand: ParsableCommand {
       ).generate(with: own.open(), drawing)
     }
     try stage(names[2], round) { out in
-      if let judge { own = try model.with(judge) }
+      if let judge { own = model.with(judge) }
       let run = try own.open().run(mode.mode, mode, named: own)
       try ItemStage(
         label: "round \(round), judging", input: names[1], out: out,
@@ -141,8 +141,7 @@ struct ImproveCommand: ParsableCommand {
     let trained = isFull ? result : folder + "/adapter"
     var arguments = ["--model", policy, "--data", pairs, "--out", trained, "--resume"] + training
     if options.quiet { arguments.append("--quiet") }
-    if model.raw { arguments.append("--raw") }
-    if let template = model.chatTemplate { arguments += ["--chat-template", template] }
+    arguments += model.chat.arguments
     let train = try TrainCommand.parse(arguments)
     try train.run()
     if !isFull {
@@ -156,10 +155,9 @@ struct ImproveCommand: ParsableCommand {
 
 extension ModelOptions {
   /// The same options for another model, without an adapter.
-  func with(_ model: String) throws -> ModelOptions {
-    var arguments = ["--model", model]
-    if raw { arguments.append("--raw") }
-    if let chatTemplate { arguments += ["--chat-template", chatTemplate] }
-    return try ModelOptions.parse(arguments)
+  func with(_ model: String) -> ModelOptions {
+    var options = self
+    (options.model, options.adapter) = (model, nil)
+    return options
   }
 }

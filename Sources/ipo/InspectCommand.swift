@@ -94,8 +94,8 @@ struct InspectCommand: ParsableCommand {
     var template: ChatTemplate?
     var problem: String?
     do {
-      template = try self.model.template(in: folder, for: model.tokenizer)
-    } catch let error where self.model.chatTemplate == nil {
+      template = try self.model.chat.template(in: folder, for: model.tokenizer)
+    } catch let error where self.model.chat.chatTemplate == nil {
       problem = "\(error)"
     }
     var report = InspectReport(on: model, in: folder, template: template?.name, problem: problem)

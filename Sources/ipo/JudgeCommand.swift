@@ -80,9 +80,7 @@ extension OpenModel {
   {
     let judge = try judge(mode, options)
     let prompt = try wording(mode, options)
-    let asked = [
-      model.model, model.chatTemplate ?? "", "\(model.raw)", mode.rawValue, prompt.fingerprint,
-    ]
+    let asked = model.identity + [mode.rawValue, prompt.fingerprint]
     return JudgeRun(
       judge: judge, prompt: prompt, model: model.model,
       description: asked.joined(separator: "\u{0}"))

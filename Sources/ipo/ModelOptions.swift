@@ -23,14 +23,7 @@ struct ModelOptions: ParsableArguments {
       "An adapter in PEFT's layout, put upon the model of a folder.", valueName: "dir"))
   var adapter: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The chat template to use. (default: the model's own, none for a base model)",
-      valueName: "name"))
-  var chatTemplate: String?
-
-  @Flag(help: "No chat template: the prompt as it is.")
-  var raw = false
+  @OptionGroup var chat: ChatOptions
 
   @Option(
     help: ArgumentHelp(
@@ -43,9 +36,6 @@ struct ModelOptions: ParsableArguments {
   @OptionGroup(title: "For a model on a server") var server: ServerOptions
 
   func validate() throws {
-    if raw, chatTemplate != nil {
-      throw ValidationError("--raw and --chat-template exclude each other")
-    }
     if isRemote, adapter != nil {
       throw ValidationError("--adapter is for a model's folder; a server loads its own")
     }
@@ -54,16 +44,22 @@ struct ModelOptions: ParsableArguments {
   /// Whether the model is on a server.
   var isRemote: Bool { model.hasPrefix("http://") || model.hasPrefix("https://") }
 
+  /// All of these options that an answer depends on.
+  var identity: [String] {
+    [model, adapter ?? "", (precision ?? .fastest).rawValue] + chat.arguments
+  }
+
   /// Opens the model, here or there.
   ///
   /// - Throws: ``FileError`` naming the file or the server at fault.
   func open() throws -> OpenModel {
     if isRemote {
       return .remote(
-        try server.connect(to: model, usesTemplate: !raw, template: try namedTemplate(in: "")))
+        try server.connect(
+          to: model, usesTemplate: !chat.raw, template: try chat.named(in: "")))
     }
     let (folder, local) = try openFolder()
-    return .local(local, try template(in: folder, for: local.tokenizer))
+    return .local(local, try chat.template(in: folder, for: local.tokenizer))
   }
 
   /// The model of a folder, with the adapter if one is named.
@@ -74,17 +70,6 @@ struct ModelOptions: ParsableArguments {
       local.transformer = try local.transformer.adapted(byAdapterIn: adapter).transformer
     }
     return (folder, local)
-  }
-
-  /// The chat template that was asked for, else the folder's own; none for a closed vocabulary.
-  func template(in folder: String, for tokenizer: any Tokenizer) throws -> ChatTemplate? {
-    if let named = try namedTemplate(in: folder) { return named }
-    if raw || Vocabulary.words.allSatisfy({ tokenizer.id(of: $0) != nil }) { return nil }
-    return try .recognised(in: folder)
-  }
-
-  private func namedTemplate(in folder: String) throws -> ChatTemplate? {
-    try chatTemplate.map { try .named($0, in: folder) }
   }
 }
 

@@ -62,9 +62,7 @@ final class ResumableFile {
 
   private func open() throws -> FileHandle {
     if let handle { return handle }
-    if !FileManager.default.fileExists(atPath: path) {
-      FileManager.default.createFile(atPath: path, contents: nil)
-    }
+    if !FileManager.default.fileExists(atPath: path) { try JSONLines.write(Data(), to: path) }
     let opened = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     try opened.truncate(atOffset: UInt64(end))
     try opened.seekToEnd()

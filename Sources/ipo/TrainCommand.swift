@@ -34,15 +34,7 @@ struct TrainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The folder to write to.", valueName: "dir"))
   var out: String
 
-  @Option(
-    help: ArgumentHelp(
-      "The chat template to use. (default: the model's own, none for a base model)",
-      valueName: "name"))
-  var chatTemplate: String?
-
-  @Flag(help: "No chat template: the response follows the prompt as it is.")
-  var raw = false
-
+  @OptionGroup var chat: ChatOptions
   @OptionGroup(title: "Loss") var loss: LossOptions
   @OptionGroup(title: "Adapter") var adapter: AdapterOptions
   @OptionGroup(title: "Steps") var steps: StepOptions
@@ -58,12 +50,6 @@ struct TrainCommand: ParsableCommand {
   var json = false
 
   @OptionGroup var options: CommonOptions
-
-  func validate() throws {
-    if raw, chatTemplate != nil {
-      throw ValidationError("--raw and --chat-template exclude each other")
-    }
-  }
 
   func run() throws {
     options.apply()
@@ -126,13 +112,11 @@ struct TrainCommand: ParsableCommand {
   }
 
   private func format(_ model: LanguageModel, folder: String) throws -> ChatFormat {
-    if let chatTemplate { return ChatFormat(try .named(chatTemplate, in: folder)) }
-    if raw { return .raw(model.configuration) }
-    if Vocabulary.words.allSatisfy({ model.tokenizer.id(of: $0) != nil }) {
-      return PocketText.chat
+    if let template = try chat.template(in: folder, for: model.tokenizer) {
+      return ChatFormat(template)
     }
-    return try ChatTemplate.recognised(in: folder).map { ChatFormat($0) }
-      ?? .raw(model.configuration)
+    let isPocket = !chat.raw && Vocabulary.isKnown(to: model.tokenizer)
+    return isPocket ? PocketText.chat : .raw(model.configuration)
   }
 
   private func report(_ metrics: [StepMetrics], _ policy: Transformer) throws -> String {

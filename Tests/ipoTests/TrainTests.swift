@@ -80,6 +80,30 @@ import Testing
     #expect(onto.status == 1 && onto.errors.contains("read from"))
   }
 
+  /// What another adapter has judged is not taken for this one's.
+  @Test func anAdaptersScoresBearARunOfTheirOwn() throws {
+    let folder = try Folder()
+    let (model, pairs) = (try folder.pocketModel(), "pairs.jsonl")
+    let data = try ipo("pocket", "data", "--out", pairs, "--per-subset", "1", in: folder)
+    #expect(data.status == 0)
+    let train = try ipo(
+      "train", "--model", model, "--data", pairs, "--out", "adapter", "--raw", "--rank", "2",
+      "--quiet", in: folder)
+    #expect(train.status == 0, "\(train.errors)")
+    let runs = try [[], ["--adapter", "adapter"]].enumerated().map { index, more in
+      let judged = try runIPO(
+        [
+          "judge", "--model", model, pairs, "--raw", "--quiet", "--out",
+          "\(index)",
+        ]
+          + more, in: folder)
+      #expect(judged.status == 0, "\(judged.errors)")
+      let lines = try String(contentsOfFile: folder.path + "/\(index)", encoding: .utf8)
+      return Set(lines.matches(of: /"run":"([0-9a-f]+)"/).map { String($0.1) })
+    }
+    #expect(runs[0].count == 1 && runs[1].count == 1 && runs[0] != runs[1])
+  }
+
   /// SIGKILL at whatever step the first checkpoint has been seen, or after the end.
   @Test func killedAndResumedItEndsInTheSameBytes() throws {
     let folder = try Folder()

@@ -1,3 +1,5 @@
+import LanguageModels
+
 /// The closed vocabulary of the pocket world: one word is one token, separated by single spaces.
 ///
 /// The order is fixed: special tokens first, then the words by kind, each at its first mention.
@@ -58,6 +60,11 @@ public enum Vocabulary {
       ["x", "y"], unique(SafetyTask.requests.map(\.verb)),
       unique(SafetyTask.requests.map(\.object)),
     ]
+
+  /// Whether a tokenizer has all of the words, so that the pocket world's wording can be read.
+  public static func isKnown(to tokenizer: any Tokenizer) -> Bool {
+    words.allSatisfy { tokenizer.id(of: $0) != nil }
+  }
 
   /// The elements without repetitions, each at its first place.
   static func unique(_ words: [String]) -> [String] {

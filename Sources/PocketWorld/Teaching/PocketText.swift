@@ -45,7 +45,7 @@ public struct PocketText: Sendable {
 
   /// ``judge`` for a tokenizer that has all the pocket world's words, else ordinary wording.
   public static func judge(fitting tokenizer: any Tokenizer) -> JudgePrompt {
-    Vocabulary.words.allSatisfy { tokenizer.id(of: $0) != nil } ? judge : .plain
+    Vocabulary.isKnown(to: tokenizer) ? judge : .plain
   }
 
   /// The longest critique, in tokens.
