@@ -47,7 +47,7 @@ func load(_ size: PocketSize) throws -> LanguageModel {
   return try PocketModels.load(size, .instruct, trainable: true)
 }
 func prompts(_ tasks: [PocketTask]) -> [ImprovementPrompt] {
-  tasks.map { ImprovementPrompt(instruction: $0.instruction, category: $0.category.rawValue) }
+  tasks.map(\.prompt)
 }
 func betterAndWorse(_ item: JudgeItem, _ quality: [Double]) -> JudgeItem? {
   guard let other = quality.firstIndex(where: { $0 != quality[0] }) else { return nil }
@@ -157,9 +157,7 @@ learning.finish()  // hide
 func humanLabels(seed: Int) throws -> [PreferencePair] {
   var random = Random(seed: options.seed).stream("labelled prompts \(seed)")
   // A prompt whose two responses are the same text gives nothing to label, hence some more of them.
-  let tasks = (0..<most * 3 / 2).map { index in
-    PocketTask.draw(Category.allCases[index % 4], heldOut: false, using: &random)
-  }
+  let tasks = PocketTask.mixed(most * 3 / 2, using: &random)
   return try humanLikePairs(
     sampling.items(of: policy, to: prompts(tasks), random: random), truth: OracleJudge(tasks),
     temperature: 0.25, random: random)

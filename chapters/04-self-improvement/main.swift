@@ -99,20 +99,12 @@ func run(
   _ arm: String, from start: LanguageModel, seed: Int, rounds: Int = rounds
 ) throws -> [State] {
   var random = Random(seed: options.seed).stream("prompts \(seed)")
-  let tasks = (0..<rounds).map { _ in
-    (0..<promptsPerRound).map { index in
-      PocketTask.draw(Category.allCases[index % 4], heldOut: false, using: &random)
-    }
-  }
+  let tasks = (0..<rounds).map { _ in PocketTask.mixed(promptsPerRound, using: &random) }
   var states = [try state(start, from: start, seed: seed)]
   let λ: Float = arm.hasSuffix("no likelihood") ? 0 : 0.5
   try loop(likelihood: λ, rate: arm.hasPrefix("hasty") ? 2e-3 : 2e-4).run(
     from: start,
-    rounds: tasks.map {
-      $0.map {
-        ImprovementPrompt(instruction: $0.instruction, category: $0.category.rawValue)
-      }
-    },
+    rounds: tasks.map { $0.map(\.prompt) },
     judge: judge(arm, tasks.flatMap { $0 }), random: Random(seed: options.seed + UInt64(seed)),
     finished: { round in
       var next = try state(round.policy, from: start, seed: seed)

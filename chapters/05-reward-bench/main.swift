@@ -116,15 +116,9 @@ let rewardSizes: [PocketSize] = options.scale.pick(
   quick: [.small], book: [.small, .medium], full: PocketSize.allCases)
 func rewardModel(from start: LanguageModel, seed: Int) throws -> RewardModel {
   var random = Random(seed: options.seed).stream("labels \(seed)")
-  let tasks = (0..<labels).map { index in
-    PocketTask.draw(Category.allCases[index % 4], heldOut: false, using: &random)
-  }
+  let tasks = PocketTask.mixed(labels, using: &random)
   let sampled = try ResponseSampling(limit: PocketText.responseLimit, format: PocketText.chat)
-    .items(
-      of: start,
-      to: tasks.map {
-        ImprovementPrompt(instruction: $0.instruction, category: $0.category.rawValue)
-      }, random: random)
+    .items(of: start, to: tasks.map(\.prompt), random: random)
   let pairs = try humanLikePairs(
     sampled, truth: OracleJudge(tasks), temperature: 0.15, random: random)
   return try RewardTraining(rate: 3e-4, epochs: 2, pairsPerStep: 32)

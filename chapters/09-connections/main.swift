@@ -69,9 +69,7 @@ let seeds = Array(1...scale.pick(quick: 2, book: 3, full: 5))
 let epochs = 4
 func drawTasks(_ count: Int, _ seed: Int) -> [PocketTask] {
   var random = Random(seed: options.seed).stream("prompts \(seed)")
-  return (0..<count).map {
-    PocketTask.draw(Category.allCases[$0 % 4], heldOut: false, using: &random)
-  }
+  return PocketTask.mixed(count, using: &random)
 }
 struct Samples {
   var tasks: [PocketTask]
@@ -526,9 +524,6 @@ let promptsPerThird = scale.pick(quick: 32, book: 192, full: 512)
 let arms = ["rounds", "online", "online, curriculum"]
 let learning = PreferenceTraining(loss: .dpo(beta: 0.1, likelihood: 0.5), pairsPerStep: 32)
 let sampling = ResponseSampling(limit: PocketText.responseLimit, format: PocketText.chat)
-func blocks(_ prompts: [ImprovementPrompt], of size: Int) -> [[ImprovementPrompt]] {
-  stride(from: 0, to: prompts.count, by: size).map { Array(prompts[$0..<$0 + size]) }
-}
 func selfJudge(_ policy: LanguageModel) throws -> any Judge {
   try PreferenceClassifier(policy, prompt: PocketText.judge)
 }
@@ -545,19 +540,17 @@ func improve(
         of: now, start: start, tasks: evaluation,
         random: Random(seed: options.seed).stream("training \(seed)")))
   }
-  let prompts = drawTasks(thirds * promptsPerThird, 100 + seed).map {
-    ImprovementPrompt(instruction: $0.instruction, category: $0.category.rawValue)
-  }
+  let prompts = drawTasks(thirds * promptsPerThird, 100 + seed).map(\.prompt)
   let random = Random(seed: options.seed).stream("\(arm) \(seed)")
   try look(start)
   if arm == "rounds" {
     try SelfImprovement(limit: sampling.limit, format: sampling.format, training: training).run(
-      from: start, rounds: blocks(prompts, of: promptsPerThird), judge: selfJudge, random: random,
+      from: start, rounds: prompts.batches(of: promptsPerThird), judge: selfJudge, random: random,
       finished: { try look($0.policy) })
   } else {
     let curriculum: OnlineImprovement.Curriculum? = arm == "online" ? nil : .init()
     try OnlineImprovement(responses: sampling, training: training, curriculum: curriculum).run(
-      from: start, batches: blocks(prompts, of: 32), judge: selfJudge, random: random
+      from: start, batches: prompts.batches(of: 32), judge: selfJudge, random: random
     ) { step in
       if step.number * 32 % promptsPerThird == 0 { try look(step.policy) }
     }
