@@ -5,10 +5,11 @@
 #define LANES 8
 #define TILE_ROWS 6
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
+#include "lanes.h"
 #include "product.h"
-#include "pairs.h"
 #include "rows.h"
 #include "vectors.h"
+#include "pairs.h"
 #pragma clang attribute pop
 const struct level level_avx2 = {.name = "avx2", EACH_KERNEL(TABLE_ENTRY)};
 #endif

@@ -7,10 +7,11 @@
 #pragma clang attribute push( \
     __attribute__((target("avx2,fma,f16c,avx512f,avx512bw,avx512vl,avx512dq"))), \
     apply_to = function)
+#include "lanes.h"
 #include "product.h"
-#include "pairs.h"
 #include "rows.h"
 #include "vectors.h"
+#include "pairs.h"
 #pragma clang attribute pop
 const struct level level_avx512 = {.name = "avx512", EACH_KERNEL(TABLE_ENTRY)};
 #endif

@@ -8,10 +8,11 @@
 #pragma clang attribute push( \
     __attribute__((target("avx2,fma,f16c,avx512f,avx512bw,avx512vl,avx512dq,avx512bf16"))), \
     apply_to = function)
+#include "lanes.h"
 #include "product.h"
-#include "pairs.h"
 #include "rows.h"
 #include "vectors.h"
+#include "pairs.h"
 #pragma clang attribute pop
 const struct level level_avx512bf16 = {.name = "avx512bf16", EACH_KERNEL(TABLE_ENTRY)};
 #endif

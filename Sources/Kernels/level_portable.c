@@ -3,8 +3,9 @@
 #include "shared.h"
 #define LANES 4
 #define TILE_ROWS 4
+#include "lanes.h"
 #include "product.h"
-#include "pairs.h"
 #include "rows.h"
 #include "vectors.h"
+#include "pairs.h"
 const struct level level_portable = {.name = "portable", EACH_KERNEL(TABLE_ENTRY)};

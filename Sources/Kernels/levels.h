@@ -7,10 +7,18 @@
     (long m, long n, long k, struct operand a, struct operand b, float *c, long c_stride,         \
      bool accumulate),                                                                            \
     (m, n, k, a, b, c, c_stride, accumulate))                                                     \
-  X(matrix_product_halves,                                                                        \
-    (long m, long n, long k, const uint16_t *a, long a_stride, struct operand b, float *c,        \
-     long c_stride, bool accumulate),                                                             \
-    (m, n, k, a, a_stride, b, c, c_stride, accumulate))                                           \
+  X(round_rows,                                                                                   \
+    (long first, long last, long m, long k, const float *a, long a_stride, long column,           \
+     long columns, float *rounded),                                                               \
+    (first, last, m, k, a, a_stride, column, columns, rounded))                                   \
+  X(product_rounded,                                                                              \
+    (long m, long n, long k, const float *rounded, struct operand b, float *c, long c_stride,     \
+     bool accumulate),                                                                            \
+    (m, n, k, rounded, b, c, c_stride, accumulate))                                               \
+  X(gated_rounded,                                                                                \
+    (long m, long n, long k, const float *rounded, struct operand gate, struct operand up,        \
+     bool gelu, long inner, long column, float *to),                                              \
+    (m, n, k, rounded, gate, up, gelu, inner, column, to))                                        \
   X(softmax_rows, (float *x, long rows, long stride, long visible, long step, float scale),       \
     (x, rows, stride, visible, step, scale))                                                      \
   X(softmax_rows_backward,                                                                        \

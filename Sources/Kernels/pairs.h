@@ -1,18 +1,27 @@
-// C = A B where both are bf16: a step of a sum takes two products, which processors with bf16
-// arithmetic do at once. Included once per level behind product.h; PAIRS says that the level's
-// processor can. A and the panels of B hold pairs of neighbours along k, one pair in 32 bits.
+// Products with bf16 matrices where the left side is rounded to bf16 too: a step of a sum takes two
+// products, which processors with bf16 arithmetic do at once. Included once per level behind
+// product.h; PAIRS says that the level's processor can.
+//
+// A is rounded once for all that it meets, in the form the product reads: rounded_rows writes it,
+// product_rounded and gated_rounded read it, and gated_rounded writes one for the next product.
 
 #ifndef PAIRS
-// Elsewhere the same numbers in float: what A holds is exact there.
-static void matrix_product_halves_here(long m, long n, long k, const uint16_t *a, long a_stride,
-                                       struct operand b, float *c, long c_stride,
-                                       bool accumulate) {
-  long capacity = buffer_capacity(m * a_stride);
-  float *wide = buffer_take(capacity);
-  for (long i = 0; i < m * a_stride; i++) wide[i] = widen_one(a[i]);
-  matrix_product_here(m, n, k, (struct operand){wide, a_stride, 1, false}, b, c, c_stride,
-                      accumulate);
-  buffer_give(wide, capacity);
+// Elsewhere the same numbers in float: rows of k, one behind the other.
+INLINE float round_one(float x) {
+  uint16_t half;
+  narrow_bf16_here(&x, &half, 1);
+  return widen_one(half);
+}
+static void round_rows_here(long first, long last, long m, long k, const float *a, long a_stride,
+                            long column, long columns, float *rounded) {
+  (void)m;
+  for (long i = first; i < last; i++)
+    for (long s = 0; s < columns; s++)
+      rounded[i * k + column + s] = round_one(a[(i - first) * a_stride + s]);
+}
+static void product_rounded_here(long m, long n, long k, const float *rounded, struct operand b,
+                                 float *c, long c_stride, bool accumulate) {
+  matrix_product_here(m, n, k, (struct operand){rounded, k, 1, false}, b, c, c_stride, accumulate);
 }
 #else
 #include <immintrin.h>
@@ -29,7 +38,86 @@ INLINE uint32_t pair_at(const uint16_t *p) {
   memcpy(&pair, p, sizeof pair);
   return pair;
 }
+// 2 · LANES floats rounded to nearest, ties to even, side by side.
+INLINE words round_pairs(const float *p) {
+  return (words)_mm512_cvtne2ps_pbh(_mm512_loadu_ps(p + LANES), _mm512_loadu_ps(p));
+}
 
+// --- A ----------------------------------------------------------------------------------------
+// With few rows, the rows one behind the other, each of whole pairs. With more, strips of TILE_ROWS
+// rows: a pair of each row, then the next pair of each, so that a tile reads straight on.
+INLINE long rounded_stride(long k) { return k + k % 2; }
+
+static void round_strip(long rows, long columns, const float *a, long a_stride, uint32_t *to) {
+  long whole = rows == TILE_ROWS ? columns / (2 * LANES) * LANES : 0, pairs = (columns + 1) / 2;
+  for (long p = 0; p < whole; p += LANES) {
+    words square[LANES] = {{0}};
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < TILE_ROWS; i++)
+      square[i] = round_pairs(a + i * a_stride + 2 * p);
+    transpose(square);
+    _Pragma("clang loop unroll(full)") for (int q = 0; q < LANES; q++)
+      memcpy(to + (p + q) * TILE_ROWS, &square[q], TILE_ROWS * sizeof(uint32_t));
+  }
+  for (long p = whole; p < pairs; p++)
+    for (long i = 0; i < rows; i++) {
+      float pair[2] = {a[i * a_stride + 2 * p], 2 * p + 1 < columns ? a[i * a_stride + 2 * p + 1] : 0};
+      uint16_t halves[2];
+      narrow_bf16_here(pair, halves, 2);
+      to[p * TILE_ROWS + i] = pair_at(halves);
+    }
+}
+
+static void round_rows_here(long first, long last, long m, long k, const float *a, long a_stride,
+                            long column, long columns, float *rounded) {
+  if (m <= FEW_ROWS) {
+    uint16_t *to = (uint16_t *)rounded + column;
+    for (long i = first; i < last; i++, a += a_stride) {
+      narrow_bf16_here(a, to + i * rounded_stride(k), columns);
+      if (columns % 2) to[i * rounded_stride(k) + columns] = 0;
+    }
+    return;
+  }
+  long pairs = (k + 1) / 2;
+  for (long i = first; i < last; i += TILE_ROWS, a += TILE_ROWS * a_stride)
+    round_strip(smaller(TILE_ROWS, last - i), columns, a, a_stride,
+                (uint32_t *)rounded + i * pairs + column / 2 * TILE_ROWS);
+}
+
+// --- B ----------------------------------------------------------------------------------------
+// A panel: PANEL pairs a line, zero behind the n columns and behind an odd k.
+static void pack_pairs(long k, long n, struct operand b, long k0, long n0, uint32_t *panel) {
+  long rs = b.row_stride, cs = b.column_stride, pairs = (k + 1) / 2;
+  const uint16_t *from = (const uint16_t *)b.values + k0 * rs + n0 * cs;
+  if (n < PANEL) memset(panel, 0, (size_t)(pairs * PANEL) * sizeof(uint32_t));
+  long whole = rs == 1 ? k / 2 / LANES * LANES : cs == 1 ? k / 2 : 0, across = n / LANES * LANES;
+  if (rs == 1) {  // pairs lie together: turned square by square
+    for (long i = 0; i < whole; i += LANES)
+      for (long j = 0; j < across; j += LANES) {
+        words square[LANES];
+        _Pragma("clang loop unroll(full)") for (int q = 0; q < LANES; q++) {
+          square[q] = load_pairs(from + (j + q) * cs + 2 * i);
+          __builtin_prefetch(from + (j + q) * cs + 2 * (i + 2 * LANES));
+        }
+        transpose(square);
+        _Pragma("clang loop unroll(full)") for (int q = 0; q < LANES; q++)
+          *(words *)(panel + (i + q) * PANEL + j) = square[q];
+      }
+  } else if (cs == 1) {  // a pair is one above the other
+    for (long i = 0; i < whole; i++)
+      for (long j = 0; j < across; j += LANES) {
+        const uint16_t *upper = from + 2 * i * rs + j;
+        words low = __builtin_convertvector(*(const halves *)upper, words);
+        *(words *)(panel + i * PANEL + j) = low | (words)load_halves(upper + rs);
+      }
+  }
+  for (long i = 0; i < pairs; i++)  // what is left over
+    for (long j = i < whole ? across : 0; j < n; j++) {
+      uint32_t second = 2 * i + 1 < k ? from[(2 * i + 1) * rs + j * cs] : 0;
+      panel[i * PANEL + j] = from[2 * i * rs + j * cs] | second << 16;
+    }
+}
+
+// --- The product --------------------------------------------------------------------------------
 INLINE void tile_pairs(int rows, long pairs, const uint32_t *a, const uint32_t *b, float *c,
                        long c_stride, long n, bool accumulate) {
   vec sums[TILE_ROWS][2];
@@ -58,44 +146,12 @@ static void tile_pairs_of(long rows, long pairs, const uint32_t *a, const uint32
 #undef CASE
 }
 
-// A panel: PANEL pairs a line, zero behind the n columns and behind an odd k.
-static void pack_pairs(long k, long n, struct operand b, long k0, long n0, uint32_t *panel) {
-  long rs = b.row_stride, cs = b.column_stride, whole = k / 2;
-  const uint16_t *from = (const uint16_t *)b.values + k0 * rs + n0 * cs;
-  if (n < PANEL) memset(panel, 0, (size_t)((k + 1) / 2 * PANEL) * sizeof(uint32_t));
-  if (rs == 1) {  // pairs lie together: a transpose, a cache line of each column at a time
-    for (long i0 = 0; i0 < whole; i0 += LANES)
-      for (long j = 0; j < n; j++)
-        for (long i = i0; i < smaller(i0 + LANES, whole); i++)
-          panel[i * PANEL + j] = pair_at(from + j * cs + 2 * i);
-  } else {
-    for (long i = 0; i < whole; i++)
-      for (long j = 0; j < n; j++)
-        panel[i * PANEL + j] =
-            from[2 * i * rs + j * cs] | (uint32_t)from[(2 * i + 1) * rs + j * cs] << 16;
-  }
-  if (k % 2)
-    for (long j = 0; j < n; j++) panel[whole * PANEL + j] = from[(k - 1) * rs + j * cs];
-}
-
-// A in strips of TILE_ROWS rows, the rows' pairs side by side, so that a tile reads straight on.
-static void pack_strips(long m, long pairs, const uint16_t *a, long a_stride, uint32_t *strips) {
-  for (long i = 0; i < m; i++) {
-    uint32_t *to = strips + i / TILE_ROWS * TILE_ROWS * pairs + i % TILE_ROWS;
-    for (long step = 0; step < pairs; step++)
-      to[step * TILE_ROWS] = pair_at(a + i * a_stride + 2 * step);
-  }
-}
-
 // Few rows of A: dot products of 32 numbers a step; B streams through once.
-INLINE void dots_of_pairs(int rows, int columns, long k, const uint16_t *a, long a_stride,
-                          const uint16_t *b, long b_stride, float *c, long c_stride,
-                          bool accumulate) {
+INLINE void dots_of_pairs(int rows, int columns, long k, const uint16_t *a, const uint16_t *b,
+                          long b_stride, float *c, long c_stride, bool accumulate) {
   CONTRACT
-  vec sums[4][4];
-  for (int i = 0; i < rows; i++)
-    for (int q = 0; q < columns; q++) sums[i][q] = (vec){0};
-  long step = 0;
+  vec sums[16] = {{0}};
+  long a_stride = rounded_stride(k), step = 0;
   for (; step + 2 * LANES <= k; step += 2 * LANES) {
     words y[4];
     _Pragma("clang loop unroll(full)") for (int q = 0; q < columns; q++)
@@ -103,12 +159,14 @@ INLINE void dots_of_pairs(int rows, int columns, long k, const uint16_t *a, long
     _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
       words x = load_pairs(a + i * a_stride + step);
       _Pragma("clang loop unroll(full)") for (int q = 0; q < columns; q++)
-        sums[i][q] = add_pairs(sums[i][q], x, y[q]);
+        sums[4 * i + q] = add_pairs(sums[4 * i + q], x, y[q]);
     }
   }
+  float line[16];
+  totals(sums, line);
   for (int i = 0; i < rows; i++)
     for (int q = 0; q < columns; q++) {
-      float sum = total(sums[i][q]);
+      float sum = line[4 * i + q];
       for (long s = step; s < k; s++)
         sum += widen_one(a[i * a_stride + s]) * widen_one(b[q * b_stride + s]);
       float *to = c + i * c_stride + q;
@@ -116,53 +174,85 @@ INLINE void dots_of_pairs(int rows, int columns, long k, const uint16_t *a, long
     }
 }
 
-static void few_rows_of_pairs(long m, long n, long k, const uint16_t *a, long a_stride,
-                              struct operand b, float *c, long c_stride, bool accumulate) {
+static void few_rows_of_pairs(long m, long n, long k, const uint16_t *a, struct operand b, float *c,
+                              long c_stride, bool accumulate) {
+  long a_stride = rounded_stride(k), b_stride = b.column_stride;
 #define DOTS(r)                                                                                  \
   case r:                                                                                        \
-    dots_of_pairs(r, 4, k, a + i * a_stride, a_stride, from, b.column_stride,                    \
-                  c + i * c_stride + j, c_stride, accumulate);                                   \
+    dots_of_pairs(r, 4, k, a + i * a_stride, from, b_stride, c + i * c_stride + j, c_stride,     \
+                  accumulate);                                                                   \
     break;
   for (long j = 0; j < n; j += 4) {
-    const uint16_t *from = (const uint16_t *)b.values + j * b.column_stride;
+    const uint16_t *from = (const uint16_t *)b.values + j * b_stride;
     for (long i = 0; i < m && j + 4 <= n; i += 4)
       switch (smaller(4, m - i)) { DOTS(1) DOTS(2) DOTS(3) DOTS(4) }
-    for (long q = j; q < n && j + 4 > n; q++)
+    for (long q = 0; j + 4 > n && q < n - j; q++)
       for (long i = 0; i < m; i++)
-        dots_of_pairs(1, 1, k, a + i * a_stride, a_stride,
-                      (const uint16_t *)b.values + q * b.column_stride, b.column_stride,
-                      c + i * c_stride + q, c_stride, accumulate);
+        dots_of_pairs(1, 1, k, a + i * a_stride, from + q * b_stride, b_stride,
+                      c + i * c_stride + j + q, c_stride, accumulate);
   }
 #undef DOTS
 }
 
-static void matrix_product_halves_here(long m, long n, long k, const uint16_t *a, long a_stride,
-                                       struct operand b, float *c, long c_stride,
-                                       bool accumulate) {
-  if (k == 0 || (b.row_stride == 1 && m <= FEW_ROWS)) {
-    if (k) few_rows_of_pairs(m, n, k, a, a_stride, b, c, c_stride, accumulate);
-    else if (!accumulate)
-      for (long i = 0; i < m; i++) memset(c + i * c_stride, 0, (size_t)n * sizeof(float));
-    return;
-  }
-  static _Thread_local uint32_t *panels;
-  if (!panels) panels = aligned_alloc(64, BLOCK_PAIRS * BLOCK_N * sizeof(uint32_t));
-  long all = (k + 1) / 2, capacity = buffer_capacity((m + TILE_ROWS) * all);
-  float *buffer = buffer_take(capacity);
-  uint32_t *strips = (uint32_t *)buffer;
-  pack_strips(m, all, a, a_stride, strips);
-  for (long n0 = 0; n0 < n; n0 += BLOCK_N)
-    for (long k0 = 0; k0 < k; k0 += 2 * BLOCK_PAIRS) {
-      long kc = smaller(2 * BLOCK_PAIRS, k - k0), pairs = (kc + 1) / 2;
-      long nc = smaller(BLOCK_N, n - n0);
-      for (long j = 0; j < nc; j += PANEL)
-        pack_pairs(kc, smaller(PANEL, nc - j), b, k0, n0 + j, panels + j * pairs);
-      for (long i = 0; i < m; i += TILE_ROWS)
-        for (long j = 0; j < nc; j += PANEL)
-          tile_pairs_of(smaller(TILE_ROWS, m - i), pairs, strips + i * all + k0 / 2 * TILE_ROWS,
-                        panels + j * pairs, c + i * c_stride + n0 + j, c_stride,
-                        smaller(PANEL, nc - j), accumulate || k0 > 0);
+// A panel of B stays in the level-1 cache while strips of A pass over it, so many of them as stay in
+// the level-2 cache until the next panel.
+enum { PANELS = 4, BLOCK_ROWS = 252 };
+static void product_of_strips(long m, long n, long k, const uint32_t *strips, struct operand b,
+                              float *c, long c_stride, bool accumulate) {
+  uint32_t panels[PANELS * BLOCK_PAIRS * PANEL] __attribute__((aligned(64)));
+  long all = (k + 1) / 2;
+  for (long n0 = 0; n0 < n; n0 += PANELS * PANEL)
+    for (long p = 0; p < all; p += BLOCK_PAIRS) {
+      long pairs = smaller(BLOCK_PAIRS, all - p), columns = smaller(PANELS * PANEL, n - n0);
+      for (long j = 0; j < columns; j += PANEL)
+        pack_pairs(smaller(2 * BLOCK_PAIRS, k - 2 * p), smaller(PANEL, columns - j), b, 2 * p,
+                   n0 + j, panels + j * pairs);
+      for (long i0 = 0; i0 < m; i0 += BLOCK_ROWS)
+        for (long j = 0; j < columns; j += PANEL)
+          for (long i = i0; i < smaller(i0 + BLOCK_ROWS, m); i += TILE_ROWS)
+            tile_pairs_of(smaller(TILE_ROWS, m - i), pairs, strips + i * all + p * TILE_ROWS,
+                          panels + j * pairs, c + i * c_stride + n0 + j, c_stride,
+                          smaller(PANEL, columns - j), accumulate || p > 0);
     }
-  buffer_give(buffer, capacity);
+}
+
+static void product_rounded_here(long m, long n, long k, const float *rounded, struct operand b,
+                                 float *c, long c_stride, bool accumulate) {
+  if (k == 0) {
+    for (long i = 0; i < m && !accumulate; i++) memset(c + i * c_stride, 0, (size_t)n * sizeof(float));
+  } else if (m > FEW_ROWS) {
+    product_of_strips(m, n, k, (const uint32_t *)rounded, b, c, c_stride, accumulate);
+  } else if (b.row_stride == 1) {
+    few_rows_of_pairs(m, n, k, (const uint16_t *)rounded, b, c, c_stride, accumulate);
+  } else {  // rare: a way back of few rows
+    long all = (k + 1) / 2, capacity = buffer_capacity(2 * TILE_ROWS * all);
+    float *buffer = buffer_take(capacity);
+    uint32_t *strips = (uint32_t *)buffer;
+    const uint16_t *rows = (const uint16_t *)rounded;
+    for (long i = 0; i < m; i++)
+      for (long p = 0; p < all; p++)
+        strips[i / TILE_ROWS * TILE_ROWS * all + p * TILE_ROWS + i % TILE_ROWS] =
+            pair_at(rows + i * rounded_stride(k) + 2 * p);
+    product_of_strips(m, n, k, strips, b, c, c_stride, accumulate);
+    buffer_give(buffer, capacity);
+  }
 }
 #endif
+
+// Both matrices' columns of a gate, PANEL at a time, so that what lies between stays in a cache.
+static void gated_rounded_here(long m, long n, long k, const float *rounded, struct operand gate,
+                               struct operand up, bool gelu, long inner, long column, float *to) {
+  long capacity = buffer_capacity(3 * m * PANEL);
+  float *g = buffer_take(capacity), *u = g + m * PANEL, *y = u + m * PANEL;
+  const uint16_t *gates = gate.values, *ups = up.values;
+  for (long j = 0; j < n; j += PANEL) {
+    long columns = smaller(PANEL, n - j);
+    gate.values = gates + j * gate.column_stride, up.values = ups + j * up.column_stride;
+    product_rounded_here(m, columns, k, rounded, gate, g, columns, false);
+    product_rounded_here(m, columns, k, rounded, up, u, columns, false);
+    if (gelu) gelu_gate_here(g, u, y, m * columns);
+    else silu_gate_here(g, u, y, m * columns);
+    round_rows_here(0, m, m, inner, y, columns, column + j, columns, to);
+  }
+  buffer_give(g, capacity);
+}

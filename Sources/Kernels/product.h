@@ -5,21 +5,7 @@
 // then stays in registers while k runs: per step two vectors of B and one broadcast per row of A.
 // With few rows of A the copy would cost more than the sums; then B is read where it lies.
 
-typedef float vec __attribute__((vector_size(LANES * 4), aligned(4)));
-typedef uint16_t halves __attribute__((vector_size(LANES * 2), aligned(2)));
-typedef uint32_t words __attribute__((vector_size(LANES * 4), aligned(4)));
-
 enum { PANEL = 2 * LANES, BLOCK_K = 256, BLOCK_N = 384, FEW_ROWS = 24 };
-
-INLINE vec load_floats(const float *p) { return *(const vec *)p; }
-INLINE vec load_halves(const uint16_t *p) {
-  words w = __builtin_convertvector(*(const halves *)p, words) << 16;
-  return (vec)w;
-}
-INLINE float widen_one(uint16_t half) {
-  union { uint32_t bits; float value; } u = {.bits = (uint32_t)half << 16};
-  return u.value;
-}
 
 // A row of a tile to its n columns of C.
 INLINE void store_sums(const vec sums[2], float *to, long n, bool accumulate) {
@@ -81,42 +67,39 @@ static void tile_of(long rows, long k, const float *a, long row_stride, long col
 static void pack(long k, long n, struct operand b, long k0, long n0, float *panel) {
   if (n < PANEL) memset(panel, 0, (size_t)(k * PANEL) * sizeof(float));
   long rs = b.row_stride, cs = b.column_stride, at = k0 * rs + n0 * cs;
-  if (b.half) {
-    const uint16_t *from = (const uint16_t *)b.values + at;
-    if (cs == 1 && n == PANEL) {
-      for (long i = 0; i < k; i++) {
-        *(vec *)(panel + i * PANEL) = load_halves(from + i * rs);
-        *(vec *)(panel + i * PANEL + LANES) = load_halves(from + i * rs + LANES);
+  const float *wide = (const float *)b.values + at;
+  const uint16_t *half = (const uint16_t *)b.values + at;
+  long whole = rs == 1 ? k / LANES * LANES : 0, across = n / LANES * LANES;
+  for (long i = 0; i < whole; i += LANES)  // columns lie together: turned square by square
+    for (long j = 0; j < across; j += LANES) {
+      words square[LANES];
+      for (int q = 0; q < LANES; q++) {
+        long from = i + (j + q) * cs;
+        square[q] = (words)(b.half ? load_halves(half + from) : load_floats(wide + from));
       }
-    } else {
-      for (long j = 0; j < n; j++)
-        for (long i = 0; i < k; i++) panel[i * PANEL + j] = widen_one(from[i * rs + j * cs]);
+      transpose(square);
+      for (int q = 0; q < LANES; q++) *(words *)(panel + (i + q) * PANEL + j) = square[q];
     }
+  if (cs == 1 && n == PANEL) {
+    for (long i = 0; i < k; i++)
+      for (int q = 0; q < PANEL; q += LANES) {
+        vec line = b.half ? load_halves(half + i * rs + q) : load_floats(wide + i * rs + q);
+        *(vec *)(panel + i * PANEL + q) = line;
+      }
     return;
   }
-  const float *from = (const float *)b.values + at;
-  if (cs == 1) {
-    for (long i = 0; i < k; i++)
-      for (long j = 0; j < n; j++) panel[i * PANEL + j] = from[i * rs + j];
-  } else {
-    for (long j = 0; j < n; j++)
-      for (long i = 0; i < k; i++) panel[i * PANEL + j] = from[i * rs + j * cs];
-  }
-}
-
-INLINE float total(vec x) {
-  float sum = 0;
-  for (int i = 0; i < LANES; i++) sum += x[i];
-  return sum;
+  for (long i = 0; i < k; i++)  // what is left over
+    for (long j = i < whole ? across : 0; j < n; j++) {
+      long from = i * rs + j * cs;
+      panel[i * PANEL + j] = b.half ? widen_one(half[from]) : wide[from];
+    }
 }
 
 // Rows of A times rows of Bᵀ, both contiguous along k: 4 × 4 dot products at a time. B is read once.
 INLINE void dots(int rows, int columns, long k, const float *a, long a_stride,
                  struct operand b, long j, float *c, long c_stride, bool accumulate) {
   CONTRACT
-  vec sums[4][4];
-  for (int i = 0; i < rows; i++)
-    for (int q = 0; q < columns; q++) sums[i][q] = (vec){0};
+  vec sums[16] = {{0}};
   const float *wide = (const float *)b.values + j * b.column_stride;
   const uint16_t *half = (const uint16_t *)b.values + j * b.column_stride;
   long step = 0;
@@ -128,12 +111,14 @@ INLINE void dots(int rows, int columns, long k, const float *a, long a_stride,
     _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
       vec x = load_floats(a + i * a_stride + step);
       _Pragma("clang loop unroll(full)") for (int q = 0; q < columns; q++)
-        sums[i][q] += x * y[q];
+        sums[4 * i + q] += x * y[q];
     }
   }
+  float line[16];
+  totals(sums, line);
   for (int i = 0; i < rows; i++)
     for (int q = 0; q < columns; q++) {
-      float sum = total(sums[i][q]);
+      float sum = line[4 * i + q];
       for (long s = step; s < k; s++)
         sum += a[i * a_stride + s] * (b.half ? widen_one(half[q * b.column_stride + s])
                                              : wide[q * b.column_stride + s]);

@@ -27,13 +27,37 @@ void matrix_product(long m, long n, long k, struct operand a, struct operand b, 
                     long c_stride, bool accumulate);
 void matrix_product_parallel(long m, long n, long k, struct operand a, struct operand b, float *c,
                              long c_stride, bool accumulate);
-/// The same of two bf16 operands: A's rows lie together, an odd k is followed by a zero. Sums are
-/// floats. Twice as fast where the processor multiplies bf16.
-void matrix_product_halves(long m, long n, long k, const uint16_t *a, long a_stride,
-                           struct operand b, float *c, long c_stride, bool accumulate);
-/// C = round(A) B with A rounded to bf16 first, on all threads; B is bf16.
-void matrix_product_rounded_parallel(long m, long n, long k, const float *a, long a_stride,
-                                     struct operand b, float *c, long c_stride, bool accumulate);
+
+// --- Products with bf16 matrices ---------------------------------------------------------------
+/// C = round(A) B, or C += round(A) B, with A rounded to bf16; B is bf16, sums are floats. Twice as
+/// fast where the processor multiplies bf16.
+struct product {
+  struct operand b;
+  float *c;
+  long n, c_stride;
+  bool accumulate;
+};
+/// Several of them with one A, m × k, rounded once; on all threads.
+void products_rounded_parallel(long m, long k, const float *a, long a_stride,
+                               const struct product *list, int count);
+/// C (+)= round(act(round(A) G) ⊙ round(A) U) D, a gated feed-forward layer; act is silu or gelu, G
+/// and U are k × inner, D is inner × n. A few hundred rows at a time, so that what lies between
+/// stays in a cache.
+void feed_forward_rounded_parallel(long m, long k, long inner, const float *a, struct operand gate,
+                                   struct operand up, bool gelu, struct product down);
+
+/// The parts of the two, each on one thread. A rounded A has an order of its own: rounded_capacity
+/// floats hold it, round_rows writes the columns `column ..< column + columns` of the rows `first
+/// ..< last`, first a multiple of ROUNDED_ROWS and column even.
+enum { ROUNDED_ROWS = 48 };
+long rounded_capacity(long m, long k);
+void round_rows(long first, long last, long m, long k, const float *a, long a_stride, long column,
+                long columns, float *rounded);
+void product_rounded(long m, long n, long k, const float *rounded, struct operand b, float *c,
+                     long c_stride, bool accumulate);
+/// The columns `column ..< column + n` of round(act(A G) ⊙ A U), m × inner.
+void gated_rounded(long m, long n, long k, const float *rounded, struct operand gate,
+                   struct operand up, bool gelu, long inner, long column, float *to);
 
 // --- Rows -----------------------------------------------------------------------------------
 /// x ← softmax(scale · x) over the first `visible + r` of row r's columns, 0 behind them.

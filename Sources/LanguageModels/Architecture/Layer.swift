@@ -6,6 +6,8 @@ struct Linear: Sendable {
   let weight: Weight
   let bias: Tensor?
 
+  var map: LinearMap { LinearMap(weight, bias: bias) }
+
   func callAsFunction(_ x: Tensor, adding residual: Tensor? = nil) -> Tensor {
     matrixProduct(x, weight, bias: bias, adding: residual)
   }
@@ -40,13 +42,25 @@ struct Layer: Sendable {
 
   /// What the feed-forward layer makes of the normed `n`, added to `x`.
   func feedForward(_ n: Tensor, adding x: Tensor) -> Tensor {
-    let inner =
-      if let gate {
-        isGELU ? geluGate(gate(n), up(n)) : siluGate(gate(n), up(n))
-      } else {
-        gelu(up(n))
-      }
-    return Layer.add(down, inner, feedForwardOutputNorm, to: x)
+    guard let gate else { return Layer.add(down, gelu(up(n)), feedForwardOutputNorm, to: x) }
+    if gate.bias == nil, up.bias == nil, down.bias == nil,
+      let y = gatedFeedForward(
+        n, gate: gate.weight, up: up.weight, down: down.weight, isGELU: isGELU,
+        adding: feedForwardOutputNorm == nil ? x : nil)
+    {
+      return feedForwardOutputNorm.map { Tensors.add(x, $0(y)) } ?? y
+    }
+    let inner = matrixProducts(n, [gate.map, up.map])
+    let gated = isGELU ? geluGate(inner[0], inner[1]) : siluGate(inner[0], inner[1])
+    return Layer.add(down, gated, feedForwardOutputNorm, to: x)
+  }
+
+  /// Queries, keys and values of the normed `n`.
+  func projections(_ n: Tensor) -> (q: Tensor, k: Tensor, v: Tensor) {
+    let found = matrixProducts(n, [query.map, key.map, value.map])
+    return (
+      queryNorm.map { $0(found[0]) } ?? found[0], keyNorm.map { $0(found[1]) } ?? found[1], found[2]
+    )
   }
 
   /// What attention found, projected and added to `x`.

@@ -127,11 +127,10 @@ public final class Transformer: Sendable {
     func block(_ index: Int, _ layer: Layer, _ x: Tensor) -> Tensor {
       var x = x
       var n = layer.attentionNorm(x)
-      let (q, k) = (layer.query(n), layer.key(n))
-      let (keys, values) = keysAndValues(
-        index, rotated(layer.keyNorm.map { $0(k) } ?? k), layer.value(n))
+      let (q, k, v) = layer.projections(n)
+      let (keys, values) = keysAndValues(index, rotated(k), v)
       var y = attention(
-        rotated(layer.queryNorm.map { $0(q) } ?? q), keys, values, runs: runs,
+        rotated(q), keys, values, runs: runs,
         heads: configuration.heads, keyValueHeads: configuration.keyValueHeads,
         scale: Float(configuration.queryScale), window: configuration.window(index),
         cap: configuration.attentionCap.map { Float($0) })
