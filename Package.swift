@@ -75,7 +75,9 @@ let package = Package(
       name: "PreferencesTests", dependencies: ["Preferences"], resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PocketWorldTests", dependencies: ["PocketWorld"], exclude: ["Fixtures"]),
-    .testTarget(name: "RemoteModelsTests", dependencies: ["RemoteModels"]),
+    .testTarget(
+      name: "RemoteModelsTests", dependencies: ["PocketWorld", "RemoteModels"],
+      exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
     .testTarget(name: "ipoTests", dependencies: ["PocketWorld", "ipo"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook"]),

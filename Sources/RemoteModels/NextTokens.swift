@@ -20,6 +20,9 @@ struct NextTokens: Equatable {
   /// - `choices[0].logprobs.content[0].top_logprobs`: OpenAI's chats, and llama.cpp's completions;
   /// - `choices[0].logprobs.top_logprobs[0]`: OpenAI's older completions, a token's text to its
   ///   log-probability; vLLM writes `token_id:17` for a text where it is asked to.
+  ///
+  /// The list is empty where the answer ended before its first token and the server, such as
+  /// llama-cpp-python's, tells nothing of the token that ended it.
   init?(_ answer: [String: Any]) {
     let choice = (answer["choices"] as? [[String: Any]])?.first
     let logprobs = choice?["logprobs"] as? [String: Any]
@@ -31,6 +34,9 @@ struct NextTokens: Equatable {
       tokens = first.compactMap { text, value in
         (value as? NSNumber).map { Self.token(text, nil, $0.doubleValue) }
       }
+    } else if logprobs != nil, choice?["finish_reason"] as? String == "stop" {
+      tokens = []
+      return
     } else {
       return nil
     }
@@ -69,21 +75,18 @@ struct NextTokens: Equatable {
   ///
   /// A word that is not listed is at most as likely as the last listed one, and as what the list
   /// leaves over.
-  func reading(yes: Label, no: Label) -> ScoreReading {
-    var found = [yes, no].map(probability)
-    if found[0] == nil, found[1] == nil {
-      // Servers that show tokens without their blank.
-      func bare(_ label: Label) -> Label {
-        Label(text: String(label.text.trimmingPrefix(" ")), id: nil)
-      }
-      found = [bare(yes), bare(no)].map(probability)
-    }
+  ///
+  /// - Parameter isGuess: whether the words may as well be spelled with the blank, or without it,
+  ///   as behind a template that only the server knows; then the spelling that lists both counts.
+  func reading(yes: Label, no: Label, isGuess: Bool = false) -> ScoreReading {
+    let found = probabilities(yes, no, isGuess: isGuess)
     let mass = (found[0] ?? 0) + (found[1] ?? 0)
     if let pYes = found[0], let pNo = found[1] {
       return ScoreReading(score: mass > 0 ? pYes / (pYes + pNo) : 0.5, mass: mass)
     }
     let listed = tokens.reduce(0) { $0 + exp($1.logProbability) }
-    let most = min(exp(tokens.last?.logProbability ?? 0), max(0, 1 - listed))
+    // Rounded numbers may add up to a little more than they are.
+    let most = min(exp(tokens.last?.logProbability ?? 0), max(0, 1 - listed) + 1e-6)
     let bounds: ClosedRange<Double>
     switch (found[0], found[1]) {
     case (let pYes?, nil): bounds = pYes > 0 ? pYes / (pYes + most)...1 : 0...1
@@ -92,6 +95,20 @@ struct NextTokens: Equatable {
     }
     return ScoreReading(
       score: (bounds.lowerBound + bounds.upperBound) / 2, mass: mass, bounds: bounds)
+  }
+
+  private func probabilities(_ yes: Label, _ no: Label, isGuess: Bool) -> [Double?] {
+    let asked = [yes, no].map(probability)
+    if !isGuess, asked != [nil, nil] { return asked }
+    // Some servers show a token without the blank before it, some with one that a word beginning
+    // the answer does not have.
+    let words = [yes, no].map { String($0.text.trimmingPrefix(" ")) }
+    let spellings =
+      [asked]
+      + ["", " "].map { blank in
+        words.map { probability(Label(text: blank + $0, id: nil)) }
+      }
+    return spellings.first { !$0.contains(nil) } ?? spellings.first { $0 != [nil, nil] } ?? asked
   }
 
   private func probability(_ label: Label) -> Double? {

@@ -6,6 +6,8 @@ extension RemoteModel {
   /// Draws responses to each conversation, several requests at once; every sample has a seed of its
   /// own, so that an answer on disk is that sample's.
   ///
+  /// Nothing but `sampling` shapes what is drawn, on servers that let themselves be told so.
+  ///
   /// - Parameters:
   ///   - turns: the conversations.
   ///   - samples: responses to each.
@@ -42,7 +44,8 @@ extension RemoteModel {
       if kind == .vLLM { body["add_special_tokens"] = !isComplete }
       path = "/v1/completions"
     }
-    let answer = try ask("generate", [.init(path: path, body: body)])
+    let alone = body.merging(withoutDefaults) { own, _ in own }
+    let answer = try ask("generate", [alone, body].map { .init(path: path, body: $0) })
     let fields = (try? JSONSerialization.jsonObject(with: answer) as? [String: Any]) ?? [:]
     let choice = (fields["choices"] as? [[String: Any]])?.first
     let message = choice?["message"] as? [String: Any]
@@ -50,6 +53,17 @@ extension RemoteModel {
       throw FileError(
         connection.base + path, "no text in its answer", remedy: "try --raw or another server")
     }
-    return text
+    // A tokenizer whose words begin with a blank writes one before the first word of an answer too.
+    return usesTemplate && text.hasPrefix(" ") ? String(text.dropFirst()) : text
+  }
+
+  /// What turns off the sampling of the server's own that it does where nothing is said: llama.cpp
+  /// draws from 40 tokens of some probability, llama-cpp-python's server makes every repeated word
+  /// less likely, vLLM follows the model's `generation_config.json`.
+  private var withoutDefaults: [String: Any] {
+    let isVLLM = kind == .vLLM
+    return [
+      "top_k": isVLLM ? -1 : 0, "min_p": 0, isVLLM ? "repetition_penalty" : "repeat_penalty": 1,
+    ]
   }
 }

@@ -106,7 +106,7 @@ public struct RemoteJudge: ReadingJudge {
     let ways = exact(plain, yes, no) + [plain, few]
     let answer = try server.ask(
       "chat", ways.map { .init(path: "/v1/chat/completions", body: $0) })
-    return try tokens(answer).reading(yes: yes, no: no)
+    return try tokens(answer).reading(yes: yes, no: no, isGuess: true)
   }
 
   /// The request for the two words whatever their rank, as newer versions of vLLM take it.

@@ -80,8 +80,7 @@ public struct RemoteModel: Sendable {
           ladder.settle(purpose, on: index)
           return answer.body
         }
-        let text = String(decoding: answer.body.prefix(200), as: UTF8.self)
-        refusal = "\(ways[index].path) gives status \(answer.status), \(text)"
+        refusal = "\(ways[index].path) gives status \(answer.status), \(answer.beginning)"
         guard [400, 404, 405, 422, 501].contains(answer.status) else { break }
       }
       throw FileError(

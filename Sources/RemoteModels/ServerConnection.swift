@@ -31,6 +31,8 @@ struct ServerConnection: Sendable {
     let body: Data
     let retryAfter: Double?
     var isSuccess: Bool { (200..<300).contains(status) }
+    /// The beginning of its text, for errors.
+    var beginning: String { String(decoding: body.prefix(200), as: UTF8.self) }
     var fields: [String: Any] {
       (try? JSONSerialization.jsonObject(with: body) as? [String: Any]) ?? [:]
     }
@@ -50,7 +52,8 @@ struct ServerConnection: Sendable {
         if !isBusy || answer.status == 501 { return answer }
         if attempt == 6 {
           throw FileError(
-            base + path, "status \(answer.status) six times", remedy: "run again later to go on")
+            base + path, "status \(answer.status) six times, \(answer.beginning)",
+            remedy: "if that is for later, run again to go on")
         }
       } catch let error as URLError {
         // A server that is not there at all is told at once, one that goes away is waited for.

@@ -29,8 +29,6 @@ struct CommonOptions: ParsableArguments {
 enum PromptChoice: String, CaseIterable, ExpressibleByArgument {
   case plain, pocket
 
-  var prompt: JudgePrompt { self == .plain ? .plain : PocketText.judge }
-
   /// The pocket world's words for a tokenizer that has them all, else plain ones.
   static func fitting(_ tokenizer: any Tokenizer) -> PromptChoice {
     Vocabulary.isKnown(to: tokenizer) ? .pocket : .plain

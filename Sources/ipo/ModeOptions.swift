@@ -41,14 +41,15 @@ struct ModeOptions: ParsableArguments {
       """)
   var prompt: PromptChoice?
 
-  /// The words of the question in a mode.
+  /// The words of the question in a mode; without a tokenizer, for a server.
   func wording(_ mode: JudgeMode, tokenizer: (any Tokenizer)?) throws -> JudgePrompt {
     let choice = prompt ?? tokenizer.map { .fitting($0) } ?? .plain
-    var wording = mode == .faithful && choice == .plain ? JudgePrompt.faithful : choice.prompt
-    if mode == .faithful, choice == .pocket {
-      // Its words are encoded as one text, so they need the blanks between.
-      (wording.before, wording.after) = (wording.before + " ", " " + wording.after)
-    }
+    let wording: JudgePrompt =
+      switch choice {
+      case .plain: mode == .faithful ? .faithful : .plain
+      case .pocket:
+        mode == .faithful || tokenizer == nil ? PocketText.judgeAsOneText : PocketText.judge
+      }
     return try templates.map { try wording.with(templates: $0) } ?? wording
   }
 }

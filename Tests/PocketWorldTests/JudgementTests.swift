@@ -37,6 +37,20 @@ import Testing
     }
   }
 
+  /// Whoever reads the judge's prompt as one text reads the words of its parts.
+  @Test func theJudgesPromptAsOneText() throws {
+    let tokenizer = try PocketText().tokenizer
+    let (parts, whole) = (PocketText.judge, PocketText.judgeAsOneText)
+    for category in Category.allCases.map(\.rawValue) {
+      func opening(_ prompt: JudgePrompt) -> String {
+        prompt.opening(instruction: "what do cats eat ?", category: category)
+      }
+      let text = opening(whole) + "cats eat fish" + whole.closing(category: category)
+      let pieces = [opening(parts), "cats eat fish", parts.closing(category: category)]
+      #expect(try tokenizer.encode(text) == pieces.flatMap { try tokenizer.encode($0) })
+    }
+  }
+
   /// The second turn changes one part of the first task and says only that part.
   @Test func theSecondTurnNeedsTheFirst() {
     var random = Random(seed: 2)

@@ -1,4 +1,5 @@
 import Foundation
+import Preferences
 import Testing
 
 @testable import RemoteModels
@@ -42,15 +43,43 @@ import Testing
     #expect(first.bounds?.upperBound == 1 && abs((first.mass ?? 0) - 0.5) < 1e-12)
     // Only 0.02 is left over.
     let second = reading([("x", 0.5), (" No", 0.4), ("y", 0.08)]).reading(yes: yes, no: no)
-    #expect(abs((second.bounds?.upperBound ?? 0) - 0.02 / 0.42) < 1e-9)
+    #expect(abs((second.bounds?.upperBound ?? 0) - 0.02 / 0.42) < 1e-5)
     #expect(second.bounds?.lowerBound == 0)
     let none = reading([("x", 0.5), ("y", 0.3)]).reading(yes: yes, no: no)
     #expect(none.bounds == 0...1 && none.mass == 0)
     // Intervals that overlap decide nothing; those that do not decide.
     #expect(first.credit(over: second) == 1 && second.credit(over: first) == 0)
     #expect(first.credit(over: none) == 0.5)
-    // A server that shows tokens without their blank.
-    let bare = reading([("Yes", 0.6), ("No", 0.2)]).reading(yes: yes, no: no)
+    // Both are so unlikely that what is left over is lost in rounding.
+    let rare = reading([("x", 1.0000001), (" Yes", 1e-8)]).reading(yes: yes, no: no)
+    #expect(rare.bounds?.contains(0.5) == true)
+  }
+
+  @Test func blanksAreWhereTheServerShowsThem() {
+    let (yes, no) = (NextTokens.Label(text: " Yes"), NextTokens.Label(text: " No"))
+    let (bareYes, bareNo) = (NextTokens.Label(text: "Yes"), NextTokens.Label(text: "No"))
+    func list(_ list: [(String, Double)]) -> NextTokens {
+      NextTokens(tokens: list.map { .init(text: $0.0, id: nil, logProbability: log($0.1)) })
+    }
+    let bare = list([("Yes", 0.6), ("No", 0.2)]).reading(yes: yes, no: no)
     #expect(abs(bare.score - 0.75) < 1e-12 && bare.bounds == nil)
+    let blank = list([(" Yes", 0.6), (" No", 0.2)]).reading(yes: bareYes, no: bareNo)
+    #expect(blank == bare)
+    // Where the spelling is known, a word that is not on the list is not there.
+    let both = list([(" Yes", 0.6), (" No", 0.2), ("Yes", 0.1)])
+    #expect(both.reading(yes: bareYes, no: bareNo).bounds != nil)
+    #expect(both.reading(yes: bareYes, no: bareNo, isGuess: true) == bare)
+    #expect(both.reading(yes: yes, no: no, isGuess: true) == bare)
+  }
+
+  /// As llama-cpp-python's server answers where the model would rather end.
+  @Test func anAnswerThatEndsAtOnceTellsNothing() throws {
+    let nothing = #"{"tokens": [], "token_logprobs": [], "top_logprobs": []}"#
+    let ended = #"{"choices": [{"text": "", "finish_reason": "stop", "logprobs": \#(nothing)}]}"#
+    let tokens = try #require(NextTokens(try fields(ended)))
+    let reading = tokens.reading(yes: .init(text: " Yes"), no: .init(text: " No"))
+    #expect(reading == ScoreReading(score: 0.5, mass: 0, bounds: 0...1))
+    // One that went on and says nothing of it does not give any.
+    #expect(NextTokens(try fields(ended.replacing("stop", with: "length"))) == nil)
   }
 }

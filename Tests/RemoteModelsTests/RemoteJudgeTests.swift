@@ -165,6 +165,22 @@ import Testing
     }
   }
 
+  /// Some servers answer 500 to what they will never do.
+  @Test func whatAFailingServerSaysIsTold() throws {
+    let server = try FakeServer { request in
+      Self.listed(request)
+        ?? (request.path == "/v1/completions"
+          ? .init(status: 500, body: ["error": "made with logits_all=False"]) : .init(status: 404))
+    }
+    try withFolder { folder in
+      let model = try RemoteModel(
+        address: server.address, cache: folder, requests: 1, usesTemplate: false, patience: 0.001)
+      #expect {
+        try RemoteJudge(model, prompt: .plain).scores(Self.items)
+      } throws: { "\($0)".contains("logits_all=False") }
+    }
+  }
+
   @Test func refusalsAndAbsenceAreToldAtOnce() throws {
     let server = try FakeServer { Self.listed($0) ?? .init(status: 401, body: ["error": "key"]) }
     try withFolder { folder in
@@ -201,6 +217,37 @@ import Testing
       #expect(server.most >= 2 && server.most <= 4)
       let count = server.requests.count
       #expect(try draw() == drawn && server.requests.count == count)
+    }
+  }
+
+  /// Sampling of the server's own is turned off where it lets itself be told so.
+  @Test func onlyTheSamplingAskedForIsDone() throws {
+    for isVLLM in [false, true] {
+      for knowsMore in [true, false] {
+        let server = try FakeServer { request in
+          if let reply = Self.listed(request) { return reply }
+          if request.path == "/version", isVLLM { return .init(body: ["version": "0.20"]) }
+          guard request.path == "/v1/chat/completions", knowsMore || request.body["min_p"] == nil
+          else { return .init(status: 400) }
+          return .init(body: ["choices": [["message": ["content": " a b"]]]])
+        }
+        try withFolder { folder in
+          let model = try connect(server, folder)
+          for topK in [0, 7] {
+            let drawn = try model.generate(
+              [[.user("a")]], samples: 1, limit: 8, sampling: Sampling(topK: topK)
+            ) { _, _ in 0 }
+            // The blank that some tokenizers put before each word is not the answer's.
+            #expect(drawn == [["a b"]])
+            let asked = try #require(server.requests.last?.body)
+            let all = knowsMore ? (isVLLM ? -1 : 0) : nil
+            #expect(asked["top_k"] as? Int == (topK > 0 ? topK : all))
+            #expect((asked["min_p"] as? Int) == (knowsMore ? 0 : nil))
+            let penalty = asked[isVLLM ? "repetition_penalty" : "repeat_penalty"]
+            #expect(penalty as? Int == (knowsMore ? 1 : nil))
+          }
+        }
+      }
     }
   }
 }

@@ -34,6 +34,13 @@ public struct PocketText: Sendable {
       }),
     generic: JudgeWords.generic)
 
+  /// ``judge`` for readers of the whole prompt as one text, who need the blanks around the response.
+  public static let judgeAsOneText: JudgePrompt = {
+    var prompt = judge
+    (prompt.before, prompt.after) = (prompt.before + " ", " " + prompt.after)
+    return prompt
+  }()
+
   /// The request for a critique with a score from 1 to 5, the same for every category.
   public static let scoreJudge = ScorePrompt(
     before: JudgeWords.beforeCritique, after: JudgeWords.after, scale: 1...5, end: "<end>")
