@@ -22,6 +22,11 @@ func chapter(_ folder: String) -> Target {
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
+/// The peers that the bench runs.
+let scripts =
+  ((try? FileManager.default.contentsOfDirectory(
+    atPath: root.appendingPathComponent("Benchmarks").path)) ?? []).filter { $0.hasSuffix(".py") }
+
 // SwiftPM builds C without optimisation in debug; the tests would take an hour.
 let optimised: [CSetting] = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
 
@@ -62,8 +67,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "bench", dependencies: ["PocketWorld"], path: "Benchmarks",
-      exclude: ["README.md", "judge_peer.py", "make_half_billion.py", "train_peer.py"]),
+      name: "bench", dependencies: ["PocketWorld", "Notebook"], path: "Benchmarks",
+      exclude: ["README.md", "figures"] + scripts),
 
     // Tests, one folder per target
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),

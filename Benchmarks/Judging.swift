@@ -3,7 +3,7 @@ import LanguageModels
 import Tensors
 
 /// Judging with a checkpoint of real size: the responses to each instruction, of random tokens,
-/// against transformers as the authors' script asks it and at its best.
+/// against transformers as the authors' script asks it and at its best, and against llama.cpp.
 @MainActor struct Judging {
   struct Item: Codable {
     var prompt: [Int]
@@ -18,27 +18,46 @@ import Tensors
 
   let bench: Bench
   let work: Work
-  let peer: Peer?
-  let rounds = 3
+  let precision: Precision
+  /// What the rows call each peer, and the peer, a process each.
+  let peers: [(way: String, peer: Peer?)]
 
   /// - Parameter checkpoint: a folder such as `make_half_billion.py` makes.
-  init(_ bench: Bench, checkpoint: String, instructions: Int) throws {
+  init(
+    _ bench: Bench, checkpoint: String, _ precision: Precision, responses: Int = 4
+  ) throws {
+    let instructions = bench.isSmall ? 2 : 6
     self.bench = bench
-    var random = Random(seed: 1).stream("judging")
-    let vocabulary = try Configuration(folder: checkpoint).vocabularySize
-    func ids(_ count: Int) -> [Int] { (0..<count).map { _ in random.index(vocabulary) } }
-    let items = (0..<instructions).map { _ in
-      Item(
-        prompt: ids(100 + random.index(41)),
-        responses: (0..<4).map { _ in ids(60 + random.index(191)) })
+    self.precision = precision
+    var tokens = RandomTokens(
+      vocabulary: try Configuration(folder: checkpoint).vocabularySize, for: "judging")
+    work = Work(
+      checkpoint: checkpoint,
+      items: (0..<instructions).map { _ in
+        Item(
+          prompt: tokens.draw(100...140),
+          responses: (0..<responses).map { _ in tokens.draw(60...250) })
+      })
+    let work = work
+    peers = try bench.withFolder { folder in
+      try write(work, to: folder)
+      let script = "judge_peer.py"
+      return [
+        (
+          "transformers as the authors do",
+          Peer(script, folder, ["authors", "\(precision)"])
+        ),
+        (
+          "transformers at its best",
+          .atItsBest(bench, script, folder, ["best", "\(precision)"])
+        ),
+        (
+          "llama.cpp",
+          precision == .bfloat16
+            ? try .llama(bench, "judge", folder, checkpoint) : nil
+        ),
+      ]
     }
-    work = Work(checkpoint: checkpoint, items: items)
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("ipo-judging-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try JSONEncoder().encode(work).write(to: folder.appendingPathComponent("items.json"))
-    peer = Peer("judge_peer.py", folder: folder.path)
-    try FileManager.default.removeItem(at: folder)
   }
 
   /// Tokens of all sequences, and those that must be computed when a prompt is read once.
@@ -73,40 +92,42 @@ import Tensors
   }
 
   func run() throws {
-    for precision in [Precision.bfloat16, .float32] {
-      let model = try LanguageModel(folder: work.checkpoint, precision: precision).transformer
-      // Every parameter but the embedding's takes a multiplication and an addition a token.
-      let weights = Double(
-        model.parameterCount - model.configuration.vocabularySize * model.configuration.hiddenSize)
-      let flops = 2 * weights * Double(tokens.shared) / 1e9
-      for count in bench.threads.suffix(1) {
-        var means: [Double] = []
-        func theirs(_ way: String) -> Double? {
-          let answer = peer?.ask("\(way) \(precision) \(count)")
-          if let mean = answer?["mean"] { means.append(mean) }
-          return answer?["seconds"]
-        }
-        Threads.count = count
-        _ = scores(model)
-        let seconds = bench.alternate(
-          [
-            {
-              Threads.count = count
-              return clock {
-                let found = scores(model)
-                means.append(found.map(Double.init).reduce(0, +) / Double(found.count))
-              }
-            }, { theirs("authors") }, { theirs("best") },
-          ], pairs: rounds)
-        let apart = (means.max() ?? 0) - (means.min() ?? 0)
-        let speed = median(seconds[0]).map { flops / $0 } ?? 0
-        let note = String(format: "%.0f GFLOP/s, mean scores within %.4f", speed, apart)
-        for (name, side) in [("as the authors do", 1), ("at its best", 2)] {
-          bench.row(
-            "judge 0.5B \(precision), transformers \(name)", count, Double(tokens.plain), "tok/s",
-            seconds[0], seconds[side], note: note)
-        }
+    let model = try LanguageModel(folder: work.checkpoint, precision: precision).transformer
+    let count = bench.mostThreads
+    var means = [Double?](repeating: nil, count: peers.count + 1)
+    func ours() -> Double {
+      Threads.count = count
+      return clock {
+        let found = scores(model)
+        means[0] = found.map(Double.init).reduce(0, +) / Double(found.count)
       }
+    }
+    _ = ours()
+    let theirs = peers.enumerated().map { index, side in
+      {
+        let answer = side.peer?.ask("judge \(count)")
+        means[index + 1] = answer?["mean"]
+        return answer?["seconds"]
+      }
+    }
+    for side in theirs { _ = side() }  // to warm up
+    let seconds = try bench.alternate([{ ours() }] + theirs, rounds: 3)
+    // Every parameter but the embedding's takes a multiplication and an addition a token.
+    let weights = Double(
+      model.parameterCount - model.configuration.vocabularySize * model.configuration.hiddenSize)
+    let flops = 2 * weights * Double(tokens.shared) / 1e9
+    let speed = median(seconds[0]).map { flops / $0 } ?? 0
+    let memory = peakMegabytes()
+    for (index, (way, peer)) in peers.enumerated() where !seconds[index + 1].isEmpty || peer != nil
+    {
+      let apart = means[index + 1].flatMap { mean in means[0].map { abs($0 - mean) } }
+      let note =
+        String(format: "%.0f GFLOP/s", speed)
+        + (apart.map { String(format: ", mean scores within %.4f", $0) } ?? "")
+      let name = "judge 0.5B \(precision), \(way)"
+      bench.row(
+        name, count, Double(tokens.plain), "tok/s", seconds[0], seconds[index + 1], note: note)
+      bench.memory(name, memory, of: peer)
     }
   }
 }

@@ -2,89 +2,26 @@
 
 Usage: train_peer.py FOLDER [--compile]
 
-FOLDER holds config.json and model.safetensors in Hugging Face layout, and batches.json: a list of
+FOLDER holds config.json and model.safetensors in Hugging Face layout, and work.json: a list of
 steps, each a list of sequences, each a list of [token, weight], where the weight is what predicting
 that token counts in the loss. Commands are read from standard input, one a line; each is
 answered by one line of JSON.
 """
 
 import json
-import resource
 import sys
 import time
+
+import answering
 
 try:
     import torch
     import torch.nn.functional as F
-    from safetensors.torch import load_file
     from torch import nn
-except ImportError as missing:
-    print(json.dumps({"missing": str(missing)}), flush=True)
-    sys.exit(0)
 
-
-def peak_megabytes():
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-
-
-class Layer(nn.Module):
-    def __init__(self, c):
-        super().__init__()
-        width, inner = c["hidden_size"], c["intermediate_size"]
-        self.heads, self.epsilon = c["num_attention_heads"], c["rms_norm_eps"]
-        self.input_layernorm = nn.RMSNorm(width, eps=self.epsilon)
-        self.post_attention_layernorm = nn.RMSNorm(width, eps=self.epsilon)
-        self.self_attn = nn.ModuleDict(
-            {f"{x}_proj": nn.Linear(width, width, bias=False) for x in "qkvo"})
-        self.mlp = nn.ModuleDict({
-            "gate_proj": nn.Linear(width, inner, bias=False),
-            "up_proj": nn.Linear(width, inner, bias=False),
-            "down_proj": nn.Linear(inner, width, bias=False)})
-
-    def forward(self, x, cosines, sines, rows=None):
-        batch, length, width = x.shape
-        n = self.input_layernorm(x)
-        q, k, v = (
-            self.self_attn[f"{p}_proj"](n).view(batch, length, self.heads, -1).transpose(1, 2)
-            for p in "qkv")
-        y = F.scaled_dot_product_attention(
-            rotate(q, cosines, sines), rotate(k, cosines, sines), v, is_causal=True)
-        y = y.transpose(1, 2).reshape(batch, length, width)
-        if rows is not None:  # behind the last attention only these are needed
-            x, y = x.reshape(-1, width)[rows], y.reshape(-1, width)[rows]
-        x = x + self.self_attn["o_proj"](y)
-        m = self.post_attention_layernorm(x)
-        return x + self.mlp["down_proj"](
-            F.silu(self.mlp["gate_proj"](m)) * self.mlp["up_proj"](m))
-
-
-def rotate(x, cosines, sines):
-    a, b = x.chunk(2, -1)
-    return torch.cat((a * cosines - b * sines, b * cosines + a * sines), -1)
-
-
-class Model(nn.Module):
-    def __init__(self, c):
-        super().__init__()
-        self.embed_tokens = nn.Embedding(c["vocab_size"], c["hidden_size"])
-        self.layers = nn.ModuleList(Layer(c) for _ in range(c["num_hidden_layers"]))
-        self.norm = nn.RMSNorm(c["hidden_size"], eps=c["rms_norm_eps"])
-        half = c["hidden_size"] // c["num_attention_heads"] // 2
-        angles = torch.arange(c["max_position_embeddings"])[:, None] * (
-            c["rope_theta"] ** (-torch.arange(half) / half))
-        self.register_buffer("cosines", angles.cos(), persistent=False)
-        self.register_buffer("sines", angles.sin(), persistent=False)
-
-    def forward(self, tokens, rows, targets, weights):
-        """The sum of −weight · ln p(target) over the rows of the flattened batch."""
-        x = self.embed_tokens(tokens)
-        cosines, sines = self.cosines[:tokens.shape[1]], self.sines[:tokens.shape[1]]
-        for layer in self.layers[:-1]:
-            x = layer(x, cosines, sines)
-        x = self.norm(self.layers[-1](x, cosines, sines, rows))
-        logits = F.linear(x, self.embed_tokens.weight)
-        return (F.cross_entropy(logits, targets, reduction="none") * weights).sum()
+    import small_llama
+except ImportError:
+    answering.missing()
 
 
 def padded(sequences, buckets):
@@ -112,18 +49,14 @@ def padded(sequences, buckets):
 
 class Peer:
     def __init__(self, folder, compiled):
-        self.imported = peak_megabytes()
+        self.imported = answering.peak_megabytes()
         with open(folder + "/config.json") as file:
             self.config = json.load(file)
-        with open(folder + "/batches.json") as file:
-            self.steps = [
-                [{"tokens": [int(t) for t, _ in s], "weights": [w for _, w in s]} for s in step]
-                for step in json.load(file)]
-        self.weights = {
-            name.removeprefix("model."): tensor
-            for name, tensor in load_file(folder + "/model.safetensors").items()
-            if name != "lm_head.weight"}
-        self.model = Model(self.config)
+        self.steps = [
+            [{"tokens": [int(t) for t, _ in s], "weights": [w for _, w in s]} for s in step]
+            for step in answering.work()]
+        self.weights = small_llama.weights(folder)
+        self.model = small_llama.Model(self.config)
         self.loss = torch.compile(self.model, dynamic=True) if compiled else self.model
         self.choices = {}  # threads → the fastest (buckets, fused)
 
@@ -181,7 +114,8 @@ class Peer:
             F.linear(x, weight)
         return {"seconds": (time.perf_counter() - start) / 4}
 
-    def answer(self, command, *numbers):
+    def answer(self, command, *words):
+        numbers = [int(word) for word in words]
         if command == "prepare":
             return self.prepare(*numbers)
         if command == "train":
@@ -190,11 +124,7 @@ class Peer:
             return self.product(*numbers)
         if command == "halves":
             return self.halves(*numbers)
-        return {"peak": peak_megabytes(), "imported": self.imported}
+        return {"imported": self.imported}
 
 
-peer = Peer(sys.argv[1], "--compile" in sys.argv)
-print(json.dumps({"ready": 1}), flush=True)
-for line in sys.stdin:
-    command, *numbers = line.split()
-    print(json.dumps(peer.answer(command, *map(int, numbers))), flush=True)
+answering.serve(Peer(sys.argv[1], "--compile" in sys.argv).answer)
