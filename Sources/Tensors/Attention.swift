@@ -59,18 +59,24 @@ public struct AttentionRun: Sendable, Equatable {
 ///   - scale: 1 / √D by default.
 ///   - window: how many keys a query sees at most, its own the last of them; all by default.
 ///   - cap: s becomes cap · tanh(s / cap), as in Gemma 2.
+///   - precision: with bf16, products that are not recorded round q, k, the probabilities and v.
 /// - Returns: `T × (heads · D)`.
 public func attention(
   _ q: Tensor, _ k: Tensor, _ v: Tensor, runs: [AttentionRun], heads: Int, keyValueHeads: Int,
-  scale: Float? = nil, window: Int? = nil, cap: Float? = nil
+  scale: Float? = nil, window: Int? = nil, cap: Float? = nil, precision: Precision = .float32
 ) -> Tensor {
-  var runs = runs.flatMap { $0.split(64) }
-  if let window { runs = runs.map { $0.within(window) } }
   let width = q.columns / heads
   let work = AttentionWork(
     width: width, heads: heads, group: heads / keyValueHeads, queryStride: q.columns,
     keyStride: k.columns, scale: scale ?? 1 / Float(width).squareRoot(), window: window, cap: cap)
   let y = Tensor(uninitialized: q.rows, columns: q.columns, tape: q.tape)
+  var runs = runs
+  if precision == .bfloat16, q.tape == nil {
+    // A query or two read their keys once: nothing would be gained by laying them out.
+    work.forwardRounded(runs.filter { $0.queries.count >= roundedQueries }, q, k, v, to: y)
+    runs = runs.filter { $0.queries.count < roundedQueries }
+  }
+  runs = work.split(runs, at: 64)
   // With a tape each head's probabilities are kept: run by run, head by head.
   var starts: [Int] = []
   var room = 0
@@ -112,8 +118,11 @@ public func attention(
   return y
 }
 
+/// Fewer queries of a run are not worth the rounding.
+private let roundedQueries = 12
+
 /// One head's part of one run.
-private struct AttentionWork {
+struct AttentionWork {
   let width: Int
   let heads: Int
   let group: Int
@@ -124,6 +133,12 @@ private struct AttentionWork {
   let cap: Float?
 
   typealias Values = UnsafeMutablePointer<Float>
+
+  /// Shorter runs, each with the keys that it sees.
+  func split(_ runs: [AttentionRun], at size: Int) -> [AttentionRun] {
+    let parts = runs.flatMap { $0.split(size) }
+    return window.map { window in parts.map { $0.within(window) } } ?? parts
+  }
 
   private func rows(_ x: Values, _ stride: Int) -> operand {
     operand(values: x, row_stride: stride, column_stride: 1, half: false)
@@ -166,7 +181,7 @@ private struct AttentionWork {
   }
 
   /// Each row's softmax over what it sees; the rest is 0.
-  private func softmax(_ run: AttentionRun, _ p: Values) {
+  func softmax(_ run: AttentionRun, _ p: Values) {
     let scale = cap == nil ? scale : 1
     eachRow(run) { row, first, rows, visible in
       softmax_rows(p + row * run.width + first, rows, run.width - first, visible, 1, scale)

@@ -133,7 +133,7 @@ public indirect enum Weight: Sendable {
   }
 
   /// What products with it are computed in.
-  var precision: Precision {
+  public var precision: Precision {
     switch self {
     case .full: .float32
     case .half(let matrix): matrix.precision

@@ -132,6 +132,33 @@ struct Layout: CustomTestStringConvertible {
     expectGradients(of: q, k, v, probes: 16) { t, _ in attend(t) }
   }
 
+  /// With bf16 products only the probabilities are rounded where q, k and v are bf16 already, each by
+  /// 2⁻⁹ of itself at most, so a mean of values by as much of the largest.
+  @Test(arguments: Layout.all, [70, .max])
+  func roundedProductsAreNear(_ layout: Layout, window: Int) {
+    let (q, k, v) = inputs(layout)
+    let halves = [q, k, v].map { $0.rounded }
+    let truth = naiveAttention(
+      halves[0], halves[1], halves[2], runs: layout.runs, heads: layout.heads,
+      keyValueHeads: layout.keyValueHeads, window: window, cap: 0.8)
+    func attend() -> [Float] {
+      let t = halves.map { $0.tensor(on: nil) }
+      return attention(
+        t[0], t[1], t[2], runs: layout.runs, heads: layout.heads,
+        keyValueHeads: layout.keyValueHeads, scale: 0.5, window: window == .max ? nil : window,
+        cap: 0.8, precision: .bfloat16
+      ).array
+    }
+    let before = Threads.count
+    defer { Threads.count = before }
+    Threads.count = 1
+    let alone = attend()
+    Threads.count = 2
+    #expect(attend() == alone)
+    let largest = halves[2].array.map(abs).max() ?? 0
+    expectClose(alone, truth, within: Double(largest) * 0x1p-9 + 2e-6)
+  }
+
   @Test func partsOfARunSeeWhatItsQueriesSaw() {
     let run = AttentionRun(queries: 10..<150, context: [0..<3], own: 10..<150)
     let parts = run.split(64)

@@ -26,6 +26,13 @@ struct Values {
     tensor.isTrainable = isParameter
     return tensor
   }
+
+  /// The same, cut to numbers that bf16 has.
+  var rounded: Values {
+    var values = self
+    values.array = array.map { Float(bitPattern: $0.bitPattern & 0xffff_0000) }
+    return values
+  }
 }
 
 /// Compares the tape's gradient of L = Σ c ⊙ f(inputs), c fixed and random, with central

@@ -133,7 +133,7 @@ public final class Transformer: Sendable {
         rotated(q), keys, values, runs: runs,
         heads: configuration.heads, keyValueHeads: configuration.keyValueHeads,
         scale: Float(configuration.queryScale), window: configuration.window(index),
-        cap: configuration.attentionCap.map { Float($0) })
+        cap: configuration.attentionCap.map { Float($0) }, precision: layer.query.weight.precision)
       if index == layers.count - 1, let rows {
         x = selectRows(x, rows)
         y = selectRows(y, rows)
