@@ -42,7 +42,7 @@ private func linear(_ x: Tensor, _ maps: [LinearMap], adding residual: Tensor?) 
   }
   if let residual { results[0].copyRows(of: residual) }
   multiply(
-    x,
+    x.values, rows: x.rows, columns: x.columns,
     zip(maps, results).map { map, y in
       Target(map.weight, map.weight.transposed, y.values, y.columns, adding: residual != nil)
     })
@@ -64,7 +64,9 @@ private func differentiate(_ y: Tensor, _ x: Tensor, _ map: LinearMap, _ residua
   let weight = map.weight
   if x.wantsGradient {
     x.receiveGradient { dx, adding in
-      multiply(dy, [Target(weight, weight.plain, dx, x.columns, adding: adding)])
+      multiply(
+        dy.values, rows: dy.rows, columns: dy.columns,
+        [Target(weight, weight.plain, dx, x.columns, adding: adding)])
     }
   }
   if let w = weight.tensor, w.isTrainable {
@@ -81,30 +83,33 @@ private func differentiate(_ y: Tensor, _ x: Tensor, _ map: LinearMap, _ residua
 }
 
 /// What a product writes: C (+)= A W, with W as it stands or transposed.
-private struct Target {
+struct Target {
   let precision: Precision
   let product: product
 
   init(
     _ weight: Weight, _ view: operand, _ c: UnsafeMutablePointer<Float>, _ columns: Int,
-    adding: Bool
+    adding: Bool = false
   ) {
     precision = weight.precision
     product = Kernels.product(b: view, c: c, n: columns, c_stride: columns, accumulate: adding)
   }
 }
 
-/// Each product in its weight's precision; those in bf16 share the rounding of A.
-private func multiply(_ a: Tensor, _ targets: [Target]) {
+/// The products of A, `rows × columns`, each in its weight's precision; those in bf16 share the
+/// rounding of A.
+func multiply(
+  _ a: UnsafeMutablePointer<Float>, rows: Int, columns: Int, _ targets: [Target]
+) {
+  let left = operand(values: a, row_stride: columns, column_stride: 1, half: false)
   for target in targets where target.precision == .float32 {
     let to = target.product
     matrix_product_parallel(
-      a.rows, to.n, a.columns, a.plain, to.b, to.c, to.c_stride, to.accumulate)
+      rows, to.n, columns, left, to.b, to.c, to.c_stride, to.accumulate)
   }
   let rounded = targets.filter { $0.precision == .bfloat16 }.map(\.product)
   if rounded.isEmpty { return }
-  products_rounded_parallel(
-    a.rows, a.columns, a.values, a.columns, rounded, Int32(rounded.count))
+  products_rounded_parallel(rows, columns, a, columns, rounded, Int32(rounded.count))
 }
 
 /// (act(x Gᵀ) ⊙ x Uᵀ) Dᵀ (+ residual), a gated feed-forward layer in one pass that keeps nothing: what
