@@ -141,7 +141,7 @@ struct ImproveCommand: ParsableCommand {
     let trained = isFull ? result : folder + "/adapter"
     var arguments = ["--model", policy, "--data", pairs, "--out", trained, "--resume"] + training
     if options.quiet { arguments.append("--quiet") }
-    arguments += model.chat.arguments
+    arguments += model.chat.arguments + model.arithmetic.arguments
     let train = try TrainCommand.parse(arguments)
     try train.run()
     if !isFull {

@@ -24,14 +24,7 @@ struct ModelOptions: ParsableArguments {
   var adapter: String?
 
   @OptionGroup var chat: ChatOptions
-
-  @Option(
-    help: ArgumentHelp(
-      """
-      What products with bf16 weights are computed in. (default: bfloat16 where the processor \
-      multiplies it, which is twice as fast, else float32)
-      """))
-  var precision: Precision?
+  @OptionGroup var arithmetic: ArithmeticOptions
 
   @OptionGroup(title: "For a model on a server") var server: ServerOptions
 
@@ -46,7 +39,7 @@ struct ModelOptions: ParsableArguments {
 
   /// All of these options that an answer depends on.
   var identity: [String] {
-    [model, adapter ?? "", (precision ?? .fastest).rawValue] + chat.arguments
+    [model, adapter ?? "", arithmetic.value.rawValue] + chat.arguments
   }
 
   /// Opens the model, here or there.
@@ -65,12 +58,27 @@ struct ModelOptions: ParsableArguments {
   /// The model of a folder, with the adapter if one is named.
   func openFolder() throws -> (folder: String, model: LanguageModel) {
     let folder = try CheckpointLocation.folder(of: model)
-    var local = try LanguageModel(folder: folder, precision: precision ?? .fastest)
+    var local = try LanguageModel(folder: folder, precision: arithmetic.value)
     if let adapter {
       local.transformer = try local.transformer.adapted(byAdapterIn: adapter).transformer
     }
     return (folder, local)
   }
+}
+
+/// What is computed in what.
+struct ArithmeticOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      What products with bf16 weights are computed in. (default: bfloat16 where the processor \
+      multiplies it, which is twice as fast, else float32)
+      """))
+  var precision: Precision?
+
+  var value: Precision { precision ?? .fastest }
+  /// These options as another command takes them.
+  var arguments: [String] { ["--precision", value.rawValue] }
 }
 
 /// How a server is asked.

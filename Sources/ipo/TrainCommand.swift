@@ -35,6 +35,7 @@ struct TrainCommand: ParsableCommand {
   var out: String
 
   @OptionGroup var chat: ChatOptions
+  @OptionGroup var arithmetic: ArithmeticOptions
   @OptionGroup(title: "Loss") var loss: LossOptions
   @OptionGroup(title: "Adapter") var adapter: AdapterOptions
   @OptionGroup(title: "Steps") var steps: StepOptions
@@ -58,7 +59,8 @@ struct TrainCommand: ParsableCommand {
       try Figure.checkGnuplot()
     }
     let folder = try CheckpointLocation.folder(of: model)
-    let base = try LanguageModel(folder: folder, trainable: adapter.full)
+    let base = try LanguageModel(
+      folder: folder, trainable: adapter.full, precision: arithmetic.value)
     let pairs = try cutPairs(base, folder: folder)
     let random = Random(seed: steps.seed)
     let policy =
@@ -71,6 +73,7 @@ struct TrainCommand: ParsableCommand {
     var settings = loss.settings.merging(adapter.settings) { $1 }
       .merging(steps.settings(full: adapter.full)) { $1 }
     settings["--model"] = model
+    settings["--precision"] = arithmetic.value.rawValue
     let run = TrainingRun(
       training, result: result, folder: out, stepsPerCheckpoint: steps.saveEvery,
       settings: settings)
