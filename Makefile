@@ -39,8 +39,9 @@ test: setup ## all tests, the kernels also on the levels below this machine's ow
 	  echo "== kernels: $$level"; IPO_KERNELS=$$level swift test --skip-build --filter KernelsTests; \
 	done
 
-bench: setup ## time the core on this machine (CHECKPOINT=folder: judging with it as well)
-	swift run -c release bench $(if $(CHECKPOINT),--checkpoint $(CHECKPOINT))
+bench: setup ## measure this project beside its peers (CHECKPOINT=folder ONLY=judge,loop)
+	swift build -c release
+	$(RUN) bench $(if $(CHECKPOINT),--checkpoint $(CHECKPOINT)) $(if $(ONLY),--only $(ONLY))
 
 format: ## bring all Swift sources into the house's form
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests chapters Benchmarks

@@ -69,7 +69,8 @@ import Tensors
     line("\(name): peak memory", mostThreads, size(ours), size(theirs), ratio, note)
   }
 
-  private func line(
+  /// Prints one row of texts.
+  func line(
     _ name: String, _ threads: Int, _ ours: String, _ theirs: String, _ ratio: String?,
     _ note: String
   ) {

@@ -28,9 +28,9 @@ work = answering.work()
 pairs = work["pairs"]
 
 
-def adapted(kind=torch.bfloat16):
-    """The checkpoint under the adapter in float32, and where the adapter begins."""
-    base = AutoModelForCausalLM.from_pretrained(work["checkpoint"], dtype=kind)
+def adapted():
+    """The checkpoint in bf16 under the adapter in float32, and where the adapter begins."""
+    base = AutoModelForCausalLM.from_pretrained(work["checkpoint"], dtype=torch.bfloat16)
     model = PeftModel.from_pretrained(
         base, folder + "/adapter", is_trainable=True)
     return model, {n: p.detach().clone() for n, p in model.named_parameters() if p.requires_grad}
@@ -79,7 +79,8 @@ class Plain:
         return -F.logsigmoid(work["beta"] * margins).sum() / len(pairs)
 
     def check(self):
-        self.model, _ = adapted(torch.float32)
+        restore(self.model, self.start)
+        self.model.float()
         with torch.no_grad():
             return {"loss": self.loss(pairs[:1]).item() * len(pairs)}
 

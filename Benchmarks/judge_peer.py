@@ -7,7 +7,8 @@ The command
 
     judge THREADS
 
-is answered with "seconds" and "mean", the mean score. `authors` asks about one response at a time:
+is answered with "seconds" and "mean", the mean score, and `read THREADS LENGTH COUNT` with the
+"seconds" that so many sequences of random tokens take. `authors` asks about one response at a time:
 logits of every position, softmax over the vocabulary. `best` reads batches of like length, as many
 at once as is fastest here (tried, untimed), and the head on the last positions only.
 """
@@ -37,7 +38,7 @@ def authors():
     return scores
 
 
-def best(size):
+def best(size, sequences=sequences):
     scores = [0.0] * len(sequences)
     order = sorted(range(len(sequences)), key=lambda i: len(sequences[i]))
     for start in range(0, len(order), size):
@@ -60,8 +61,12 @@ size = answering.chosen(SIZES)
 
 
 @torch.inference_mode()
-def answer(command, threads):
+def answer(command, threads, *shape):
     torch.set_num_threads(int(threads))
+    if command == "read":
+        length, count = map(int, shape)
+        ids = torch.randint(model.config.vocab_size, (count, length)).tolist()
+        return {"seconds": answering.seconds(lambda: best(4, ids))}
     scores = []
     run = authors if sys.argv[2] == "authors" else lambda: best(size)
     seconds = answering.seconds(lambda: scores.extend(run()))

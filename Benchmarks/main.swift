@@ -10,6 +10,8 @@ let measurements: [(name: String, run: (Bench) throws -> Void)] = [
   ("generate", { try withCheckpoint($0) { try Generating($0, checkpoint: $1).run() } }),
   ("adapter", { try withCheckpoint($0) { try AdapterStep($0, checkpoint: $1).run() } }),
   ("loop", { try Loop($0).run() }),
+  ("scaling", { try withCheckpoint($0) { try Scaling($0, checkpoint: $1).run() } }),
+  ("start", { try Start(bench: $0).run() }),
 ]
 
 func withCheckpoint(_ bench: Bench, _ run: (Bench, String) throws -> Void) throws {
@@ -46,7 +48,12 @@ if let name = value("--row") {
     threads: value("--threads").flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount,
     rounds: value("--rounds").flatMap(Int.init),
     isSmall: CommandLine.arguments.contains("--small"))
-  try measurements.first { $0.name == name }?.run(bench)
+  do {
+    try measurements.first { $0.name == name }?.run(bench)
+  } catch {
+    complain("\(name): \(error)")
+    exit(1)
+  }
 } else {
   let names = measurements.map(\.name)
   let chosen = value("--only")?.split(separator: ",").map(String.init) ?? names
