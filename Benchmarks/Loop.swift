@@ -28,7 +28,7 @@ import Tensors
     self.bench = bench
     start = try PocketModels.load(.small, .instruct, trainable: true)
     var random = Random(seed: 1).stream("prompts 1")
-    let count = bench.isSmall ? 128 : 2048
+    let count = bench.isSmall ? 512 : 2048
     let tasks = (0..<3).map { _ in PocketTask.mixed(count, using: &random) }
     prompts = tasks.map { $0.map(\.prompt) }
     let (beta, likelihood): (Float, Float) = (0.1, 0.5)
