@@ -36,11 +36,11 @@ extension RemoteModel {
     let path: String
     if usesTemplate, template == nil {
       body["messages"] = turns.map { ["role": $0.role.rawValue, "content": $0.content] }
-      if kind == .vLLM { body["chat_template_kwargs"] = ["enable_thinking": false] }
+      body.merge(withoutThinking) { own, _ in own }
       path = "/v1/chat/completions"
     } else {
       guard case .text(let text, let isComplete) = try prompt(turns) else { return "" }
-      body["prompt"] = text
+      body["prompt"] = try field(for: text, isComplete: isComplete)
       if kind == .vLLM { body["add_special_tokens"] = !isComplete }
       path = "/v1/completions"
     }
@@ -57,13 +57,21 @@ extension RemoteModel {
     return usesTemplate && text.hasPrefix(" ") ? String(text.dropFirst()) : text
   }
 
-  /// What turns off the sampling of the server's own that it does where nothing is said: llama.cpp
-  /// draws from 40 tokens of some probability, llama-cpp-python's server makes every repeated word
-  /// less likely, vLLM follows the model's `generation_config.json`.
+  /// What turns off the sampling of the server's own that it does where nothing is said.
   private var withoutDefaults: [String: Any] {
-    let isVLLM = kind == .vLLM
-    return [
-      "top_k": isVLLM ? -1 : 0, "min_p": 0, isVLLM ? "repetition_penalty" : "repeat_penalty": 1,
-    ]
+    switch kind {
+    // It follows the model's `generation_config.json`.
+    case .vLLM: return ["top_k": -1, "min_p": 0, "repetition_penalty": 1]
+    // Its command line and the model's file may turn on any of many samplers; only those listed are
+    // used, in this order, which is that of `Sampling`.
+    case .llamaCpp:
+      return [
+        "samplers": ["temperature", "top_k", "top_p"], "top_k": 0, "dynatemp_range": 0,
+        "mirostat": 0,
+      ]
+    // llama-cpp-python's server draws from 40 tokens of some probability and makes every repeated
+    // word less likely.
+    case .openAI: return ["top_k": 0, "min_p": 0, "repeat_penalty": 1]
+    }
   }
 }

@@ -45,7 +45,7 @@ public struct RemoteJudge: ReadingJudge {
       opening + response + prompt.closing(category: item.category, inChat: server.usesTemplate)
     let asked = try server.prompt([.user(text)])
     switch (server.kind, asked) {
-    case (.llamaCpp, .text(let text, _)): return try native(text)
+    case (.llamaCpp, .text(let text, let isComplete)): return try native(text, isComplete)
     case (_, .text(let text, let isComplete)): return try completion(text, isComplete)
     case (_, .messages(let messages)): return try chat(messages)
     }
@@ -54,8 +54,9 @@ public struct RemoteJudge: ReadingJudge {
   // MARK: llama.cpp
 
   /// The hundred likeliest tokens, and all of them where a word is not among those.
-  private func native(_ text: String) throws -> ScoreReading {
+  private func native(_ text: String, _ isComplete: Bool) throws -> ScoreReading {
     let (yes, no) = try labels(behind: text)
+    let prompt = try server.field(for: text, isComplete: isComplete)
     var reading = ScoreReading(score: 0.5, mass: 0, bounds: 0...1)
     for count in [100, 300_000] {
       let answer = try server.ask(
@@ -64,8 +65,9 @@ public struct RemoteJudge: ReadingJudge {
           .init(
             path: "/completion",
             body: [
-              "prompt": text, "n_predict": 1, "n_probs": count, "temperature": 0,
-              "post_sampling_probs": false, "cache_prompt": false, "return_tokens": true,
+              "model": server.name, "prompt": prompt, "n_predict": 1, "n_probs": count,
+              "temperature": 0, "post_sampling_probs": false, "cache_prompt": false,
+              "return_tokens": true,
             ])
         ])
       reading = try tokens(answer).reading(yes: yes, no: no)
@@ -100,7 +102,7 @@ public struct RemoteJudge: ReadingJudge {
       "model": server.name, "messages": messages, "max_tokens": 1, "temperature": 0,
       "logprobs": true, "top_logprobs": 20,
     ]
-    if server.kind == .vLLM { plain["chat_template_kwargs"] = ["enable_thinking": false] }
+    plain.merge(server.withoutThinking) { own, _ in own }
     var few = plain
     few["top_logprobs"] = 5
     let ways = exact(plain, yes, no) + [plain, few]
@@ -155,21 +157,19 @@ public struct RemoteJudge: ReadingJudge {
       let bare = String(word.trimmingPrefix(" "))
       return text.last?.isWhitespace == true ? bare : server.usesTemplate ? " " + bare : word
     }
-    let labels = try spellings.map { NextTokens.Label(text: $0, id: try id(of: $0)) }
-    return (labels[0], labels[1])
+    let ids = try spellings.map { try id(of: $0, behind: text) }
+    // One for both words is that of what the tokenizer does not know.
+    let known = ids[0] == ids[1] ? [nil, nil] : ids
+    return (.init(text: spellings[0], id: known[0]), .init(text: spellings[1], id: known[1]))
   }
 
-  /// A word's id, where the server has a route for it and the word is one token.
-  private func id(of word: String) throws -> Int? {
-    let body: [String: Any]
-    switch server.kind {
-    case .llamaCpp: body = ["content": word, "add_special": false, "parse_special": false]
-    case .vLLM: body = ["model": server.name, "prompt": word, "add_special_tokens": false]
-    case .openAI: return nil
-    }
-    let answer = try? server.ask("tokenize", [.init(path: "/tokenize", body: body)])
-    let fields = answer.flatMap { try? JSONSerialization.jsonObject(with: $0) as? [String: Any] }
-    let tokens = fields?["tokens"] as? [Int] ?? []
-    return tokens.count == 1 ? tokens[0] : nil
+  /// A word's id, where the server has a route for it and the word is one token: the one that the
+  /// text's end gains by it. Some tokenizers would put a blank before the word alone.
+  private func id(of word: String, behind text: String) throws -> Int? {
+    let end = String(text.suffix(16))
+    guard let before = try? server.tokens(of: end), let after = try? server.tokens(of: end + word),
+      after.count == before.count + 1, after.starts(with: before)
+    else { return nil }
+    return after.last
   }
 }

@@ -42,7 +42,8 @@ public struct RemoteModel: Sendable {
     let listed = (models.fields["data"] as? [[String: Any]])?.first?["id"] as? String
     guard let name = model ?? listed else {
       throw FileError(
-        address, "status \(models.status), no model listed", remedy: "name it with --server-model")
+        address, "status \(models.status), no model listed",
+        remedy: models.lacksKey ?? "name it with --server-model")
     }
     self.name = name
     if try connection.send("/props").fields["default_generation_settings"] != nil {
@@ -74,6 +75,7 @@ public struct RemoteModel: Sendable {
     }
     return try cache.answer(to: ([connection.base, name] + question).joined(separator: "\n")) {
       var refusal = "no way to ask"
+      var remedy = "try --raw, or another --server-model"
       for index in ladder.first(purpose)..<ways.count {
         let answer = try connection.send(ways[index].path, ways[index].body)
         if answer.isSuccess {
@@ -81,10 +83,10 @@ public struct RemoteModel: Sendable {
           return answer.body
         }
         refusal = "\(ways[index].path) gives status \(answer.status), \(answer.beginning)"
+        remedy = answer.lacksKey ?? remedy
         guard [400, 404, 405, 422, 501].contains(answer.status) else { break }
       }
-      throw FileError(
-        connection.base, refusal, remedy: "try --raw, or another --server-model")
+      throw FileError(connection.base, refusal, remedy: remedy)
     }
   }
 
@@ -107,12 +109,42 @@ public struct RemoteModel: Sendable {
     if let template { return .text(try template.render(turns), isComplete: true) }
     if !usesTemplate { return .text(turns.text, isComplete: false) }
     let messages = turns.map { ["role": $0.role.rawValue, "content": $0.content] }
-    if kind == .llamaCpp,
-      let text = try askOptional("/apply-template", ["messages": messages])?["prompt"] as? String
-    {
-      return .text(text, isComplete: true)
+    if kind == .llamaCpp {
+      let body = ["model": name, "messages": messages].merging(withoutThinking) { own, _ in own }
+      if let text = try askOptional("/apply-template", body)?["prompt"] as? String {
+        // The server has left out the special token that it puts before every text.
+        return .text(text, isComplete: false)
+      }
     }
     return .messages(messages)
+  }
+
+  /// Makes the answer begin at once, where the template knows thoughts before it.
+  var withoutThinking: [String: Any] {
+    kind == .openAI ? [:] : ["chat_template_kwargs": ["enable_thinking": false]]
+  }
+
+  // MARK: Tokens
+
+  /// A text's tokens without any before or behind it; `nil` where the server has no route for that.
+  func tokens(of text: String) throws -> [Int]? {
+    let body: [String: Any]
+    switch kind {
+    case .llamaCpp:
+      body = ["model": name, "content": text, "add_special": false, "parse_special": true]
+    case .vLLM: body = ["model": name, "prompt": text, "add_special_tokens": false]
+    case .openAI: return nil
+    }
+    let answer = try ask("tokenize", [.init(path: "/tokenize", body: body)])
+    let fields = try? JSONSerialization.jsonObject(with: answer) as? [String: Any]
+    return fields?["tokens"] as? [Int]
+  }
+
+  /// A prompt as requests hold it: llama.cpp puts a special token before every text, also where it
+  /// stands there already, but not before tokens.
+  func field(for text: String, isComplete: Bool) throws -> Any {
+    guard kind == .llamaCpp, isComplete, let tokens = try tokens(of: text) else { return text }
+    return tokens
   }
 }
 

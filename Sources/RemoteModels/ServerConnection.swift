@@ -31,6 +31,8 @@ struct ServerConnection: Sendable {
     let body: Data
     let retryAfter: Double?
     var isSuccess: Bool { (200..<300).contains(status) }
+    /// What to do where the server wants a key.
+    var lacksKey: String? { status == 401 ? "set IPO_API_KEY to the server's key" : nil }
     /// The beginning of its text, for errors.
     var beginning: String { String(decoding: body.prefix(200), as: UTF8.self) }
     var fields: [String: Any] {

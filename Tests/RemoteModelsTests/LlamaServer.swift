@@ -1,35 +1,61 @@
 import Foundation
 import Testing
 
-/// A pocket model on llama-cpp-python's server, with a port of its own and keys and values in
-/// float32, until it is stopped.
+@testable import RemoteModels
+
+/// A pocket model on a llama.cpp server, with a port of its own and keys and values in float32, until
+/// it is stopped.
 final class LlamaServer {
-  /// The Python that has the server and can write its files; `nil` where there is none.
+  enum Kind: CaseIterable {
+    /// llama-cpp-python's, in OpenAI's protocol.
+    case python
+    /// llama.cpp's own binary.
+    case native
+
+    /// What starts it; `nil` where it is missing.
+    var command: [String]? {
+      switch self {
+      case .python: LlamaServer.pythonWithServer.map { [$0, "-m", "llama_cpp.server"] }
+      case .native: LlamaServer.python.flatMap { _ in LlamaServer.binary.map { [$0] } }
+      }
+    }
+    var isPresent: Bool { command != nil }
+    static var present: [Kind] { allCases.filter(\.isPresent) }
+  }
+
+  /// The Python that can write the models' files; `nil` where there is none.
   static let python: String? = {
     let python = environment["IPO_PEER_PYTHON"] ?? "python3"
-    let process = make([python, "-c", "import llama_cpp.server.app, gguf"])
-    (process.standardOutput, process.standardError) = (
-      FileHandle.nullDevice, FileHandle.nullDevice
-    )
-    guard (try? process.run()) != nil else { return nil }
-    process.waitUntilExit()
-    return process.terminationStatus == 0 ? python : nil
+    return succeeds([python, "-c", "import gguf"]) ? python : nil
   }()
 
-  /// Without what the server takes for options of its own.
-  private static let environment = ProcessInfo.processInfo.environment
-    .filter { !["HOST", "PORT", "CONFIG_FILE"].contains($0.key) }
+  private static let pythonWithServer = python.flatMap {
+    succeeds([$0, "-c", "import llama_cpp.server.app"]) ? $0 : nil
+  }
 
-  /// `python -m llama_cpp.server` that goes when its input ends, so also when the tests crash.
-  private static let serve = """
-    import os, runpy, sys, threading
+  private static let binary: String? = {
+    let binary = environment["IPO_LLAMA_SERVER"] ?? "llama-server"
+    return succeeds([binary, "--version"]) ? binary : nil
+  }()
+
+  /// Without what the servers take for options of their own.
+  private static let environment = ProcessInfo.processInfo.environment.filter {
+    !["HOST", "PORT", "CONFIG_FILE"].contains($0.key) && !$0.key.hasPrefix("LLAMA_ARG_")
+  }
+
+  /// Runs a command until the input ends, so that it goes also when the tests crash; uvicorn would
+  /// wait for open connections first.
+  private static let untilInputEnds = """
+    import os, subprocess, sys, threading
+    server = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)
     def watch():
-      sys.stdin.read()
-      os._exit(0)
+      while os.read(0, 1): pass
+      server.kill()
     threading.Thread(target=watch, daemon=True).start()
-    runpy.run_module("llama_cpp.server", run_name="__main__", alter_sys=True)
+    server.wait()
     """
 
+  let kind: Kind
   private(set) var address = ""
   private let process: Process
   private let input = Pipe()
@@ -37,35 +63,41 @@ final class LlamaServer {
 
   /// What the server has written so far.
   var output: String { (try? String(contentsOf: log, encoding: .utf8)) ?? "" }
-  /// The number of questions asked so far.
-  var questions: Int { output.components(separatedBy: "\"POST ").count - 1 }
+
+  /// Grows with every question that the model is asked.
+  func work() throws -> Int {
+    switch kind {
+    case .python: return output.components(separatedBy: "\"POST ").count - 1
+    case .native:
+      let page = try ServerConnection(address, patience: 0.01).send("/metrics")
+      let tokens = String(decoding: page.body, as: UTF8.self)
+        .firstMatch(of: /\nllamacpp:prompt_tokens_total (\d+)/)
+      return try #require(tokens.flatMap { Int($0.1) })
+    }
+  }
 
   /// Makes the model's file and waits until the server answers.
   ///
   /// - Parameters:
   ///   - model: a pocket model's folder.
   ///   - folder: where the file and the server's output go.
-  init(_ model: String, in folder: String) throws {
-    let python = try #require(Self.python)
+  ///   - options: more of the server's own.
+  init(_ kind: Kind, _ model: String, in folder: String, options: [String] = []) throws {
+    self.kind = kind
+    let (command, python) = (try #require(kind.command), try #require(Self.python))
     try FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true)
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("Fixtures/make_gguf.py").path
-    let writer = Self.make([python, script, model, folder + "/model.gguf"])
-    try writer.run()
-    writer.waitUntilExit()
-    try #require(writer.terminationStatus == 0, "make_gguf.py has failed")
+    try #require(Self.succeeds([python, script, model, folder + "/model.gguf"], quietly: false))
 
     log = URL(fileURLWithPath: folder + "/server.log")
     try Data().write(to: log)
     let handle = try FileHandle(forWritingTo: log)
-    // Port 0: the system chooses one, and the output tells which. Type 0 is float32.
-    process = Self.make([
-      python, "-c", Self.serve, "--model", folder + "/model.gguf", "--model_alias", "pocket",
-      "--host", "127.0.0.1", "--port", "0", "--n_ctx", "256", "--logits_all", "true",
-      "--type_k", "0", "--type_v", "0", "--n_threads", "1", "--n_threads_batch", "1",
-      "--verbose", "false",
-    ])
+    process = Self.make(
+      [python, "-c", Self.untilInputEnds] + command + [
+        "--model", folder + "/model.gguf", "--host", "127.0.0.1",
+      ] + kind.options + options)
     process.standardInput = input
     (process.standardOutput, process.standardError) = (handle, handle)
     try process.run()
@@ -76,14 +108,26 @@ final class LlamaServer {
         throw Failure(description: "the server did not start:\n\(output.suffix(2000))")
       }
       Thread.sleep(forTimeInterval: 0.05)
-      address = output.firstMatch(of: /running on (http:\S+)/).map { String($0.1) } ?? ""
+      address =
+        output.firstMatch(of: /(?:running|listening) on (http:\S+)/).map { String($0.1) } ?? ""
     }
   }
 
   func stop() {
     try? input.fileHandleForWriting.close()
-    process.terminate()
     process.waitUntilExit()
+  }
+
+  private static func succeeds(_ command: [String], quietly: Bool = true) -> Bool {
+    let process = make(command)
+    if quietly {
+      (process.standardOutput, process.standardError) = (
+        FileHandle.nullDevice, FileHandle.nullDevice
+      )
+    }
+    guard (try? process.run()) != nil else { return false }
+    process.waitUntilExit()
+    return process.terminationStatus == 0
   }
 
   private static func make(_ command: [String]) -> Process {
@@ -95,4 +139,27 @@ final class LlamaServer {
   }
 
   private struct Failure: Error, CustomStringConvertible { let description: String }
+}
+
+extension LlamaServer.Kind {
+  /// Port 0: the system chooses one, and the output tells which.
+  fileprivate var options: [String] {
+    switch self {
+    // Type 0 is float32.
+    case .python:
+      [
+        "--model_alias", "pocket", "--port", "0", "--n_ctx", "256", "--logits_all", "true",
+        "--type_k", "0", "--type_v", "0", "--n_threads", "1", "--n_threads_batch", "1",
+        "--verbose", "false",
+      ]
+    // 256 tokens to each of the four requests that it works on together. Flash attention, which is
+    // on by default, rounds about as much as keys and values in 16 bits do.
+    case .native:
+      [
+        "--alias", "pocket", "--port", "0", "--ctx-size", "1024", "--parallel", "4",
+        "--cache-type-k", "f32", "--cache-type-v", "f32", "--threads", "1", "--threads-batch", "1",
+        "--flash-attn", "off", "--metrics", "--offline",
+      ]
+    }
+  }
 }

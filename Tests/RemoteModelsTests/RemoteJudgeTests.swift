@@ -54,13 +54,17 @@ import Testing
   @Test func llamaCpp() throws {
     let server = try FakeServer { request in
       if let reply = Self.listed(request) { return reply }
-      let text = request.body["prompt"] as? String ?? request.body["content"] as? String ?? ""
+      let text = request.body["prompt"] as? String ?? ""
       switch request.path {
       case "/props": return .init(body: ["default_generation_settings": [String: Any]()])
+      // As one that serves many models, it wants to know which.
+      case _ where request.body["model"] as? String != "played": return .init(status: 400)
       case "/apply-template":
         let messages = request.body["messages"] as? [[String: String]] ?? []
+        let options = request.body["chat_template_kwargs"] as? [String: Bool]
+        guard options == ["enable_thinking": false] else { return .init(status: 400) }
         return .init(body: ["prompt": "<u>\(messages[0]["content"] ?? "")</u>\n"])
-      case "/tokenize": return .init(body: ["tokens": [text == "Yes" ? 7 : 9]])
+      case "/tokenize": return .init(body: ["tokens": Self.tokens(request.body["content"])])
       case "/completion":
         guard text.hasPrefix("<u>"), request.body["n_predict"] as? Int == 1 else {
           return .init(status: 400)
@@ -79,19 +83,62 @@ import Testing
     try expectExact(server, kind: .llamaCpp)
   }
 
+  /// Letters as they are, and the two words as 7 and 9, or as 17 and 19 where they stand alone or
+  /// behind a blank: a tokenizer that puts a blank before every text.
+  @Sendable static func tokens(_ text: Any?) -> [Int] {
+    let text = " " + (text as? String ?? "")
+    for (word, id) in [("Yes", 7), ("No", 9)] where text.hasSuffix(word) {
+      let before = text.dropLast(word.count)
+      return before.hasSuffix(" ")
+        ? before.dropLast().utf8.map(Int.init) + [10 + id] : before.utf8.map(Int.init) + [id]
+    }
+    return text.utf8.map(Int.init)
+  }
+
+  /// llama.cpp begins every text with a special token, so what a template here has begun with one is
+  /// sent as tokens.
+  @Test func textsThatAreCompleteGoToLlamaCppAsTokens() throws {
+    let server = try FakeServer { request in
+      if let reply = Self.listed(request) { return reply }
+      switch request.path {
+      case "/props": return .init(body: ["default_generation_settings": [String: Any]()])
+      case "/tokenize": return .init(body: ["tokens": Self.tokens(request.body["content"])])
+      case "/completion":
+        let top = [("Yes", 7, -1), ("No", 9, -1)].map { word, id, value in
+          ["id": id, "token": word, "logprob": value] as [String: Any]
+        }
+        return .init(body: ["completion_probabilities": [["top_logprobs": top]]])
+      case "/v1/completions": return .init(body: ["choices": [["text": "b"]]])
+      default: return .init(status: 404)
+      }
+    }
+    try withFolder { folder in
+      let model = try RemoteModel(
+        address: server.address, cache: folder, template: .llama3, patience: 0.01)
+      #expect(try RemoteJudge(model, prompt: .plain).scores(Self.items)[0] == [0.5, 0.5, 0.5])
+      _ = try model.generate([[.user("a")]], samples: 1, limit: 8, sampling: .greedy) { _, _ in 0 }
+      let asked = server.requests.filter { $0.path.hasSuffix("completion") }
+      #expect(asked.count == 3)
+      for request in server.requests where request.body["prompt"] != nil {
+        let tokens = try #require(request.body["prompt"] as? [UInt8])
+        #expect(String(decoding: tokens, as: UTF8.self).hasPrefix(" <|begin_of_text|>"))
+      }
+    }
+  }
+
   @Test func vLLMWithTheTwoWordsAlone() throws {
     let server = try FakeServer { request in
       if let reply = Self.listed(request) { return reply }
       let text = request.body["prompt"] as? String ?? ""
       switch request.path {
       case "/version": return .init(body: ["version": "0.20"])
-      case "/tokenize": return .init(body: ["tokens": [text == " Yes" ? 7 : 9]])
+      case "/tokenize": return .init(body: ["tokens": Self.tokens(text)])
       case "/v1/completions":
-        guard request.body["logprob_token_ids"] as? [Int] == [7, 9] else {
+        guard request.body["logprob_token_ids"] as? [Int] == [17, 19] else {
           return .init(status: 400)
         }
         let (yes, no) = Self.thoughts(text)
-        let list = ["token_id:7": yes, "token_id:9": no, "token_id:1": -5]
+        let list = ["token_id:17": yes, "token_id:19": no, "token_id:1": -5]
         return .init(body: ["choices": [["logprobs": ["top_logprobs": [list]]]]])
       default: return .init(status: 404)
       }
@@ -105,13 +152,14 @@ import Testing
       let text = request.body["prompt"] as? String ?? ""
       switch request.path {
       case "/version": return .init(body: ["version": "0.16"])
-      case "/tokenize": return .init(body: ["tokens": [text == " Yes" ? 7 : 9]])
+      case "/tokenize": return .init(body: ["tokens": Self.tokens(text)])
       case "/v1/completions" where request.body["logprob_token_ids"] == nil:
         return .init(body: ["choices": [["logprobs": ["top_logprobs": [[" the": -0.1]]]]]])
       case "/generative_scoring":
         let items = request.body["items"] as? [String] ?? []
         let whole = (request.body["query"] as? String ?? "") + (items.first ?? "")
-        guard whole.hasSuffix("Answer:"), request.body["label_token_ids"] as? [Int] == [7, 9] else {
+        guard whole.hasSuffix("Answer:"), request.body["label_token_ids"] as? [Int] == [17, 19]
+        else {
           return .init(status: 400)
         }
         return .init(body: ["data": [["index": 0, "object": "score", "score": 0.625]]])
@@ -187,7 +235,7 @@ import Testing
       let judge = RemoteJudge(try connect(server, folder), prompt: .plain)
       #expect {
         try judge.scores(Self.items)
-      } throws: { "\($0)".contains("status 401") && "\($0)".contains("key") }
+      } throws: { "\($0)".contains("status 401") && "\($0)".contains("IPO_API_KEY") }
       #expect(server.requests.filter { $0.path == "/v1/chat/completions" }.count <= 4)
       #expect(throws: FileError.self) {
         try RemoteModel(address: "http://127.0.0.1:9", cache: folder, patience: 0.01)
@@ -221,32 +269,42 @@ import Testing
   }
 
   /// Sampling of the server's own is turned off where it lets itself be told so.
-  @Test func onlyTheSamplingAskedForIsDone() throws {
-    for isVLLM in [false, true] {
-      for knowsMore in [true, false] {
-        let server = try FakeServer { request in
-          if let reply = Self.listed(request) { return reply }
-          if request.path == "/version", isVLLM { return .init(body: ["version": "0.20"]) }
-          guard request.path == "/v1/chat/completions", knowsMore || request.body["min_p"] == nil
-          else { return .init(status: 400) }
-          return .init(body: ["choices": [["message": ["content": " a b"]]]])
+  @Test(arguments: [RemoteModel.Kind.vLLM, .llamaCpp, .openAI], [true, false])
+  func onlyTheSamplingAskedForIsDone(_ kind: RemoteModel.Kind, knowsMore: Bool) throws {
+    let more: [String: any Sendable]
+    switch kind {
+    case .vLLM: more = ["min_p": 0, "repetition_penalty": 1]
+    case .llamaCpp:
+      more = ["samplers": ["temperature", "top_k", "top_p"], "dynatemp_range": 0, "mirostat": 0]
+    case .openAI: more = ["min_p": 0, "repeat_penalty": 1]
+    }
+    let server = try FakeServer { request in
+      if let reply = Self.listed(request) { return reply }
+      switch (request.path, kind) {
+      case ("/version", .vLLM): return .init(body: ["version": "0.20"])
+      case ("/props", .llamaCpp): return .init(body: ["default_generation_settings": [:]])
+      case ("/v1/chat/completions", _)
+      where knowsMore || more.keys.allSatisfy { request.body[$0] == nil }:
+        return .init(body: ["choices": [["message": ["content": " a b"]]]])
+      default: return .init(status: 400)
+      }
+    }
+    try withFolder { folder in
+      let model = try connect(server, folder)
+      for topK in [0, 7] {
+        let drawn = try model.generate(
+          [[.user("a")]], samples: 1, limit: 8, sampling: Sampling(topK: topK)
+        ) { _, _ in 0 }
+        // The blank that some tokenizers put before each word is not the answer's.
+        #expect(drawn == [["a b"]])
+        let asked = try #require(server.requests.last?.body)
+        let all = knowsMore ? (kind == .vLLM ? -1 : 0) : nil
+        #expect(asked["top_k"] as? Int == (topK > 0 ? topK : all))
+        for (name, value) in more {
+          #expect(asked[name].map { "\($0)" } == (knowsMore ? "\(value)" : nil), "\(name)")
         }
-        try withFolder { folder in
-          let model = try connect(server, folder)
-          for topK in [0, 7] {
-            let drawn = try model.generate(
-              [[.user("a")]], samples: 1, limit: 8, sampling: Sampling(topK: topK)
-            ) { _, _ in 0 }
-            // The blank that some tokenizers put before each word is not the answer's.
-            #expect(drawn == [["a b"]])
-            let asked = try #require(server.requests.last?.body)
-            let all = knowsMore ? (isVLLM ? -1 : 0) : nil
-            #expect(asked["top_k"] as? Int == (topK > 0 ? topK : all))
-            #expect((asked["min_p"] as? Int) == (knowsMore ? 0 : nil))
-            let penalty = asked[isVLLM ? "repetition_penalty" : "repeat_penalty"]
-            #expect(penalty as? Int == (knowsMore ? 1 : nil))
-          }
-        }
+        let thoughts = asked["chat_template_kwargs"] as? [String: Bool]
+        #expect(thoughts == (kind == .openAI ? nil : ["enable_thinking": false]))
       }
     }
   }
