@@ -24,23 +24,53 @@ public struct Sampling: Sendable, Equatable, Codable {
   /// - Parameter logits: `V` values.
   public func draw(_ logits: UnsafeBufferPointer<Float>, using random: inout Random) -> Int {
     if temperature == 0 { return logits.indices.max { logits[$0] < logits[$1] } ?? 0 }
+    if topK == 0, topP >= 1, logits.count > Self.block {
+      return drawBlock(logits, using: &random)
+    }
     let most = logits.max() ?? 0
     var weights = logits.map { exp(Double($0 - most) / temperature) }
     if topK > 0 || topP < 1 { keepLikeliest(&weights) }
-    var left = random.uniform() * weights.reduce(0, +)
-    for (token, weight) in weights.enumerated() where weight > 0 {
+    return Self.pick(weights, at: random.uniform() * weights.reduce(0, +))
+  }
+
+  /// Words whose probabilities are added up at once, where there are many.
+  private static let block = 1024
+
+  /// First a block of words by its share, then a word of the block: exponentials of all words in
+  /// double precision would take longer than half a billion parameters.
+  private func drawBlock(
+    _ logits: UnsafeBufferPointer<Float>, using random: inout Random
+  ) -> Int {
+    let scale = Float(1 / temperature)
+    let values = temperature == 1 ? Array(logits) : logits.map { $0 * scale }
+    let masses = logSumExp(values, every: Self.block)
+    let most = Double(masses.max() ?? 0)
+    let shares = masses.map { exp(Double($0) - most) }
+    let place = random.uniform() * shares.reduce(0, +)
+    let chosen = Self.pick(shares, at: place)
+    let first = chosen * Self.block
+    let weights = values[first..<min(values.count, first + Self.block)]
+      .map { exp(Double($0) - most) }
+    return first + Self.pick(weights, at: place - shares[..<chosen].reduce(0, +))
+  }
+
+  /// The index whose weight covers `place`.
+  private static func pick(_ weights: [Double], at place: Double) -> Int {
+    var left = place
+    for (index, weight) in weights.enumerated() where weight > 0 {
       left -= weight
-      if left < 0 { return token }
+      if left < 0 { return index }
     }
     return weights.lastIndex { $0 > 0 } ?? 0
   }
 
   private func keepLikeliest(_ weights: inout [Double]) {
-    let order = weights.indices.sorted { (weights[$0], $1) > (weights[$1], $0) }
+    let order = likeliest(weights)
     var count = topK > 0 ? min(topK, order.count) : order.count
     if topP < 1 {
       // As is usual, top-p looks at the distribution that top-k has left.
-      let total = order.prefix(count).reduce(0.0) { $0 + weights[$1] }
+      let total =
+        topK > 0 ? order.prefix(count).reduce(0.0) { $0 + weights[$1] } : weights.reduce(0, +)
       var mass = 0.0
       for (index, token) in order.prefix(count).enumerated() {
         mass += weights[token]
@@ -50,6 +80,20 @@ public struct Sampling: Sendable, Equatable, Codable {
         }
       }
     }
-    for token in order.dropFirst(count) { weights[token] = 0 }
+    let kept = order.prefix(count).map { ($0, weights[$0]) }
+    for index in weights.indices { weights[index] = 0 }
+    for (token, weight) in kept { weights[token] = weight }
+  }
+
+  /// The likeliest tokens in their order, as many as can matter: all 150,000 need not be sorted.
+  private func likeliest(_ weights: [Double]) -> [Int] {
+    let needed = topP < 1 && topK == 0 ? topP * weights.reduce(0, +) : 0
+    for cut in [1e-2, 1e-4, 1e-6, 0] {  // shares of the likeliest one, whose weight is 1
+      let above = weights.indices.filter { weights[$0] >= cut }
+      if cut == 0 || above.count >= topK && above.reduce(0, { $0 + weights[$1] }) >= needed {
+        return above.sorted { (weights[$0], $1) > (weights[$1], $0) }
+      }
+    }
+    return []
   }
 }

@@ -90,6 +90,10 @@ public func attention(
     for index in chunk * grain..<min(runs.count, (chunk + 1) * grain) {
       let run = runs[index]
       let size = run.queries.count * run.width
+      if kept == nil, run.queries.count == 1 {
+        work.forwardOne(run, q.values, k.values, v.values, y.values)
+        continue
+      }
       let scratch = kept == nil ? Tensor(uninitialized: 1, columns: size) : nil
       for head in 0..<heads {
         let p = scratch?.values ?? kept.map { $0.values + starts[index] + head * size }
@@ -162,6 +166,33 @@ struct AttentionWork {
         m, width, span.count, rows(p + column, run.width),
         rows(v + span.lowerBound * keyStride + shared, keyStride), y + at, queryStride, column > 0)
       column += span.count
+    }
+  }
+
+  /// One query, as in generating: the heads that share keys are the rows of one product.
+  func forwardOne(_ run: AttentionRun, _ q: Values, _ k: Values, _ v: Values, _ y: Values) {
+    let p = Tensor(uninitialized: group, columns: run.width)
+    for shared in 0..<heads / group {
+      let at = run.queries.lowerBound * queryStride + shared * group * width
+      func eachSpan(_ body: (_ column: Int, _ from: Int, _ count: Int) -> Void) {
+        var column = 0
+        for span in run.spans where !span.isEmpty {
+          body(column, span.lowerBound * keyStride + shared * width, span.count)
+          column += span.count
+        }
+      }
+      eachSpan { column, from, count in
+        matrix_product(
+          group, count, width, rows(q + at, width), columns(k + from, keyStride),
+          p.values + column, run.width, false)
+      }
+      if let cap { soft_cap(p.values, p.count, scale, cap) }
+      softmax_rows(p.values, group, run.width, run.width, 0, cap == nil ? scale : 1)
+      eachSpan { column, from, count in
+        matrix_product(
+          group, width, count, rows(p.values + column, run.width), rows(v + from, keyStride),
+          y + at, width, column > 0)
+      }
     }
   }
 

@@ -66,6 +66,21 @@ public func logSumExp(_ x: Tensor, head: Weight) -> Tensor {
   logSumExp(x, head: OutputHead(head))
 }
 
+/// ln Σ exp of every `width` values, the last of them of what is left.
+public func logSumExp(_ values: [Float], every width: Int) -> [Float] {
+  let whole = values.count / width
+  let rest = values.count - whole * width
+  var sums = [Float](repeating: 0, count: rest > 0 ? whole + 1 : whole)
+  sums.withUnsafeMutableBufferPointer { sums in
+    values.withUnsafeBufferPointer { values in
+      guard let from = values.baseAddress, let to = sums.baseAddress else { return }
+      log_sum_exp_rows(from, to, whole, width)
+      if rest > 0 { log_sum_exp_rows(from + whole * width, to + whole, 1, rest) }
+    }
+  }
+  return sums
+}
+
 /// The logits of some words for some states.
 private struct LogitBlock {
   let x: Tensor

@@ -156,6 +156,50 @@ private func isPlausible(_ draws: [Int], _ truth: [Double]) -> Bool {
     #expect(isPlausible(drawn, whole.indices.map { kept.contains($0) ? whole[$0] / mass : 0 }))
   }
 
+  /// More words than are added up at once: a few likely ones in different blocks, many rare ones.
+  private static let many: [Float] = {
+    var random = Random(seed: 10)
+    return (0..<3000).map { [0: 8, 1023: 9, 1024: 8.5, 2999: 9][$0] ?? Float(random.normal()) }
+  }()
+
+  private func drawsOfMany(_ sampling: Sampling, _ count: Int) -> [Int] {
+    var random = Random(seed: 11)
+    return Self.many.withUnsafeBufferPointer { values in
+      (0..<count).map { _ in sampling.draw(values, using: &random) }
+    }
+  }
+
+  @Test(arguments: [0.7, 1, 1.5]) func frequenciesOfManyWords(_ temperature: Double) {
+    let truth = probabilities(Self.many, temperature: temperature)
+    let drawn = drawsOfMany(Sampling(temperature: temperature), 5000)
+    #expect(isPlausible(drawn, truth))
+    let other = probabilities(Self.many, temperature: temperature * 1.2)
+    #expect(!isPlausible(drawn, other))
+  }
+
+  @Test(
+    arguments: [
+      Sampling(topK: 3), Sampling(topK: 200), Sampling(topP: 0.5), Sampling(topP: 0.9),
+      Sampling(topK: 50, topP: 0.99),
+    ])
+  func onlyTheLikeliestOfManyAreKept(_ sampling: Sampling) {
+    let whole = probabilities(Self.many)
+    var kept = Array(whole.indices.sorted { whole[$0] > whole[$1] })
+    if sampling.topK > 0 { kept = Array(kept.prefix(sampling.topK)) }
+    let mass = kept.reduce(0) { $0 + whole[$1] }
+    var sum = 0.0
+    kept = kept.prefix { token in
+      defer { sum += whole[token] }
+      return sum < sampling.topP * mass
+    }
+    let left = kept.reduce(0) { $0 + whole[$1] }
+    var truth = [Double](repeating: 0, count: whole.count)
+    for token in kept { truth[token] = whole[token] / left }
+    let drawn = drawsOfMany(sampling, 500)
+    #expect(Set(drawn).isSubset(of: kept))
+    #expect(isPlausible(drawn, truth))
+  }
+
   @Test func equalLogitsAreKeptInOrder() {
     var random = Random(seed: 9)
     let drawn = [Float](repeating: 1, count: 5).withUnsafeBufferPointer { values in
