@@ -69,33 +69,32 @@ static void pack(long k, long n, struct operand b, long k0, long n0, float *pane
   long rs = b.row_stride, cs = b.column_stride, at = k0 * rs + n0 * cs;
   const float *wide = (const float *)b.values + at;
   const uint16_t *half = (const uint16_t *)b.values + at;
-  long whole = rs == 1 ? k / LANES * LANES : 0, across = n / LANES * LANES;
-  for (long i = 0; i < whole; i += LANES)  // columns lie together: turned square by square
-    for (long j = 0; j < across; j += LANES) {
-      words square[LANES];
-      for (int q = 0; q < LANES; q++) {
-        long from = i + (j + q) * cs;
-        square[q] = (words)(b.half ? load_halves(half + from) : load_floats(wide + from));
+  long whole = rs == 1 ? k / LANES * LANES : cs == 1 ? k : 0, across = n / LANES * LANES;
+  if (rs == 1) {  // columns lie together: turned square by square
+    for (long i = 0; i < whole; i += LANES)
+      for (long j = 0; j < across; j += LANES) {
+        words square[LANES];
+        for (int q = 0; q < LANES; q++) {
+          long from = i + (j + q) * cs;
+          square[q] = (words)(b.half ? load_halves(half + from) : load_floats(wide + from));
+        }
+        transpose(square);
+        for (int q = 0; q < LANES; q++) *(words *)(panel + (i + q) * PANEL + j) = square[q];
       }
-      transpose(square);
-      for (int q = 0; q < LANES; q++) *(words *)(panel + (i + q) * PANEL + j) = square[q];
-    }
-  if (cs == 1 && n == PANEL) {
-    for (long i = 0; i < k; i++)
-      for (int q = 0; q < PANEL; q += LANES) {
-        vec line = b.half ? load_halves(half + i * rs + q) : load_floats(wide + i * rs + q);
-        *(vec *)(panel + i * PANEL + q) = line;
-      }
-    return;
+  } else {  // rows lie together
+    for (long i = 0; i < whole; i++)
+      for (long j = 0; j < across; j += LANES)
+        *(vec *)(panel + i * PANEL + j) =
+            b.half ? load_halves(half + i * rs + j) : load_floats(wide + i * rs + j);
   }
   for (long i = 0; i < k; i++)  // what is left over
-    for (long j = i < whole ? across : 0; j < n; j++) {
+    _Pragma("clang loop vectorize(disable)") for (long j = i < whole ? across : 0; j < n; j++) {
       long from = i * rs + j * cs;
       panel[i * PANEL + j] = b.half ? widen_one(half[from]) : wide[from];
     }
 }
 
-// Rows of A times rows of Bᵀ, both contiguous along k: 4 × 4 dot products at a time. B is read once.
+// Rows of A times rows of Bᵀ, both contiguous along k: 16 dot products at a time. B is read once.
 INLINE void dots(int rows, int columns, long k, const float *a, long a_stride,
                  struct operand b, long j, float *c, long c_stride, bool accumulate) {
   CONTRACT
@@ -104,21 +103,21 @@ INLINE void dots(int rows, int columns, long k, const float *a, long a_stride,
   const uint16_t *half = (const uint16_t *)b.values + j * b.column_stride;
   long step = 0;
   for (; step + LANES <= k; step += LANES) {
-    vec y[4];
+    vec y[16];
     _Pragma("clang loop unroll(full)") for (int q = 0; q < columns; q++)
       y[q] = b.half ? load_halves(half + q * b.column_stride + step)
                     : load_floats(wide + q * b.column_stride + step);
     _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
       vec x = load_floats(a + i * a_stride + step);
       _Pragma("clang loop unroll(full)") for (int q = 0; q < columns; q++)
-        sums[4 * i + q] += x * y[q];
+        sums[columns * i + q] += x * y[q];
     }
   }
   float line[16];
   totals(sums, line);
   for (int i = 0; i < rows; i++)
     for (int q = 0; q < columns; q++) {
-      float sum = line[4 * i + q];
+      float sum = line[columns * i + q];
       for (long s = step; s < k; s++)
         sum += a[i * a_stride + s] * (b.half ? widen_one(half[q * b.column_stride + s])
                                              : wide[q * b.column_stride + s]);
@@ -132,8 +131,11 @@ static void product_of_few(long m, long n, long k, const float *a, long a_stride
 #define DOTS(r, q)                                                                               \
   if (b.half) dots(r, q, k, a + i * a_stride, a_stride, b, j, c + i * c_stride, c_stride, accumulate); \
   else dots(r, q, k, a + i * a_stride, a_stride, b, j, c + i * c_stride, c_stride, accumulate);
-  for (long j = 0; j < n; j += 4)
-    for (long i = 0; i < m; i += 4) {
+  long i = 0, j = 0;
+  if (m == 1) for (; j + 16 <= n; j += 16) { DOTS(1, 16) }
+  if (m == 2) for (; j + 8 <= n; j += 8) { DOTS(2, 8) }
+  for (; j < n; j += 4)
+    for (i = 0; i < m; i += 4) {
       if (j + 4 <= n) {
         switch (smaller(4, m - i)) {
           case 4: DOTS(4, 4) break;
