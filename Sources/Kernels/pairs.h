@@ -27,6 +27,7 @@ static void product_rounded_here(long m, long n, long k, const float *rounded, s
 #include <immintrin.h>
 
 enum { BLOCK_PAIRS = 256 };
+_Static_assert(TILE_ROWS == STRIP_ROWS, "a strip is a tile's rows");
 
 INLINE words load_pairs(const void *p) { return *(const words *)p; }
 // sum + a₀ b₀ + a₁ b₁ in each lane.

@@ -49,6 +49,7 @@ void matrix_product_parallel(long m, long n, long k, struct operand a, struct op
 // Neither a row of A nor a column of B is prepared twice.
 long rounded_capacity(long m, long k) { return buffer_capacity((m + 16) * (k + 2)); }
 
+enum { ROUNDED_ROWS = 4 * STRIP_ROWS };
 struct rounding {
   const float *a;
   long m, k, stride;

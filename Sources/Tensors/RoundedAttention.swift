@@ -4,7 +4,7 @@ import Kernels
 /// that the keys are laid out once for all of them. Sums and softmax are in floats.
 extension AttentionWork {
   /// Rows of one head among those of several: whole strips of the rounded product.
-  private static let strip = 12
+  private static let strip = Int(STRIP_ROWS)
 
   func forwardRounded(_ runs: [AttentionRun], _ q: Tensor, _ k: Tensor, _ v: Tensor, to y: Tensor) {
     if runs.isEmpty { return }

@@ -48,8 +48,8 @@ void feed_forward_rounded_parallel(long m, long k, long inner, const float *a, s
 
 /// The parts of the two, each on one thread. A rounded A has an order of its own: rounded_capacity
 /// floats hold it, round_rows writes the columns `column ..< column + columns` of the rows `first
-/// ..< last`, first a multiple of ROUNDED_ROWS and column even.
-enum { ROUNDED_ROWS = 48 };
+/// ..< last`, first a multiple of STRIP_ROWS and column even.
+enum { STRIP_ROWS = 12 };
 long rounded_capacity(long m, long k);
 void round_rows(long first, long last, long m, long k, const float *a, long a_stride, long column,
                 long columns, float *rounded);
