@@ -81,7 +81,7 @@ import Tensors
         let prompt = batch.append(item.prompt)
         for response in item.responses {
           let segment = batch.append(response, after: prompt)
-          rows.append(batch.segments[segment].rows.upperBound - 1)
+          rows.append(batch.lastRow(of: segment))
         }
       }
       let states = model.states(batch, rows: rows)

@@ -2,7 +2,7 @@
 // products, which processors with bf16 arithmetic do at once. Included once per level behind
 // product.h; PAIRS says that the level's processor can.
 //
-// A is rounded once for all that it meets, in the form the product reads: rounded_rows writes it,
+// A is rounded once for all that it meets, in the form the product reads: round_rows writes it,
 // product_rounded and gated_rounded read it, and gated_rounded writes one for the next product.
 
 #ifndef PAIRS
@@ -154,20 +154,20 @@ INLINE void dots_of_pairs(int rows, int columns, long k, const uint16_t *a, cons
   vec sums[16] = {{0}};
   long a_stride = rounded_stride(k), step = 0;
   for (; step + 2 * LANES <= k; step += 2 * LANES) {
-    words y[4];
+    words y[16];
     _Pragma("clang loop unroll(full)") for (int q = 0; q < columns; q++)
       y[q] = load_pairs(b + q * b_stride + step);
     _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
       words x = load_pairs(a + i * a_stride + step);
       _Pragma("clang loop unroll(full)") for (int q = 0; q < columns; q++)
-        sums[4 * i + q] = add_pairs(sums[4 * i + q], x, y[q]);
+        sums[columns * i + q] = add_pairs(sums[columns * i + q], x, y[q]);
     }
   }
   float line[16];
   totals(sums, line);
   for (int i = 0; i < rows; i++)
     for (int q = 0; q < columns; q++) {
-      float sum = line[4 * i + q];
+      float sum = line[columns * i + q];
       for (long s = step; s < k; s++)
         sum += widen_one(a[i * a_stride + s]) * widen_one(b[q * b_stride + s]);
       float *to = c + i * c_stride + q;
@@ -178,20 +178,23 @@ INLINE void dots_of_pairs(int rows, int columns, long k, const uint16_t *a, cons
 static void few_rows_of_pairs(long m, long n, long k, const uint16_t *a, struct operand b, float *c,
                               long c_stride, bool accumulate) {
   long a_stride = rounded_stride(k), b_stride = b.column_stride;
-#define DOTS(r)                                                                                  \
-  case r:                                                                                        \
-    dots_of_pairs(r, 4, k, a + i * a_stride, from, b_stride, c + i * c_stride + j, c_stride,     \
-                  accumulate);                                                                   \
-    break;
-  for (long j = 0; j < n; j += 4) {
-    const uint16_t *from = (const uint16_t *)b.values + j * b_stride;
-    for (long i = 0; i < m && j + 4 <= n; i += 4)
-      switch (smaller(4, m - i)) { DOTS(1) DOTS(2) DOTS(3) DOTS(4) }
-    for (long q = 0; j + 4 > n && q < n - j; q++)
-      for (long i = 0; i < m; i++)
-        dots_of_pairs(1, 1, k, a + i * a_stride, from + q * b_stride, b_stride,
-                      c + i * c_stride + j + q, c_stride, accumulate);
-  }
+  const uint16_t *values = b.values;
+  long i = 0, j = 0;
+#define DOTS(r, q)                                                                               \
+  dots_of_pairs(r, q, k, a + i * a_stride, values + j * b_stride, b_stride,                      \
+                c + i * c_stride + j, c_stride, accumulate);
+  if (m == 1) for (; j + 16 <= n; j += 16) { DOTS(1, 16) }
+  if (m == 2) for (; j + 8 <= n; j += 8) { DOTS(2, 8) }
+  for (; j + 4 <= n; j += 4)
+    for (i = 0; i < m; i += 4)
+      switch (smaller(4, m - i)) {
+        case 4: DOTS(4, 4) break;
+        case 3: DOTS(3, 4) break;
+        case 2: DOTS(2, 4) break;
+        case 1: DOTS(1, 4) break;
+      }
+  for (; j < n; j++)
+    for (i = 0; i < m; i++) { DOTS(1, 1) }
 #undef DOTS
 }
 

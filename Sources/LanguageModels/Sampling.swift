@@ -24,12 +24,11 @@ public struct Sampling: Sendable, Equatable, Codable {
   /// - Parameter logits: `V` values.
   public func draw(_ logits: UnsafeBufferPointer<Float>, using random: inout Random) -> Int {
     if temperature == 0 { return logits.indices.max { logits[$0] < logits[$1] } ?? 0 }
-    if topK == 0, topP >= 1, logits.count > Self.block {
-      return drawBlock(logits, using: &random)
-    }
+    let isWhole = topK == 0 && topP >= 1
+    if isWhole, logits.count > Self.block { return drawBlock(logits, using: &random) }
     let most = logits.max() ?? 0
     var weights = logits.map { exp(Double($0 - most) / temperature) }
-    if topK > 0 || topP < 1 { keepLikeliest(&weights) }
+    if !isWhole { keepLikeliest(&weights) }
     return Self.pick(weights, at: random.uniform() * weights.reduce(0, +))
   }
 
@@ -65,12 +64,12 @@ public struct Sampling: Sendable, Equatable, Codable {
   }
 
   private func keepLikeliest(_ weights: inout [Double]) {
-    let order = likeliest(weights)
+    let whole = weights.reduce(0, +)
+    let order = likeliest(weights, of: whole)
     var count = topK > 0 ? min(topK, order.count) : order.count
     if topP < 1 {
       // As is usual, top-p looks at the distribution that top-k has left.
-      let total =
-        topK > 0 ? order.prefix(count).reduce(0.0) { $0 + weights[$1] } : weights.reduce(0, +)
+      let total = topK > 0 ? order.prefix(count).reduce(0.0) { $0 + weights[$1] } : whole
       var mass = 0.0
       for (index, token) in order.prefix(count).enumerated() {
         mass += weights[token]
@@ -86,14 +85,16 @@ public struct Sampling: Sendable, Equatable, Codable {
   }
 
   /// The likeliest tokens in their order, as many as can matter: all 150,000 need not be sorted.
-  private func likeliest(_ weights: [Double]) -> [Int] {
-    let needed = topP < 1 && topK == 0 ? topP * weights.reduce(0, +) : 0
-    for cut in [1e-2, 1e-4, 1e-6, 0] {  // shares of the likeliest one, whose weight is 1
+  private func likeliest(_ weights: [Double], of whole: Double) -> [Int] {
+    let needed = topK == 0 ? topP * whole : 0
+    var tokens = Array(weights.indices)
+    for cut in [1e-2, 1e-4, 1e-6] {  // shares of the likeliest one, whose weight is 1
       let above = weights.indices.filter { weights[$0] >= cut }
-      if cut == 0 || above.count >= topK && above.reduce(0, { $0 + weights[$1] }) >= needed {
-        return above.sorted { (weights[$0], $1) > (weights[$1], $0) }
+      if above.count >= topK, above.reduce(0, { $0 + weights[$1] }) >= needed {
+        tokens = above
+        break
       }
     }
-    return []
+    return tokens.sorted { (weights[$0], $1) > (weights[$1], $0) }
   }
 }

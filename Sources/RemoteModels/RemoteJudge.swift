@@ -55,7 +55,7 @@ public struct RemoteJudge: ReadingJudge {
 
   /// The hundred likeliest tokens, and all of them where a word is not among those.
   private func native(_ text: String, _ isComplete: Bool) throws -> ScoreReading {
-    let (yes, no) = try labels(behind: text)
+    let (yes, no) = labels(behind: text)
     let prompt = try server.field(for: text, isComplete: isComplete)
     var reading = ScoreReading(score: 0.5, mass: 0, bounds: 0...1)
     for count in [100, 300_000] {
@@ -79,7 +79,7 @@ public struct RemoteJudge: ReadingJudge {
   // MARK: OpenAI's protocol
 
   private func completion(_ text: String, _ isComplete: Bool) throws -> ScoreReading {
-    let (yes, no) = try labels(behind: text)
+    let (yes, no) = labels(behind: text)
     var plain: [String: Any] = [
       "model": server.name, "prompt": text, "max_tokens": 1, "temperature": 0, "logprobs": 20,
     ]
@@ -97,7 +97,7 @@ public struct RemoteJudge: ReadingJudge {
   }
 
   private func chat(_ messages: [[String: String]]) throws -> ScoreReading {
-    let (yes, no) = try labels(behind: "\n")
+    let (yes, no) = labels(behind: "\n")
     var plain: [String: Any] = [
       "model": server.name, "messages": messages, "max_tokens": 1, "temperature": 0,
       "logprobs": true, "top_logprobs": 20,
@@ -152,24 +152,27 @@ public struct RemoteJudge: ReadingJudge {
   // MARK: Words
 
   /// The two words as they follow a text, with their ids where the server tells them.
-  private func labels(behind text: String) throws -> (yes: NextTokens.Label, no: NextTokens.Label) {
+  private func labels(behind text: String) -> (yes: NextTokens.Label, no: NextTokens.Label) {
     let spellings = [prompt.yes, prompt.no].map { word in
       let bare = String(word.trimmingPrefix(" "))
       return text.last?.isWhitespace == true ? bare : server.usesTemplate ? " " + bare : word
     }
-    let ids = try spellings.map { try id(of: $0, behind: text) }
+    let ids = ids(of: spellings, behind: text)
     // One for both words is that of what the tokenizer does not know.
     let known = ids[0] == ids[1] ? [nil, nil] : ids
     return (.init(text: spellings[0], id: known[0]), .init(text: spellings[1], id: known[1]))
   }
 
-  /// A word's id, where the server has a route for it and the word is one token: the one that the
+  /// The words' ids, where the server has a route for it and a word is one token: the one that the
   /// text's end gains by it. Some tokenizers would put a blank before the word alone.
-  private func id(of word: String, behind text: String) throws -> Int? {
+  private func ids(of words: [String], behind text: String) -> [Int?] {
     let end = String(text.suffix(16))
-    guard let before = try? server.tokens(of: end), let after = try? server.tokens(of: end + word),
-      after.count == before.count + 1, after.starts(with: before)
-    else { return nil }
-    return after.last
+    let before = try? server.tokens(of: end)
+    return words.map { word in
+      guard let before, let after = try? server.tokens(of: end + word),
+        after.count == before.count + 1, after.starts(with: before)
+      else { return nil }
+      return after.last
+    }
   }
 }

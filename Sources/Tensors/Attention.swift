@@ -90,14 +90,13 @@ public func attention(
     for index in chunk * grain..<min(runs.count, (chunk + 1) * grain) {
       let run = runs[index]
       let size = run.queries.count * run.width
-      if kept == nil, run.queries.count == 1 {
-        work.forwardOne(run, q.values, k.values, v.values, y.values)
-        continue
-      }
-      let scratch = kept == nil ? Tensor(uninitialized: 1, columns: size) : nil
-      for head in 0..<heads {
+      let together = work.headsTogether(run)
+      let scratch = kept == nil ? Tensor(uninitialized: 1, columns: together * size) : nil
+      for head in stride(from: 0, to: heads, by: together) {
         let p = scratch?.values ?? kept.map { $0.values + starts[index] + head * size }
-        if let p { work.forward(run, head, q.values, k.values, v.values, p, y.values) }
+        if let p {
+          work.forward(run, head..<head + together, q.values, k.values, v.values, p, y.values)
+        }
       }
     }
   }
@@ -125,7 +124,7 @@ public func attention(
 /// Fewer queries of a run are not worth the rounding.
 private let roundedQueries = 12
 
-/// One head's part of one run.
+/// The part of one or a few heads in one run.
 struct AttentionWork {
   let width: Int
   let heads: Int
@@ -151,69 +150,61 @@ struct AttentionWork {
     operand(values: x, row_stride: 1, column_stride: stride, half: false)
   }
 
-  func forward(
-    _ run: AttentionRun, _ head: Int, _ q: Values, _ k: Values, _ v: Values, _ p: Values,
-    _ y: Values
+  /// How many heads go through a run's keys as rows of one product: with one query, as in
+  /// generating, all that share them.
+  func headsTogether(_ run: AttentionRun) -> Int { run.queries.count == 1 ? group : 1 }
+
+  /// Where the queries of heads that go together begin, how many rows they are, and how far apart.
+  private func queries(
+    _ run: AttentionRun, _ heads: Range<Int>
+  ) -> (start: Int, rows: Int, stride: Int) {
+    let start = run.queries.lowerBound * queryStride + heads.lowerBound * width
+    return heads.count > 1 ? (start, heads.count, width) : (start, run.queries.count, queryStride)
+  }
+
+  /// Calls `body` with each span of a run: its first column among the scores, where a head's part of
+  /// its keys begins, and how many there are.
+  func forEachSpan(
+    _ run: AttentionRun, _ head: Int, _ body: (_ column: Int, _ keys: Int, _ count: Int) -> Void
   ) {
-    let m = run.queries.count
-    let at = run.queries.lowerBound * queryStride + head * width
-    let shared = head / group * width
-    scores(run, head, q, k, p)
-    softmax(run, p)
-    var column = 0
-    for span in run.spans where !span.isEmpty {  // y = p v
-      matrix_product(
-        m, width, span.count, rows(p + column, run.width),
-        rows(v + span.lowerBound * keyStride + shared, keyStride), y + at, queryStride, column > 0)
-      column += span.count
-    }
-  }
-
-  /// One query, as in generating: the heads that share keys are the rows of one product.
-  func forwardOne(_ run: AttentionRun, _ q: Values, _ k: Values, _ v: Values, _ y: Values) {
-    let p = Tensor(uninitialized: group, columns: run.width)
-    for shared in 0..<heads / group {
-      let at = run.queries.lowerBound * queryStride + shared * group * width
-      func eachSpan(_ body: (_ column: Int, _ from: Int, _ count: Int) -> Void) {
-        var column = 0
-        for span in run.spans where !span.isEmpty {
-          body(column, span.lowerBound * keyStride + shared * width, span.count)
-          column += span.count
-        }
-      }
-      eachSpan { column, from, count in
-        matrix_product(
-          group, count, width, rows(q + at, width), columns(k + from, keyStride),
-          p.values + column, run.width, false)
-      }
-      if let cap { soft_cap(p.values, p.count, scale, cap) }
-      softmax_rows(p.values, group, run.width, run.width, 0, cap == nil ? scale : 1)
-      eachSpan { column, from, count in
-        matrix_product(
-          group, width, count, rows(p.values + column, run.width), rows(v + from, keyStride),
-          y + at, width, column > 0)
-      }
-    }
-  }
-
-  /// s = q kᵀ, m × width of the run; with a cap also scaled and capped.
-  private func scores(_ run: AttentionRun, _ head: Int, _ q: Values, _ k: Values, _ s: Values) {
-    let m = run.queries.count
-    let at = run.queries.lowerBound * queryStride + head * width
     var column = 0
     for span in run.spans where !span.isEmpty {
-      let keys = span.lowerBound * keyStride + head / group * width
-      matrix_product(
-        m, span.count, width, rows(q + at, queryStride), columns(k + keys, keyStride), s + column,
-        run.width, false)
+      body(column, span.lowerBound * keyStride + head / group * width, span.count)
       column += span.count
+    }
+  }
+
+  func forward(
+    _ run: AttentionRun, _ heads: Range<Int>, _ q: Values, _ k: Values, _ v: Values, _ p: Values,
+    _ y: Values
+  ) {
+    let (start, m, stride) = queries(run, heads)
+    scores(run, heads, q, k, p)
+    softmax(run, p, heads: heads.count)
+    forEachSpan(run, heads.lowerBound) { column, keys, count in  // y = p v
+      matrix_product(
+        m, width, count, rows(p + column, run.width), rows(v + keys, keyStride), y + start, stride,
+        column > 0)
+    }
+  }
+
+  /// s = q kᵀ, a row of the run's width for each query; with a cap also scaled and capped.
+  private func scores(
+    _ run: AttentionRun, _ heads: Range<Int>, _ q: Values, _ k: Values, _ s: Values
+  ) {
+    let (start, m, stride) = queries(run, heads)
+    forEachSpan(run, heads.lowerBound) { column, keys, count in
+      matrix_product(
+        m, count, width, rows(q + start, stride), columns(k + keys, keyStride), s + column,
+        run.width, false)
     }
     if let cap { soft_cap(s, m * run.width, scale, cap) }
   }
 
   /// Each row's softmax over what it sees; the rest is 0.
-  func softmax(_ run: AttentionRun, _ p: Values) {
+  func softmax(_ run: AttentionRun, _ p: Values, heads: Int = 1) {
     let scale = cap == nil ? scale : 1
+    if heads > 1 { return softmax_rows(p, heads, run.width, run.width, 0, scale) }
     eachRow(run) { row, first, rows, visible in
       softmax_rows(p + row * run.width + first, rows, run.width - first, visible, 1, scale)
       for column in 0..<first { p[row * run.width + column] = 0 }
@@ -248,34 +239,27 @@ struct AttentionWork {
   ) {
     let m = run.queries.count
     let at = run.queries.lowerBound * queryStride + head * width
-    let shared = head / group * width
-    var column = 0
-    for span in run.spans where !span.isEmpty {
-      let keys = span.lowerBound * keyStride + shared
+    forEachSpan(run, head) { column, keys, count in
       matrix_product(  // dp = dy vᵀ
-        m, span.count, width, rows(dy + at, queryStride), columns(v + keys, keyStride),
-        dp + column, run.width, false)
+        m, count, width, rows(dy + at, queryStride), columns(v + keys, keyStride), dp + column,
+        run.width, false)
       matrix_product(  // dv += pᵀ dy
-        span.count, width, m, columns(p + column, run.width), rows(dy + at, queryStride),
-        dv + keys, keyStride, true)
-      column += span.count
+        count, width, m, columns(p + column, run.width), rows(dy + at, queryStride), dv + keys,
+        keyStride, true)
     }
     softmaxBackward(run, p, dp)
     if let cap {
       let s = Tensor(uninitialized: m, columns: run.width)
-      scores(run, head, q, k, s.values)
+      scores(run, head..<head + 1, q, k, s.values)
       soft_cap_backward(s.values, dp, s.count, scale, cap)
     }
-    column = 0
-    for span in run.spans where !span.isEmpty {
-      let keys = span.lowerBound * keyStride + shared
+    forEachSpan(run, head) { column, keys, count in
       matrix_product(  // dq += ds k
-        m, width, span.count, rows(dp + column, run.width), rows(k + keys, keyStride), dq + at,
+        m, width, count, rows(dp + column, run.width), rows(k + keys, keyStride), dq + at,
         queryStride, true)
       matrix_product(  // dk += dsᵀ q
-        span.count, width, m, columns(dp + column, run.width), rows(q + at, queryStride),
-        dk + keys, keyStride, true)
-      column += span.count
+        count, width, m, columns(dp + column, run.width), rows(q + at, queryStride), dk + keys,
+        keyStride, true)
     }
   }
 }

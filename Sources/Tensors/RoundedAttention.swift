@@ -35,40 +35,31 @@ extension AttentionWork {
         head * each, head * each + m, rows, width, q + first + head * width, queryStride, 0, width,
         queries.values)
     }
-    forEachSpan(run) { column, span in  // s = q kᵀ
+    forEachSpan(run, shared * group) { column, keys, count in  // s = q kᵀ
       product_rounded(
-        rows, span.count, width, queries.values, k.columns(span.lowerBound, shared * width),
-        s.values + column, run.width, false)
+        rows, count, width, queries.values, k.columns(from: keys), s.values + column, run.width,
+        false)
     }
     for head in 0..<group {
       let scores = s.values + head * each * run.width
       if let cap { soft_cap(scores, m * run.width, scale, cap) }
       softmax(run, scores)
     }
-    forEachSpan(run) { column, span in  // y = p v
-      let p = Tensor(uninitialized: 1, columns: rounded_capacity(rows, span.count))
+    forEachSpan(run, shared * group) { column, keys, count in  // y = p v
+      let p = Tensor(uninitialized: 1, columns: rounded_capacity(rows, count))
       for head in 0..<group {
         round_rows(
-          head * each, head * each + m, rows, span.count,
-          s.values + head * each * run.width + column, run.width, 0, span.count, p.values)
+          head * each, head * each + m, rows, count,
+          s.values + head * each * run.width + column, run.width, 0, count, p.values)
       }
       product_rounded(
-        rows, width, span.count, p.values, v.rows(span.lowerBound, shared * width), found.values,
-        width, column > 0)
+        rows, width, count, p.values, v.rows(from: keys), found.values, width, column > 0)
     }
     for head in 0..<group {
       for row in 0..<m {
         (y + first + row * queryStride + head * width).update(
           from: found.values + (head * each + row) * width, count: width)
       }
-    }
-  }
-
-  private func forEachSpan(_ run: AttentionRun, _ body: (Int, Range<Int>) -> Void) {
-    var column = 0
-    for span in run.spans where !span.isEmpty {
-      body(column, span)
-      column += span.count
     }
   }
 }
@@ -90,14 +81,12 @@ private struct Halves {
   private var start: UnsafeMutablePointer<UInt16> {
     UnsafeMutableRawPointer(memory.values).assumingMemoryBound(to: UInt16.self)
   }
-  /// From a row and a column on, as it stands.
-  func rows(_ row: Int, _ column: Int) -> operand {
-    operand(
-      values: start + row * stride + column, row_stride: stride, column_stride: 1, half: true)
+  /// From the number at `place` on, as it stands.
+  func rows(from place: Int) -> operand {
+    operand(values: start + place, row_stride: stride, column_stride: 1, half: true)
   }
   /// The same read as its transpose.
-  func columns(_ row: Int, _ column: Int) -> operand {
-    operand(
-      values: start + row * stride + column, row_stride: 1, column_stride: stride, half: true)
+  func columns(from place: Int) -> operand {
+    operand(values: start + place, row_stride: 1, column_stride: stride, half: true)
   }
 }
