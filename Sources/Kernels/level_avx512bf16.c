@@ -11,6 +11,7 @@
 #include "lanes.h"
 #include "product.h"
 #include "rows.h"
+#include "attention.h"
 #include "vectors.h"
 #include "pairs.h"
 #pragma clang attribute pop

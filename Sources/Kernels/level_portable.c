@@ -6,6 +6,7 @@
 #include "lanes.h"
 #include "product.h"
 #include "rows.h"
+#include "attention.h"
 #include "vectors.h"
 #include "pairs.h"
 const struct level level_portable = {.name = "portable", EACH_KERNEL(TABLE_ENTRY)};

@@ -19,6 +19,10 @@
     (long m, long n, long k, const float *rounded, struct operand gate, struct operand up,        \
      bool gelu, long inner, long column, float *to),                                              \
     (m, n, k, rounded, gate, up, gelu, inner, column, to))                                        \
+  X(attend_one,                                                                                   \
+    (const float *q, const float *k, const float *v, const struct span *spans, long count,        \
+     struct heads heads, float *p, float *y),                                                     \
+    (q, k, v, spans, count, heads, p, y))                                                         \
   X(softmax_rows, (float *x, long rows, long stride, long visible, long step, float scale),       \
     (x, rows, stride, visible, step, scale))                                                      \
   X(softmax_rows_backward,                                                                        \

@@ -132,8 +132,10 @@ INLINE void tile_pairs(int rows, long pairs, const uint32_t *a, const uint32_t *
       sums[i][1] = add_pairs(sums[i][1], x, b1);
     }
   }
-  _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++)
-    store_sums(sums[i], c + i * c_stride, n, accumulate);
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
+    store_sums(sums[i][0], c + i * c_stride, n, accumulate);
+    if (n > LANES) store_sums(sums[i][1], c + i * c_stride + LANES, n - LANES, accumulate);
+  }
 }
 
 static void tile_pairs_of(long rows, long pairs, const uint32_t *a, const uint32_t *b, float *c,

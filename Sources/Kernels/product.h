@@ -7,49 +7,53 @@
 
 enum { PANEL = 2 * LANES, BLOCK_K = 256, BLOCK_N = 384, FEW_ROWS = 24 };
 
-// A row of a tile to its n columns of C.
-INLINE void store_sums(const vec sums[2], float *to, long n, bool accumulate) {
-  vec first = sums[0], second = sums[1];
-  if (n == PANEL) {
-    if (accumulate) first += load_floats(to), second += load_floats(to + LANES);
-    *(vec *)to = first;
-    *(vec *)(to + LANES) = second;
+// The first n of a vector's sums to C, all of them where n is LANES or more.
+INLINE void store_sums(vec sums, float *to, long n, bool accumulate) {
+  if (n >= LANES) {
+    *(vec *)to = accumulate ? load_floats(to) + sums : sums;
   } else {
-    float line[PANEL];
-    *(vec *)line = first;
-    *(vec *)(line + LANES) = second;
-    for (long j = 0; j < n; j++) to[j] = accumulate ? to[j] + line[j] : line[j];
+    float line[LANES];
+    *(vec *)line = sums;
+    if (accumulate)
+      SHORT for (long j = 0; j < n; j++) to[j] += line[j];
+    else
+      SHORT for (long j = 0; j < n; j++) to[j] = line[j];
   }
 }
 
-INLINE void tile(int rows, long k, const float *a, long row_stride, long column_stride,
-                 const float *b, long b_stride, float *c, long c_stride, long n, bool accumulate) {
+// Of one vector or two in width: the narrow one is for heads, whose 16 columns would waste half.
+INLINE void tile(int rows, int vectors, long k, const float *a, long row_stride,
+                 long column_stride, const float *b, long b_stride, float *c, long c_stride,
+                 long n, bool accumulate) {
   CONTRACT
   vec sums[TILE_ROWS][2];
   _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++)
     sums[i][0] = sums[i][1] = (vec){0};
   for (long step = 0; step < k; step++, a += column_stride, b += b_stride) {
-    vec b0 = load_floats(b), b1 = load_floats(b + LANES);
+    vec b0 = load_floats(b), b1 = vectors > 1 ? load_floats(b + LANES) : b0;
     _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
       float x = a[i * row_stride];
       sums[i][0] += x * b0;
-      sums[i][1] += x * b1;
+      if (vectors > 1) sums[i][1] += x * b1;
     }
   }
-  _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++)
-    store_sums(sums[i], c + i * c_stride, n, accumulate);
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < rows; i++) {
+    store_sums(sums[i][0], c + i * c_stride, n, accumulate);
+    if (vectors > 1) store_sums(sums[i][1], c + i * c_stride + LANES, n - LANES, accumulate);
+  }
 }
 
 // The number of rows must be a constant for the sums to stay in registers.
 static void tile_of(long rows, long k, const float *a, long row_stride, long column_stride,
                     const float *b, long b_stride, float *c, long c_stride, long n,
                     bool accumulate) {
+#define TILE(r, vectors, stride)                                                                 \
+  tile(r, vectors, k, a, row_stride, stride, b, b_stride, c, c_stride, n, accumulate)
 #define CASE(r)                                                                                  \
   case r:                                                                                        \
-    if (column_stride == 1)                                                                      \
-      tile(r, k, a, row_stride, 1, b, b_stride, c, c_stride, n, accumulate);                     \
-    else                                                                                         \
-      tile(r, k, a, row_stride, column_stride, b, b_stride, c, c_stride, n, accumulate);                      \
+    if (n <= LANES) TILE(r, 1, column_stride);                                                   \
+    else if (column_stride == 1) TILE(r, 2, 1);                                                  \
+    else TILE(r, 2, column_stride);                                                              \
     break;
   switch (rows) {
     CASE(1) CASE(2) CASE(3) CASE(4)
@@ -61,25 +65,27 @@ static void tile_of(long rows, long k, const float *a, long row_stride, long col
 #endif
   }
 #undef CASE
+#undef TILE
 }
 
-// A panel: k rows of PANEL floats, zero behind the n columns there are.
+// A panel: k rows of PANEL floats. What stands behind the n columns there are is never stored.
 static void pack(long k, long n, struct operand b, long k0, long n0, float *panel) {
-  if (n < PANEL) memset(panel, 0, (size_t)(k * PANEL) * sizeof(float));
   long rs = b.row_stride, cs = b.column_stride, at = k0 * rs + n0 * cs;
   const float *wide = (const float *)b.values + at;
   const uint16_t *half = (const uint16_t *)b.values + at;
-  long whole = rs == 1 ? k / LANES * LANES : cs == 1 ? k : 0, across = n / LANES * LANES;
-  if (rs == 1) {  // columns lie together: turned square by square
+  long whole = rs == 1 ? k / LANES * LANES : cs == 1 ? k : 0;
+  long across = rs == 1 ? n : n / LANES * LANES;
+  if (rs == 1) {  // columns lie together: turned square by square, the last column repeated
     for (long i = 0; i < whole; i += LANES)
-      for (long j = 0; j < across; j += LANES) {
+      for (long j = 0; j < n; j += LANES) {
         words square[LANES];
-        for (int q = 0; q < LANES; q++) {
-          long from = i + (j + q) * cs;
+        _Pragma("clang loop unroll(full)") for (int q = 0; q < LANES; q++) {
+          long from = i + smaller(j + q, n - 1) * cs;
           square[q] = (words)(b.half ? load_halves(half + from) : load_floats(wide + from));
         }
         transpose(square);
-        for (int q = 0; q < LANES; q++) *(words *)(panel + (i + q) * PANEL + j) = square[q];
+        _Pragma("clang loop unroll(full)") for (int q = 0; q < LANES; q++)
+          *(words *)(panel + (i + q) * PANEL + j) = square[q];
       }
   } else {  // rows lie together
     for (long i = 0; i < whole; i++)
@@ -171,8 +177,9 @@ static void matrix_product_here(long m, long n, long k, struct operand a, struct
   for (long n0 = 0; n0 < n; n0 += BLOCK_N)
     for (long k0 = 0; k0 < k; k0 += BLOCK_K) {
       long kc = smaller(BLOCK_K, k - k0), nc = smaller(BLOCK_N, n - n0);
-      for (long j = 0; j < nc; j += PANEL)
-        if (!in_place || nc - j < PANEL)
+      // A last panel of fewer columns must not be read beyond its end.
+      long direct = !in_place ? 0 : nc % PANEL % LANES ? nc / PANEL * PANEL : nc;
+      for (long j = direct; j < nc; j += PANEL)
           pack(kc, smaller(PANEL, nc - j), b, k0, n0 + j, panels + j * kc);
       for (long i = 0; i < m; i += TILE_ROWS) {
         long rows = smaller(TILE_ROWS, m - i);
@@ -184,10 +191,9 @@ static void matrix_product_here(long m, long n, long k, struct operand a, struct
           from = strip, column_stride = TILE_ROWS;
         }
         for (long j = 0; j < nc; j += PANEL) {
-          bool direct = in_place && nc - j >= PANEL;
           tile_of(rows, kc, from, row_stride, column_stride,
-                  direct ? (const float *)b.values + k0 * b.row_stride + n0 + j : panels + j * kc,
-                  direct ? b.row_stride : PANEL, c + i * c_stride + n0 + j, c_stride,
+                  j < direct ? (const float *)b.values + k0 * b.row_stride + n0 + j : panels + j * kc,
+                  j < direct ? b.row_stride : PANEL, c + i * c_stride + n0 + j, c_stride,
                   smaller(PANEL, nc - j), accumulate || k0 > 0);
         }
       }

@@ -25,13 +25,30 @@ INLINE float gelu_sigmoid(float g) {
   return sigmoid_one(1.5957691216f * (g + 0.044715f * g * g * g));
 }
 
+// The greatest of n numbers. The last vector may overlap the one before.
+INLINE float greatest(const float *x, long n) {
+  if (n < LANES) {
+    float most = x[0];
+    for (long i = 1; i < n; i++) most = x[i] > most ? x[i] : most;
+    return most;
+  }
+  vec most = load_floats(x);
+  for (long i = LANES; i < n; i += LANES)
+    most = __builtin_elementwise_max(most, load_floats(x + smaller(i, n - LANES)));
+  float lanes[LANES];
+  *(vec *)lanes = most;
+  _Pragma("clang loop unroll(full)") for (int width = LANES / 2; width > 0; width /= 2)
+    _Pragma("clang loop unroll(full)") for (int i = 0; i < width; i++)
+      lanes[i] = lanes[i] > lanes[i + width] ? lanes[i] : lanes[i + width];
+  return lanes[0];
+}
+
 static void softmax_rows_here(float *x, long rows, long stride, long visible, long step,
                               float scale) {
   REORDER
   for (long r = 0; r < rows; r++, x += stride) {
     long n = smaller(visible + r * step, stride);
-    float most = x[0], sum = 0;
-    SHORT for (long i = 0; i < n; i++) most = __builtin_elementwise_max(most, x[i]);
+    float most = greatest(x, n), sum = 0;
     SHORT for (long i = 0; i < n; i++) {
       float e = exp_one((x[i] - most) * scale);
       x[i] = e;
@@ -39,7 +56,7 @@ static void softmax_rows_here(float *x, long rows, long stride, long visible, lo
     }
     float share = 1 / sum;
     SHORT for (long i = 0; i < n; i++) x[i] *= share;
-    for (long i = n; i < stride; i++) x[i] = 0;
+    SHORT for (long i = n; i < stride; i++) x[i] = 0;
   }
 }
 
@@ -51,15 +68,14 @@ static void softmax_rows_backward_here(const float *p, float *dp, long rows, lon
     float along = 0;
     SHORT for (long i = 0; i < n; i++) along += p[i] * dp[i];
     SHORT for (long i = 0; i < n; i++) dp[i] = scale * p[i] * (dp[i] - along);
-    for (long i = n; i < stride; i++) dp[i] = 0;
+    SHORT for (long i = n; i < stride; i++) dp[i] = 0;
   }
 }
 
 static void log_sum_exp_rows_here(const float *x, float *out, long rows, long n) {
   REORDER
   for (long r = 0; r < rows; r++, x += n) {
-    float most = x[0], sum = 0;
-    WIDE for (long i = 0; i < n; i++) most = __builtin_elementwise_max(most, x[i]);
+    float most = greatest(x, n), sum = 0;
     WIDE for (long i = 0; i < n; i++) sum += exp_one(x[i] - most);
     out[r] = most + logf(sum);
   }

@@ -3,8 +3,9 @@ import Tensors
 extension Transformer {
   /// Draws continuations of each prompt, token by token, until a stop token or the limit.
   ///
-  /// A prompt is read once for all its samples. Each sample has a generator of its own, so a
-  /// sample does not depend on which others are drawn beside it.
+  /// A prompt is read once for all its samples, and so is what samples have written alike: they
+  /// share a row until they part. Each sample has a generator of its own, so a sample does not
+  /// depend on which others are drawn beside it.
   ///
   /// - Parameters:
   ///   - prompts: token ids, none of them empty; see ``requireRoom(for:limit:)``.
@@ -13,7 +14,8 @@ extension Transformer {
   ///   - stops: tokens that end a sample and are not part of it.
   ///   - random: the seed of all samples' generators.
   ///   - first: the first prompt's number, where these prompts are part of a longer list.
-  ///   - atOnce: sequences decoded side by side; bounds the cache's memory.
+  ///   - atOnce: sequences decoded side by side, fewer where their keys and values would take more
+  ///     than a gigabyte.
   ///   - progress: told how many prompts are done.
   /// - Returns: for each prompt its samples; `finished` is false where the limit cut one off.
   public func generate(
@@ -21,7 +23,10 @@ extension Transformer {
     random: Random, first: Int = 0, atOnce: Int = 256, progress: (Int) -> Void = { _ in }
   ) -> [[Continuation]] {
     var results: [[Continuation]] = []
-    let group = max(1, atOnce / max(1, samples))
+    // A prompt and its samples, each as long as it may become.
+    let tokens = (prompts.map(\.count).max() ?? 0) + samples * limit
+    let fitting = (1 << 30) / max(1, tokens * KeyValueCache.bytesPerToken(configuration))
+    let group = max(1, min(fitting, atOnce / max(1, samples)))
     for start in stride(from: 0, to: prompts.count, by: group) {
       let part = Array(prompts[start..<min(prompts.count, start + group)])
       results += decode(
@@ -54,55 +59,84 @@ extension Transformer {
     _ prompts: [[Int]], first: Int, samples: Int, limit: Int, stops: Set<Int>,
     sampling: Sampling, random: Random
   ) -> [[Continuation]] {
+    let nothing = Continuation(tokens: [], finished: false)
+    var drawn = [[Continuation]](
+      repeating: Array(repeating: nothing, count: samples), count: prompts.count)
+    if samples == 0 || limit == 0 { return drawn }
+
     let rows = prompts.reduce(0) { $0 + $1.count + samples * limit }
     let cache = KeyValueCache(configuration, capacity: rows)
     let opened = prompts.map { cache.open(room: $0.count) }
     let ends = prompts.reduce(into: [Int]()) { $0.append(($0.last ?? -1) + $1.count) }
-    let read = logits(states(extending: cache, with: Array(zip(opened, prompts)), rows: ends))
+    var next = logits(states(extending: cache, with: Array(zip(opened, prompts)), rows: ends))
+    var branches = prompts.indices.map { prompt in
+      Branch(
+        sequence: cache.open(after: opened[prompt], room: limit), token: prompts[prompt].last ?? 0,
+        samples: (0..<samples).map {
+          Sample(prompt: prompt, number: $0, random: random.stream("\(first + prompt)/\($0)"))
+        })
+    }
+    while true {
+      sampling.draw(for: &branches, from: next)
+      branches = branches.flatMap { branch in
+        let going = branch.samples.filter { sample in
+          drawn[sample.prompt][sample.number].take(sample.token, stops: stops, limit: limit)
+        }
+        return branch.parts(going, cache)
+      }
+      if branches.isEmpty { return drawn }
+      next = logits(states(extending: cache, with: branches.map { ($0.sequence, [$0.token]) }))
+    }
+  }
+}
 
-    var active: [Sample] = []
-    for prompt in prompts.indices {
-      for sample in 0..<samples {
-        active.append(
-          Sample(
-            index: prompt * samples + sample, row: prompt,
-            sequence: cache.open(after: opened[prompt], room: limit),
-            random: random.stream("\(first + prompt)/\(sample)")))
+/// A continuation under way.
+private struct Sample {
+  let prompt, number: Int
+  var random: Random
+  /// The token drawn last.
+  var token = 0
+}
+
+/// Samples that have written the same so far: one sequence of the cache, one row of the batch.
+private struct Branch {
+  let sequence: Int
+  /// The last token of the sequence, not yet read.
+  let token: Int
+  var samples: [Sample]
+
+  /// A branch for each token that the samples drew; all but the first go on in a copy of the cache.
+  func parts(_ going: [Sample], _ cache: KeyValueCache) -> [Branch] {
+    var parts: [Branch] = []
+    for sample in going {
+      if let known = parts.firstIndex(where: { $0.token == sample.token }) {
+        parts[known].samples.append(sample)
+      } else {
+        let own = parts.isEmpty ? sequence : cache.fork(sequence)
+        parts.append(Branch(sequence: own, token: sample.token, samples: [sample]))
       }
     }
-    var done = [Continuation](
-      repeating: Continuation(tokens: [], finished: false), count: active.count)
-    var current = read
-    while limit > 0, !active.isEmpty {
-      let count = active.count
-      active.withUnsafeMutableBufferPointer { samples in
-        nonisolated(unsafe) let samples = samples
-        parallel((count + 15) / 16) { block in
-          for index in block * 16..<min(count, block * 16 + 16) {
-            let row = current.values + samples[index].row * current.columns
-            samples[index].next = sampling.draw(
-              UnsafeBufferPointer(start: row, count: current.columns),
-              using: &samples[index].random)
+    return parts
+  }
+}
+
+extension Sampling {
+  /// Draws the next token of each sample of branch i from row i.
+  fileprivate func draw(for branches: inout [Branch], from logits: Tensor) {
+    let count = branches.count
+    branches.withUnsafeMutableBufferPointer { branches in
+      nonisolated(unsafe) let branches = branches
+      parallel((count + 7) / 8) { block in
+        for index in block * 8..<min(count, block * 8 + 8) {
+          let row = logits.values + index * logits.columns
+          let next = distribution(UnsafeBufferPointer(start: row, count: logits.columns))
+          for sample in branches[index].samples.indices {
+            let token = next.draw(using: &branches[index].samples[sample].random)
+            branches[index].samples[sample].token = token
           }
         }
       }
-      var going: [Sample] = []
-      for var sample in active {
-        if stops.contains(sample.next) {
-          done[sample.index].finished = true
-          continue
-        }
-        done[sample.index].tokens.append(sample.next)
-        if done[sample.index].tokens.count == limit { continue }
-        sample.row = going.count
-        going.append(sample)
-      }
-      active = going
-      if active.isEmpty { break }
-      current = logits(
-        states(extending: cache, with: active.map { ($0.sequence, [$0.next]) }))
     }
-    return (0..<prompts.count).map { Array(done[$0 * samples..<($0 + 1) * samples]) }
   }
 }
 
@@ -116,13 +150,12 @@ public struct Continuation: Sendable, Equatable {
     self.tokens = tokens
     self.finished = finished
   }
-}
 
-private struct Sample {
-  let index: Int
-  /// The row of the current logits that this sample draws from.
-  var row: Int
-  let sequence: Int
-  var random: Random
-  var next = 0
+  /// Takes the next token; whether the sample goes on.
+  fileprivate mutating func take(_ token: Int, stops: Set<Int>, limit: Int) -> Bool {
+    finished = stops.contains(token)
+    if finished { return false }
+    tokens.append(token)
+    return tokens.count < limit
+  }
 }

@@ -8,7 +8,7 @@ public final class KeyValueCache {
   private struct Sequence {
     let context: [Range<Int>]
     let depth: Int
-    let room: Range<Int>
+    var room: Range<Int>
     var length = 0
     var rows: Range<Int> { room.lowerBound..<room.lowerBound + length }
   }
@@ -19,6 +19,12 @@ public final class KeyValueCache {
   private let capacity: Int
   private var used = 0
   private var sequences: [Sequence] = []
+
+  /// What one token takes, over all layers.
+  static func bytesPerToken(_ configuration: Configuration) -> Int {
+    configuration.layers * 2 * configuration.keyValueHeads * configuration.headWidth
+      * MemoryLayout<Float>.stride
+  }
 
   /// - Parameter capacity: the rows that all sequences together may take.
   public init(_ configuration: Configuration, capacity: Int) {
@@ -41,6 +47,26 @@ public final class KeyValueCache {
         context: before.map { $0.context + [$0.rows] } ?? [],
         depth: before.map { $0.depth + $0.length } ?? 0, room: used..<used + room))
     used += room
+    return sequences.count - 1
+  }
+
+  /// Opens a sequence that says what `sequence` says so far and goes on by itself: its rows are
+  /// copied, and it has as much room.
+  ///
+  /// - Returns: the new sequence's number.
+  public func fork(_ sequence: Int) -> Int {
+    var twin = sequences[sequence]
+    let from = twin.rows
+    precondition(
+      used + twin.room.count <= capacity, "a cache of \(capacity) rows is asked for more")
+    twin.room = used..<used + twin.room.count
+    used += twin.room.count
+    sequences.append(twin)
+    for tensor in keys + values {
+      (tensor.values + twin.room.lowerBound * tensor.columns).update(
+        from: tensor.values + from.lowerBound * tensor.columns,
+        count: from.count * tensor.columns)
+    }
     return sequences.count - 1
   }
 

@@ -19,48 +19,23 @@ public struct Sampling: Sendable, Equatable, Codable {
   /// Always the most likely token.
   public static let greedy = Sampling(temperature: 0)
 
-  /// Draws a token.
+  /// What tokens are drawn from.
   ///
   /// - Parameter logits: `V` values.
-  public func draw(_ logits: UnsafeBufferPointer<Float>, using random: inout Random) -> Int {
-    if temperature == 0 { return logits.indices.max { logits[$0] < logits[$1] } ?? 0 }
+  public func distribution(_ logits: UnsafeBufferPointer<Float>) -> TokenDistribution {
+    if temperature == 0 {
+      return TokenDistribution(certain: logits.indices.max { logits[$0] < logits[$1] } ?? 0)
+    }
     let isWhole = topK == 0 && topP >= 1
-    if isWhole, logits.count > Self.block { return drawBlock(logits, using: &random) }
+    if isWhole, logits.count > TokenDistribution.block {
+      let scale = Float(1 / temperature)
+      return TokenDistribution(
+        blocksOf: temperature == 1 ? Array(logits) : logits.map { $0 * scale })
+    }
     let most = logits.max() ?? 0
     var weights = logits.map { exp(Double($0 - most) / temperature) }
     if !isWhole { keepLikeliest(&weights) }
-    return Self.pick(weights, at: random.uniform() * weights.reduce(0, +))
-  }
-
-  /// Words whose probabilities are added up at once, where there are many.
-  private static let block = 1024
-
-  /// First a block of words by its share, then a word of the block: exponentials of all words in
-  /// double precision would take longer than half a billion parameters.
-  private func drawBlock(
-    _ logits: UnsafeBufferPointer<Float>, using random: inout Random
-  ) -> Int {
-    let scale = Float(1 / temperature)
-    let values = temperature == 1 ? Array(logits) : logits.map { $0 * scale }
-    let masses = logSumExp(values, every: Self.block)
-    let most = Double(masses.max() ?? 0)
-    let shares = masses.map { exp(Double($0) - most) }
-    let place = random.uniform() * shares.reduce(0, +)
-    let chosen = Self.pick(shares, at: place)
-    let first = chosen * Self.block
-    let weights = values[first..<min(values.count, first + Self.block)]
-      .map { exp(Double($0) - most) }
-    return first + Self.pick(weights, at: place - shares[..<chosen].reduce(0, +))
-  }
-
-  /// The index whose weight covers `place`.
-  private static func pick(_ weights: [Double], at place: Double) -> Int {
-    var left = place
-    for (index, weight) in weights.enumerated() where weight > 0 {
-      left -= weight
-      if left < 0 { return index }
-    }
-    return weights.lastIndex { $0 > 0 } ?? 0
+    return TokenDistribution(weights)
   }
 
   private func keepLikeliest(_ weights: inout [Double]) {

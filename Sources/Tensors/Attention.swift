@@ -19,7 +19,8 @@ public struct AttentionRun: Sendable, Equatable {
 
   /// The number of keys the last query sees.
   var width: Int { context.reduce(own.count) { $0 + $1.count } }
-  var spans: [Range<Int>] { context + [own] }
+  /// The number of its scores, for one head.
+  fileprivate var size: Int { queries.count * width }
 
   /// Runs of at most `size` queries, each with only the own keys it can see: half the work on a
   /// long sequence.
@@ -76,27 +77,28 @@ public func attention(
     work.forwardRounded(runs.filter { $0.queries.count >= roundedQueries }, q, k, v, to: y)
     runs = runs.filter { $0.queries.count < roundedQueries }
   }
+  if q.tape == nil {
+    work.forwardSingles(runs.filter { $0.queries.count == 1 }, q, k, v, to: y)
+    runs = runs.filter { $0.queries.count > 1 }
+  }
   runs = work.split(runs, at: 64)
   // With a tape each head's probabilities are kept: run by run, head by head.
   var starts: [Int] = []
   var room = 0
   for run in runs {
     starts.append(room)
-    room += run.queries.count * run.width * heads
+    room += run.size * heads
   }
   let kept = q.tape == nil ? nil : Tensor(uninitialized: 1, columns: room)
   let grain = max(1, runs.count / (16 * Threads.count))
   parallel((runs.count + grain - 1) / grain) { chunk in
-    for index in chunk * grain..<min(runs.count, (chunk + 1) * grain) {
+    let part = chunk * grain..<min(runs.count, (chunk + 1) * grain)
+    let scratch = kept == nil ? Tensor(uninitialized: 1, columns: runs[part].largest) : nil
+    for index in part {
       let run = runs[index]
-      let size = run.queries.count * run.width
-      let together = work.headsTogether(run)
-      let scratch = kept == nil ? Tensor(uninitialized: 1, columns: together * size) : nil
-      for head in stride(from: 0, to: heads, by: together) {
-        let p = scratch?.values ?? kept.map { $0.values + starts[index] + head * size }
-        if let p {
-          work.forward(run, head..<head + together, q.values, k.values, v.values, p, y.values)
-        }
+      for head in 0..<heads {
+        let p = scratch?.values ?? kept.map { $0.values + starts[index] + head * run.size }
+        if let p { work.forward(run, head, q.values, k.values, v.values, p, y.values) }
       }
     }
   }
@@ -106,13 +108,13 @@ public func attention(
     let dk = k.gradientForAdding()
     let dv = v.gradientForAdding()
     // Runs may share keys, so the split is over the heads that have keys of their own.
+    let largest = runs[...].largest
     parallel(keyValueHeads) { group in
+      let dp = Tensor(uninitialized: 1, columns: largest)
       for (run, start) in zip(runs, starts) {
-        let size = run.queries.count * run.width
-        let dp = Tensor(uninitialized: 1, columns: size)
         for head in group * work.group..<(group + 1) * work.group {
           work.backward(
-            run, head, p: kept.values + start + head * size, dp: dp.values, dy: dy.values,
+            run, head, p: kept.values + start + head * run.size, dp: dp.values, dy: dy.values,
             q: q.values, k: k.values, v: v.values, dq: dq.values, dk: dk.values, dv: dv.values)
         }
       }
@@ -150,61 +152,51 @@ struct AttentionWork {
     operand(values: x, row_stride: 1, column_stride: stride, half: false)
   }
 
-  /// How many heads go through a run's keys as rows of one product: with one query, as in
-  /// generating, all that share them.
-  func headsTogether(_ run: AttentionRun) -> Int { run.queries.count == 1 ? group : 1 }
-
-  /// Where the queries of heads that go together begin, how many rows they are, and how far apart.
-  private func queries(
-    _ run: AttentionRun, _ heads: Range<Int>
-  ) -> (start: Int, rows: Int, stride: Int) {
-    let start = run.queries.lowerBound * queryStride + heads.lowerBound * width
-    return heads.count > 1 ? (start, heads.count, width) : (start, run.queries.count, queryStride)
-  }
-
   /// Calls `body` with each span of a run: its first column among the scores, where a head's part of
   /// its keys begins, and how many there are.
   func forEachSpan(
     _ run: AttentionRun, _ head: Int, _ body: (_ column: Int, _ keys: Int, _ count: Int) -> Void
   ) {
     var column = 0
-    for span in run.spans where !span.isEmpty {
+    func visit(_ span: Range<Int>) {
+      if span.isEmpty { return }
       body(column, span.lowerBound * keyStride + head / group * width, span.count)
       column += span.count
     }
+    for span in run.context { visit(span) }
+    visit(run.own)
   }
 
   func forward(
-    _ run: AttentionRun, _ heads: Range<Int>, _ q: Values, _ k: Values, _ v: Values, _ p: Values,
+    _ run: AttentionRun, _ head: Int, _ q: Values, _ k: Values, _ v: Values, _ p: Values,
     _ y: Values
   ) {
-    let (start, m, stride) = queries(run, heads)
-    scores(run, heads, q, k, p)
-    softmax(run, p, heads: heads.count)
-    forEachSpan(run, heads.lowerBound) { column, keys, count in  // y = p v
+    let m = run.queries.count
+    let at = run.queries.lowerBound * queryStride + head * width
+    scores(run, head, q, k, p)
+    softmax(run, p)
+    forEachSpan(run, head) { column, keys, count in  // y = p v
       matrix_product(
-        m, width, count, rows(p + column, run.width), rows(v + keys, keyStride), y + start, stride,
-        column > 0)
+        m, width, count, rows(p + column, run.width), rows(v + keys, keyStride), y + at,
+        queryStride, column > 0)
     }
   }
 
   /// s = q kᵀ, a row of the run's width for each query; with a cap also scaled and capped.
-  private func scores(
-    _ run: AttentionRun, _ heads: Range<Int>, _ q: Values, _ k: Values, _ s: Values
-  ) {
-    let (start, m, stride) = queries(run, heads)
-    forEachSpan(run, heads.lowerBound) { column, keys, count in
+  private func scores(_ run: AttentionRun, _ head: Int, _ q: Values, _ k: Values, _ s: Values) {
+    let m = run.queries.count
+    let at = run.queries.lowerBound * queryStride + head * width
+    forEachSpan(run, head) { column, keys, count in
       matrix_product(
-        m, count, width, rows(q + start, stride), columns(k + keys, keyStride), s + column,
+        m, count, width, rows(q + at, queryStride), columns(k + keys, keyStride), s + column,
         run.width, false)
     }
     if let cap { soft_cap(s, m * run.width, scale, cap) }
   }
 
   /// Each row's softmax over what it sees; the rest is 0.
-  func softmax(_ run: AttentionRun, _ p: Values, heads: Int = 1) {
+  func softmax(_ run: AttentionRun, _ p: Values) {
     let scale = cap == nil ? scale : 1
-    if heads > 1 { return softmax_rows(p, heads, run.width, run.width, 0, scale) }
     eachRow(run) { row, first, rows, visible in
       softmax_rows(p + row * run.width + first, rows, run.width - first, visible, 1, scale)
       for column in 0..<first { p[row * run.width + column] = 0 }
@@ -250,7 +242,7 @@ struct AttentionWork {
     softmaxBackward(run, p, dp)
     if let cap {
       let s = Tensor(uninitialized: m, columns: run.width)
-      scores(run, head..<head + 1, q, k, s.values)
+      scores(run, head, q, k, s.values)
       soft_cap_backward(s.values, dp, s.count, scale, cap)
     }
     forEachSpan(run, head) { column, keys, count in
@@ -262,4 +254,9 @@ struct AttentionWork {
         keyStride, true)
     }
   }
+}
+
+extension ArraySlice<AttentionRun> {
+  /// The most scores that a run has.
+  fileprivate var largest: Int { reduce(0) { Swift.max($0, $1.size) } }
 }

@@ -20,7 +20,7 @@ struct Draws {
 }
 
 /// Sizes around the vectors' widths (4, 8, 16), the tiles' (4, 6, 12 rows) and none of them.
-let oddSizes = [1, 2, 3, 5, 7, 13, 24, 25, 31, 33, 65, 97]
+let oddSizes = [1, 2, 3, 5, 7, 13, 16, 24, 25, 31, 33, 48, 65, 97]
 
 func doubles(_ x: [Float]) -> [Double] { x.map(Double.init) }
 

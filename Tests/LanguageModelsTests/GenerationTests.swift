@@ -66,6 +66,35 @@ import Testing
     #expect(others != together)
   }
 
+  /// Samples that have written the same so far share a row. Each must still be the chain of its own
+  /// draws, every one made after a full pass over all that the sample has read and written.
+  @Test func sharedBeginningsAreDrawnAsIfAlone() {
+    let sampling = Sampling(temperature: 0.3)
+    let drawn = transformer.generate(
+      prompts, samples: 6, limit: 6, stops: [1], sampling: sampling, random: Random(seed: 7))
+    for (index, (prompt, samples)) in zip(prompts, drawn).enumerated() {
+      for (number, sample) in samples.enumerated() {
+        var random = Random(seed: 7).stream("\(index)/\(number)")
+        var written: [Int] = []
+        while written.count < 6 {
+          let read = prompt + written
+          let states = transformer.states(RaggedBatch([read]), rows: [read.count - 1])
+          let token = transformer.logits(states).array.withUnsafeBufferPointer {
+            sampling.distribution($0).draw(using: &random)
+          }
+          if token == 1 { break }
+          written.append(token)
+        }
+        #expect(sample == Continuation(tokens: written, finished: written.count < 6))
+      }
+    }
+    // Some part only after they have written several tokens alike.
+    let parted = drawn.contains { samples in
+      Set(samples.map { $0.tokens.prefix(2) }).count < Set(samples.map(\.tokens)).count
+    }
+    #expect(parted)
+  }
+
   @Test func everyPromptIsAnsweredAndCounted() {
     var done = 0
     func draw(_ prompts: [[Int]], samples: Int = 1, limit: Int = 2) -> [[Continuation]] {
@@ -121,7 +150,8 @@ private func isPlausible(_ draws: [Int], _ truth: [Double]) -> Bool {
   private func draws(_ sampling: Sampling, _ count: Int = 6000) -> [Int] {
     var random = Random(seed: 8)
     return logits.withUnsafeBufferPointer { values in
-      (0..<count).map { _ in sampling.draw(values, using: &random) }
+      let next = sampling.distribution(values)
+      return (0..<count).map { _ in next.draw(using: &random) }
     }
   }
 
@@ -165,7 +195,8 @@ private func isPlausible(_ draws: [Int], _ truth: [Double]) -> Bool {
   private func drawsOfMany(_ sampling: Sampling, _ count: Int) -> [Int] {
     var random = Random(seed: 11)
     return Self.many.withUnsafeBufferPointer { values in
-      (0..<count).map { _ in sampling.draw(values, using: &random) }
+      let next = sampling.distribution(values)
+      return (0..<count).map { _ in next.draw(using: &random) }
     }
   }
 
@@ -203,7 +234,7 @@ private func isPlausible(_ draws: [Int], _ truth: [Double]) -> Bool {
   @Test func equalLogitsAreKeptInOrder() {
     var random = Random(seed: 9)
     let drawn = [Float](repeating: 1, count: 5).withUnsafeBufferPointer { values in
-      (0..<200).map { _ in Sampling(topK: 2).draw(values, using: &random) }
+      (0..<200).map { _ in Sampling(topK: 2).distribution(values).draw(using: &random) }
     }
     #expect(Set(drawn) == [0, 1])
   }

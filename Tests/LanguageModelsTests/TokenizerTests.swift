@@ -61,6 +61,7 @@ import Testing
     #expect(tokenizer.special == ["<eos>"])
     #expect(try tokenizer.encode("cafe\u{301} caf\u{e9} No <eos>") == [4, 3, 2, 0])
     #expect(tokenizer.decode([1, 0, 99]) == "Yes <eos>")
+    #expect(try tokenizer.encode("\tYes\u{a0}No \n\u{3000}No\u{85}") == [1, 2, 2])
     expectError(naming: "\"no\"") { try tokenizer.encode("Yes no") }
     try withTemporaryFolder { folder in
       try tokenizer.write(to: folder)

@@ -148,6 +148,26 @@ func distance(_ a: Tensor, _ b: Tensor) -> Float {
     }
   }
 
+  /// A fork goes on from what was read before it, and so does the sequence it was made from.
+  @Test(arguments: [Family.llama, .qwen2]) func aForkedSequenceGoesOnByItself(_ family: Family) {
+    let transformer = smallTransformer(family)
+    let prompt = someTokens(3, seed: 3)
+    let shared = someTokens(2, seed: 6)
+    let endings = [someTokens(3, seed: 4), someTokens(3, seed: 5)]
+    let cache = KeyValueCache(transformer.configuration, capacity: 13)
+    let trunk = cache.open(room: 3)
+    _ = transformer.states(extending: cache, with: [(trunk, prompt)])
+    let one = cache.open(after: trunk, room: 5)
+    _ = transformer.states(extending: cache, with: [(one, shared)])
+    let two = cache.fork(one)
+    let next = transformer.states(extending: cache, with: [(one, endings[0]), (two, endings[1])])
+    for (index, ending) in endings.enumerated() {
+      let whole = transformer.states(RaggedBatch([prompt + shared + ending]))
+      let rows = Array(3 * index..<3 * index + 3)
+      #expect(distance(selectRows(next, rows), selectRows(whole, [5, 6, 7])) < 1e-4)
+    }
+  }
+
   @Test func theNumberOfThreadsChangesNoByte() {
     let before = Threads.count
     defer { Threads.count = before }

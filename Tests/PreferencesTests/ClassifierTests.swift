@@ -50,6 +50,22 @@ import Testing
     #expect(together.map(\.count) == items.map(\.responses.count))
   }
 
+  /// Equal responses are read once, and each has the score that it has alone.
+  @Test func equalResponsesAreScoredEach() throws {
+    let classifier = try PreferenceClassifier(try tinyModel(), prompt: prompt)
+    func scores(_ responses: [String]) throws -> [Double] {
+      try classifier.scores([
+        JudgeItem(instruction: "a b", category: "letters", responses: responses)
+      ])[0]
+    }
+    let alone = try ["c d", "e"].map { try scores([$0])[0] }
+    let together = try scores(["c d", "e", "c d", "e", "e"])
+    #expect(together.count == 5 && alone[0] != alone[1])
+    for (score, index) in zip(together, [0, 1, 0, 1, 1]) {
+      #expect(abs(score - alone[index]) < 1e-6)
+    }
+  }
+
   @Test func aLongResponseLosesItsEndAndNeverTheQuestion() throws {
     let classifier = try PreferenceClassifier(try tinyModel(positions: 12), prompt: prompt)
     let long = Array(repeating: "c", count: 40).joined(separator: " ")

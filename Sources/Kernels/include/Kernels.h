@@ -114,6 +114,22 @@ void soft_cap_backward(const float *y, float *dy, long n, float scale, float cap
 void rotate_heads(float *x, long rows, long stride, long heads, long width,
                   const int32_t *positions, const float *cosines, const float *sines, float sign);
 
+// --- Attention of one query -------------------------------------------------------------------
+/// Some rows of the keys and values.
+struct span {
+  long first, count;
+};
+/// `count` heads of `width` numbers; `group` neighbours share the keys and values of one head, whose
+/// rows are key_stride apart. With a cap above 0, scores go through soft_cap.
+struct heads {
+  long count, group, width, key_stride;
+  float scale, cap;
+};
+/// y[h] = softmax(scale · q[h] Kᵀ) V for each head, where K and V are the rows of the spans, one
+/// behind the other. p takes the weights: heads × rows.
+void attend_one(const float *q, const float *k, const float *v, const struct span *spans,
+                long count, struct heads heads, float *p, float *y);
+
 // --- Vectors ----------------------------------------------------------------------------------
 /// y += a · x.
 void add_scaled(const float *x, float *y, long n, float a);

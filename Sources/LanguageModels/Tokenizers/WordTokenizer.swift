@@ -68,7 +68,7 @@ public struct WordTokenizer: Tokenizer {
   ) throws {
     var table = TokenTable()
     for (id, word) in words.enumerated() {
-      guard !word.isEmpty, !word.unicodeScalars.contains(where: \.properties.isWhitespace),
+      guard !word.isEmpty, !word.unicodeScalars.contains(where: \.isSpace),
         table.add(word.utf8, id: id)
       else {
         throw FileError(
@@ -95,7 +95,7 @@ public struct WordTokenizer: Tokenizer {
   /// word in content, which can be spelled in no other way.
   public func encode(_ text: MarkedText, continuing: Bool) throws -> [Int] {
     try text.pieces.flatMap { piece in
-      try piece.text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace).map { word in
+      try piece.text.unicodeScalars.split(whereSeparator: \.isSpace).map { word in
         let word = String(word)
         if piece.isContent, special.contains(where: { $0.utf8.elementsEqual(word.utf8) }) {
           throw FileError(
@@ -166,5 +166,12 @@ public struct WordTokenizer: Tokenizer {
           remedy: "check the folder and its permissions")
       }
     }
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space; the table of all characters is asked only where it must be.
+  fileprivate var isSpace: Bool {
+    isASCII ? value == 0x20 || (0x09...0x0d).contains(value) : properties.isWhitespace
   }
 }

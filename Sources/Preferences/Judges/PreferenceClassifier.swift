@@ -26,8 +26,9 @@ public struct JudgeScore: Sendable, Equatable {
 
 /// The language model as a preference classifier: one forward pass per response.
 ///
-/// The instruction and the question are read once for all responses to an instruction; of the head
-/// only the rows of Yes and No are needed, and the whole head once per response for the mass.
+/// The instruction and the question are read once for all responses to an instruction, and equal
+/// responses once; of the head only the rows of Yes and No are needed, and the whole head once per
+/// response for the mass.
 public struct PreferenceClassifier: Judge {
   public let name: String
   public let model: LanguageModel
@@ -99,9 +100,12 @@ public struct PreferenceClassifier: Judge {
     for item in items {
       let encoding = try encoding(of: item)
       let trunk = batch.append(encoding.opening)
+      var read: [[Int]: Int] = [:]  // Samples of a sure policy are often the same text.
       ends.append(
-        encoding.responses.map {
-          let segment = batch.append($0, after: trunk)
+        encoding.responses.map { tokens in
+          if let known = read[tokens] { return known }
+          let segment = batch.append(tokens, after: trunk)
+          read[tokens] = batch.lastRow(of: segment)
           return batch.lastRow(of: segment)
         })
       shortened.append(encoding.shortened)
