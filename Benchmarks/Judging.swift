@@ -19,6 +19,8 @@ import Tensors
   let bench: Bench
   let work: Work
   let precision: Precision
+  /// Instructions a turn, so that sides take turns within minutes; each turn has others.
+  let each: Int
   /// What the rows call each peer, and the peer, a process each.
   let peers: [(way: String, peer: Peer?)]
 
@@ -26,7 +28,8 @@ import Tensors
   init(
     _ bench: Bench, checkpoint: String, _ precision: Precision, responses: Int = 4
   ) throws {
-    let instructions = bench.isSmall ? 2 : 6
+    let instructions = bench.isSmall ? 4 : 64
+    each = bench.isSmall ? 2 : 8
     self.bench = bench
     self.precision = precision
     var tokens = RandomTokens(
@@ -60,24 +63,25 @@ import Tensors
     }
   }
 
-  /// Tokens of all sequences, and those that must be computed when a prompt is read once.
-  var tokens: (plain: Int, shared: Int) {
-    work.items.reduce((0, 0)) { sum, item in
-      let responses = item.responses.map(\.count).reduce(0, +)
+  /// Tokens of all sequences of some items, and those that must be computed when a prompt is read
+  /// once.
+  private func tokens(_ items: ArraySlice<Item>) -> (plain: Double, shared: Double) {
+    items.reduce((0, 0)) { sum, item in
+      let prompt = Double(item.prompt.count)
+      let responses = Double(item.responses.map(\.count).reduce(0, +))
       return (
-        sum.0 + item.prompt.count * item.responses.count + responses,
-        sum.1 + item.prompt.count + responses
+        sum.0 + prompt * Double(item.responses.count) + responses, sum.1 + prompt + responses
       )
     }
   }
 
   /// The scores as the judge takes them: prompts shared, nothing padded, two rows of the head.
-  func scores(_ model: Transformer) -> [Float] {
+  private func scores(_ items: ArraySlice<Item>, _ model: Transformer) -> [Float] {
     var scores: [Float] = []
-    for start in stride(from: 0, to: work.items.count, by: 4) {
+    for start in stride(from: items.startIndex, to: items.endIndex, by: 4) {
       var batch = RaggedBatch()
       var rows: [Int] = []
-      for item in work.items[start..<min(start + 4, work.items.count)] {
+      for item in items[start..<min(start + 4, items.endIndex)] {
         let prompt = batch.append(item.prompt)
         for response in item.responses {
           let segment = batch.append(response, after: prompt)
@@ -94,39 +98,58 @@ import Tensors
   func run() throws {
     let model = try LanguageModel(folder: work.checkpoint, precision: precision).transformer
     let count = bench.mostThreads
+    var turn = -1
+    var items = work.items[..<each]
     var means = [Double?](repeating: nil, count: peers.count + 1)
-    func ours() -> Double {
+    var apart = [Double](repeating: 0, count: peers.count + 1)
+    let mean = tokens(work.items[...]).plain / Double(work.items.count)
+    /// Seconds as they would be if all turns had equally many tokens.
+    func evened(_ seconds: Double?) -> Double? {
+      seconds.map { $0 * mean * Double(items.count) / tokens(items).plain }
+    }
+    func ours() -> Double? {
+      turn += 1
+      let first = turn * each % work.items.count
+      items = work.items[first..<first + each]
       Threads.count = count
-      return clock {
-        let found = scores(model)
+      let seconds = clock {
+        let found = scores(items, model)
         means[0] = found.map(Double.init).reduce(0, +) / Double(found.count)
       }
+      return evened(seconds)
     }
     _ = ours()
     let theirs = peers.enumerated().map { index, side in
       {
-        let answer = side.peer?.ask("judge \(count)")
+        let answer = side.peer?.ask("judge \(count) \(items.startIndex) \(items.count)")
         means[index + 1] = answer?["mean"]
-        return answer?["seconds"]
+        if let mine = means[0], let mean = answer?["mean"] {
+          apart[index + 1] = max(apart[index + 1], abs(mean - mine))
+        }
+        return evened(answer?["seconds"])
       }
     }
     for side in theirs { _ = side() }  // to warm up
-    let seconds = try bench.alternate([{ ours() }] + theirs, rounds: 3)
+    turn = -1
+    let seconds = try bench.alternate([ours] + theirs, rounds: work.items.count / each)
     // Every parameter but the embedding's takes a multiplication and an addition a token.
     let weights = Double(
       model.parameterCount - model.configuration.vocabularySize * model.configuration.hiddenSize)
-    let flops = 2 * weights * Double(tokens.shared) / 1e9
+    let all = tokens(work.items[...])
+    let flops = 2 * weights * all.shared / Double(work.items.count) * Double(each) / 1e9
     let speed = median(seconds[0]).map { flops / $0 } ?? 0
     let memory = peakMegabytes()
     for (index, (way, peer)) in peers.enumerated() where !seconds[index + 1].isEmpty || peer != nil
     {
-      let apart = means[index + 1].flatMap { mean in means[0].map { abs($0 - mean) } }
+      let agreed = means[index + 1].map { _ in
+        String(format: ", mean scores within %.4f", apart[index + 1])
+      }
       let note =
-        String(format: "%.0f GFLOP/s", speed)
-        + (apart.map { String(format: ", mean scores within %.4f", $0) } ?? "")
+        "\(seconds[0].count * each) instructions, "
+        + String(format: "%.0f GFLOP/s", speed) + (agreed ?? "")
       let name = "judge 0.5B \(precision), \(way)"
       bench.row(
-        name, count, Double(tokens.plain), "tok/s", seconds[0], seconds[index + 1], note: note)
+        name, count, mean * Double(each), "tok/s", seconds[0], seconds[index + 1], note: note)
       bench.memory(name, memory, of: peer)
     }
   }

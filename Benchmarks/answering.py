@@ -28,6 +28,12 @@ def work():
         return json.load(file)
 
 
+def part(items, words):
+    """The items that a command's last words, FIRST COUNT, ask for; without them all."""
+    first, count = map(int, words) if words else (0, len(items))
+    return items[first:first + count]
+
+
 def peak_megabytes():
     """This process's largest size; getrusage would count the one that started it as well."""
     try:

@@ -5,10 +5,10 @@ Usage: judge_peer.py FOLDER authors|best TYPE
 FOLDER holds work.json: {"checkpoint", "yes", "no", "items": [{"prompt": ids, "responses": [ids]}]}.
 The command
 
-    judge THREADS
+    judge THREADS [FIRST COUNT]
 
-is answered with "seconds" and "mean", the mean score, and `read THREADS LENGTH COUNT` with the
-"seconds" that so many sequences of random tokens take. `authors` asks about one response at a time:
+is answered with the "seconds" that so many items take, or all, and "mean", their mean score, and
+`read THREADS LENGTH COUNT` with the "seconds" that so many sequences of random tokens take. `authors` asks about one response at a time:
 logits of every position, softmax over the vocabulary. `best` reads batches of like length, as many
 at once as is fastest here (tried, untimed), and the head on the last positions only.
 """
@@ -25,12 +25,17 @@ except ImportError:
 
 work = answering.work()
 yes, no = work["yes"], work["no"]
-sequences = [i["prompt"] + r for i in work["items"] for r in i["responses"]]
+
+
+def sequences(items):
+    return [item["prompt"] + response for item in items for response in item["responses"]]
+
+
 model = AutoModelForCausalLM.from_pretrained(
     work["checkpoint"], dtype=getattr(torch, sys.argv[3])).eval()
 
 
-def authors():
+def authors(sequences):
     scores = []
     for sequence in sequences:
         p = torch.softmax(model(torch.tensor([sequence])).logits[0, -1].float(), -1)
@@ -38,7 +43,7 @@ def authors():
     return scores
 
 
-def best(size, sequences=sequences):
+def best(sequences, size):
     scores = [0.0] * len(sequences)
     order = sorted(range(len(sequences)), key=lambda i: len(sequences[i]))
     for start in range(0, len(order), size):
@@ -66,17 +71,19 @@ def answer(command, threads, *shape):
     if command == "read":
         length, count = map(int, shape)
         ids = torch.randint(model.config.vocab_size, (count, length)).tolist()
-        return {"seconds": answering.seconds(lambda: best(4, ids))}
+        return {"seconds": answering.seconds(lambda: best(ids, 4))}
     scores = []
-    run = authors if sys.argv[2] == "authors" else lambda: best(size)
-    seconds = answering.seconds(lambda: scores.extend(run()))
+    asked = sequences(answering.part(work["items"], shape))
+    run = authors if sys.argv[2] == "authors" else lambda some: best(some, size)
+    seconds = answering.seconds(lambda: scores.extend(run(asked)))
     return {"seconds": seconds, "mean": sum(scores) / len(scores)}
 
 
 @torch.inference_mode()
 def choose(threads):
     torch.set_num_threads(threads)
-    return answering.fastest(SIZES, best)
+    some = sequences(work["items"][:6])
+    return answering.fastest(SIZES, lambda size: best(some, size))
 
 
 answering.serve(answer, choose)

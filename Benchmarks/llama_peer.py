@@ -3,7 +3,7 @@
 Usage: llama_peer.py FOLDER judge|generate FILE
 
 FILE is a GGUF file; FOLDER holds work.json as judge_peer.py or generate_peer.py describes it. The
-commands `judge THREADS` and `generate THREADS` are answered as theirs.
+commands `judge THREADS [FIRST COUNT]` and `generate THREADS` are answered as theirs.
 
 A prompt is decoded once and its cache shared by what follows it; the responses to an instruction,
 or all samples' next tokens, are one batch, with logits only where they are read. Flash attention,
@@ -89,9 +89,9 @@ class Context:
         llama.llama_free(self.context)
 
 
-def judge(context):
+def judge(context, items):
     scores = []
-    for item in work["items"]:
+    for item in items:
         context.clear()
         prompt, responses = item["prompt"], item["responses"]
         for position, token in enumerate(prompt):
@@ -159,10 +159,10 @@ class Peer:
             self.samplers = [llama.llama_sampler_init_dist(seed) for seed in range(threads)]
         self.context = Context(count, longest, threads, way)
 
-    def run(self, limit=None):
+    def run(self, limit=None, items=None):
         found = {}
         if task == "judge":
-            seconds = answering.seconds(lambda: found.update(judge(self.context)))
+            seconds = answering.seconds(lambda: found.update(judge(self.context, items)))
         else:
             seconds = answering.seconds(lambda: found.update(generate(
                 self.context, self.samplers, self.pool, limit or work["limit"])))
@@ -172,7 +172,7 @@ class Peer:
 def choose(threads):
     def run(way):
         peer = Peer(threads, way)
-        peer.run(limit=min(24, work.get("limit", 0)))
+        peer.run(limit=min(24, work.get("limit", 0)), items=work.get("items", [])[:6])
         peer.context.close()
 
     return answering.fastest(WAYS, run)
@@ -181,10 +181,10 @@ def choose(threads):
 peers = {}
 
 
-def answer(command, threads):
+def answer(command, threads, *words):
     if threads not in peers:
         peers[threads] = Peer(int(threads), answering.chosen(WAYS))
-    return peers[threads].run()
+    return peers[threads].run(items=answering.part(work.get("items", []), words))
 
 
 answering.serve(answer, choose)
