@@ -78,20 +78,24 @@ import Tensors
   /// The scores as the judge takes them: prompts shared, nothing padded, two rows of the head.
   private func scores(_ items: ArraySlice<Item>, _ model: Transformer) -> [Float] {
     var scores: [Float] = []
-    for start in stride(from: items.startIndex, to: items.endIndex, by: 4) {
-      var batch = RaggedBatch()
-      var rows: [Int] = []
-      for item in items[start..<min(start + 4, items.endIndex)] {
-        let prompt = batch.append(item.prompt)
-        for response in item.responses {
-          let segment = batch.append(response, after: prompt)
-          rows.append(batch.lastRow(of: segment))
-        }
-      }
+    var batch = RaggedBatch()
+    var rows: [Int] = []
+    func read() {
+      if rows.isEmpty { return }
       let states = model.states(batch, rows: rows)
       let logits = model.head.logits(states, of: [work.yes, work.no])
       scores += (0..<rows.count).map { 1 / (1 + exp(logits[$0, 1] - logits[$0, 0])) }
+      (batch, rows) = (RaggedBatch(), [])
     }
+    for item in items {
+      let prompt = batch.append(item.prompt)
+      for response in item.responses {
+        let segment = batch.append(response, after: prompt)
+        rows.append(batch.lastRow(of: segment))
+      }
+      if batch.tokens.count >= model.tokensAtOnce { read() }
+    }
+    read()
     return scores
   }
 
@@ -100,7 +104,7 @@ import Tensors
     let count = bench.mostThreads
     var turn = -1
     var items = work.items[..<each]
-    var means = [Double?](repeating: nil, count: peers.count + 1)
+    var found = 0.0  // the mean score of our last turn
     var apart = [Double](repeating: 0, count: peers.count + 1)
     let mean = tokens(work.items[...]).plain / Double(work.items.count)
     /// Seconds as they would be if all turns had equally many tokens.
@@ -113,8 +117,8 @@ import Tensors
       items = work.items[first..<first + each]
       Threads.count = count
       let seconds = clock {
-        let found = scores(items, model)
-        means[0] = found.map(Double.init).reduce(0, +) / Double(found.count)
+        let scores = scores(items, model)
+        found = scores.map(Double.init).reduce(0, +) / Double(scores.count)
       }
       return evened(seconds)
     }
@@ -122,9 +126,8 @@ import Tensors
     let theirs = peers.enumerated().map { index, side in
       {
         let answer = side.peer?.ask("judge \(count) \(items.startIndex) \(items.count)")
-        means[index + 1] = answer?["mean"]
-        if let mine = means[0], let mean = answer?["mean"] {
-          apart[index + 1] = max(apart[index + 1], abs(mean - mine))
+        if let mean = answer?["mean"] {
+          apart[index + 1] = max(apart[index + 1], abs(mean - found))
         }
         return evened(answer?["seconds"])
       }
@@ -139,18 +142,17 @@ import Tensors
     let flops = 2 * weights * all.shared / Double(work.items.count) * Double(each) / 1e9
     let speed = median(seconds[0]).map { flops / $0 } ?? 0
     let memory = peakMegabytes()
-    for (index, (way, peer)) in peers.enumerated() where !seconds[index + 1].isEmpty || peer != nil
-    {
-      let agreed = means[index + 1].map { _ in
-        String(format: ", mean scores within %.4f", apart[index + 1])
-      }
-      let note =
-        "\(seconds[0].count * each) instructions, "
-        + String(format: "%.0f GFLOP/s", speed) + (agreed ?? "")
-      let name = "judge 0.5B \(precision), \(way)"
+    let name = "judge 0.5B \(precision)"
+    let perTurn = mean * Double(each)
+    bench.row(
+      name, count, perTurn, "tok/s", seconds[0], [],
+      note: "\(seconds[0].count * each) instructions, " + String(format: "%.0f GFLOP/s", speed))
+    bench.memory(name, memory, of: nil)
+    for (index, (way, peer)) in peers.enumerated() where peer != nil {
       bench.row(
-        name, count, mean * Double(each), "tok/s", seconds[0], seconds[index + 1], note: note)
-      bench.memory(name, memory, of: peer)
+        "\(name), \(way)", count, perTurn, "tok/s", seconds[0], seconds[index + 1],
+        note: String(format: "mean scores within %.4f", apart[index + 1]))
+      bench.memory("\(name), \(way)", memory, of: peer)
     }
   }
 }

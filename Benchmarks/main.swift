@@ -20,13 +20,29 @@ func withCheckpoint(_ bench: Bench, _ run: (Bench, String) throws -> Void) throw
 
 // MARK: Command line
 
-func value(_ option: String) -> String? {
-  let arguments = CommandLine.arguments
-  guard let index = arguments.firstIndex(of: option), index + 1 < arguments.count else {
-    return nil
+let usage = """
+  bench [--only \(measurements.map(\.name).joined(separator: ","))] [--checkpoint FOLDER]
+        [--threads N] [--rounds N] [--small]
+  """
+/// The options by name; `--small` is a word alone.
+let options: [String: String] = {
+  var words = CommandLine.arguments.dropFirst()
+  var found: [String: String] = [:]
+  while let option = words.popFirst() {
+    if option == "--small" {
+      found[option] = ""
+    } else if ["--only", "--row", "--checkpoint", "--threads", "--rounds"].contains(option),
+      let value = words.popFirst()
+    {
+      found[option] = value
+    } else {
+      complain(usage)
+      exit(option == "--help" ? 0 : 64)
+    }
   }
-  return arguments[index + 1]
-}
+  return found
+}()
+let isSmall = options["--small"] != nil
 
 /// Runs one measurement in a process of its own, so that its peak of memory is its own.
 func runApart(_ name: String, checkpoint: String?) throws {
@@ -34,20 +50,20 @@ func runApart(_ name: String, checkpoint: String?) throws {
   process.executableURL = Bundle.main.executableURL
   process.arguments = ["--row", name] + (checkpoint.map { ["--checkpoint", $0] } ?? [])
   for option in ["--threads", "--rounds"] {
-    if let value = value(option) { process.arguments? += [option, value] }
+    if let value = options[option] { process.arguments? += [option, value] }
   }
-  if CommandLine.arguments.contains("--small") { process.arguments?.append("--small") }
+  if isSmall { process.arguments?.append("--small") }
   try process.run()
   process.waitUntilExit()
   if process.terminationStatus != 0 { complain("\(name) ended before its rows were done") }
 }
 
-if let name = value("--row") {
+if let name = options["--row"] {
   let bench = Bench(
-    checkpoint: value("--checkpoint"),
-    threads: value("--threads").flatMap(Int.init) ?? ProcessInfo.processInfo.activeProcessorCount,
-    rounds: value("--rounds").flatMap(Int.init),
-    isSmall: CommandLine.arguments.contains("--small"))
+    checkpoint: options["--checkpoint"],
+    threads: options["--threads"].flatMap(Int.init)
+      ?? ProcessInfo.processInfo.activeProcessorCount,
+    rounds: options["--rounds"].flatMap(Int.init), isSmall: isSmall)
   do {
     try measurements.first { $0.name == name }?.run(bench)
   } catch {
@@ -56,12 +72,12 @@ if let name = value("--row") {
   }
 } else {
   let names = measurements.map(\.name)
-  let chosen = value("--only")?.split(separator: ",").map(String.init) ?? names
+  let chosen = options["--only"]?.split(separator: ",").map(String.init) ?? names
   if let unknown = chosen.first(where: { !names.contains($0) }) {
     complain("no measurement is named \(unknown): \(names.joined(separator: ", "))")
-    exit(2)
+    exit(64)
   }
-  let checkpoint = try value("--checkpoint") ?? HalfBillion.folder()
+  let checkpoint = try options["--checkpoint"] ?? HalfBillion.folder()
   print("| measurement | threads | ours | peer | ratio | note |\n|---|--:|--:|--:|--:|---|")
   fflush(nil)
   for name in chosen { try runApart(name, checkpoint: checkpoint) }

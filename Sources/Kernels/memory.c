@@ -1,20 +1,20 @@
-// Free lists of aligned buffers, one list per size: four sizes to each doubling.
+// Free lists of aligned buffers, one for each power of two. Pages of a buffer that nothing touches
+// take no memory, and batches of nearly one size, whose tensors differ a little, share their lists.
 #include "Kernels.h"
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { LISTS = 160 };
+enum { LISTS = 56 };
 struct free_buffer { struct free_buffer *_Nullable next; };
 static struct free_buffer *lists[LISTS];
 static long kept;  // floats in all lists
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
-// Sizes 16·1, 16·1.25, 16·1.5, 16·1.75, 16·2, … floats.
-static long size_of(int list) { return (16L << list / 4) / 4 * (4 + list % 4); }
+static long size_of(int list) { return 16L << list; }  // floats
 static int list_of(long count) {
   int list = 0;
-  while (size_of(list) < count) list += size_of(list + 4) < count ? 4 : 1;
+  while (size_of(list) < count) list++;
   return list;
 }
 

@@ -117,15 +117,18 @@ static void gate_part(void *context, int index) {
                 from_column(p->gate, column), from_column(p->up, column), p->gelu, p->inner, column,
                 p->to);
 }
-enum { ROWS_AT_ONCE = 504 };  // whole strips; what lies between stays in the level-3 cache
+enum { STRIPS_AT_ONCE = 42 };  // of the rows; what lies between stays in the level-3 cache
 void feed_forward_rounded_parallel(long m, long k, long inner, const float *a, struct operand gate,
                                    struct operand up, bool gelu, struct product down) {
-  // Of nearly one size: a last part of few rows would go another way and sum in another order.
-  long parts = (m + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE, most = parts ? (m + parts - 1) / parts : 0;
+  // Parts of nearly one size: a last one of few rows would go another way and sum in another order.
+  long strips = (m + STRIP_ROWS - 1) / STRIP_ROWS;
+  long parts = (strips + STRIPS_AT_ONCE - 1) / STRIPS_AT_ONCE;
+  long most = parts ? (strips + parts - 1) / parts * STRIP_ROWS : 0;
   long capacity = rounded_capacity(most, k), inner_capacity = rounded_capacity(most, inner);
   float *rounded = buffer_take(capacity), *between = buffer_take(inner_capacity);
-  for (long first = 0; first < m; first += most) {
-    long rows = smaller(most, m - first);
+  for (long i = 0; i < parts; i++) {
+    long first = strips * i / parts * STRIP_ROWS;
+    long rows = smaller(strips * (i + 1) / parts * STRIP_ROWS, m) - first;
     round_parallel(rows, k, a + first * k, k, rounded);
     struct columns p = {.m = rows, .k = k, .each = columns_each(inner), .rounded = rounded,
                         .gate = gate, .up = up, .gelu = gelu, .inner = inner, .to = between};

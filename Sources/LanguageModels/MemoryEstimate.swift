@@ -12,9 +12,10 @@ public struct MemoryEstimate: Sendable, Equatable {
 
   /// - Parameters:
   ///   - rank: of the adapter on every layer's matrices.
-  ///   - judged: tokens that go through the model side by side.
+  ///   - judged: tokens that go through the model side by side; ``Transformer/tokensAtOnce`` by
+  ///     default.
   ///   - trained: tokens of one step, prompts and both responses.
-  public init(_ transformer: Transformer, rank: Int = 16, judged: Int = 4096, trained: Int = 1024) {
+  public init(_ transformer: Transformer, rank: Int = 16, judged: Int? = nil, trained: Int = 1024) {
     let shape = transformer.configuration
     var weights = 0
     var adapted = 0
@@ -34,7 +35,7 @@ public struct MemoryEstimate: Sendable, Equatable {
     // The loss holds a block of logits and the states behind the last layer.
     let head = 2 * shape.hiddenSize
     self.weights = weights
-    judging = weights + 4 * judged * (layer + head)
+    judging = weights + 4 * (judged ?? transformer.tokensAtOnce) * (layer + head)
     training = weights + 16 * adapted + 8 * trained * (shape.layers * layer + head)
   }
 
@@ -43,4 +44,10 @@ public struct MemoryEstimate: Sendable, Equatable {
     weights (2 bytes each in bf16, else 4) + 4 bytes × tokens × widest layer to judge; weights + \
     16 bytes × adapter + 8 bytes × tokens × all layers to train an adapter
     """
+}
+
+extension Transformer {
+  /// Tokens to read side by side where there are many: enough to fill the products, and 4 MB for
+  /// each of the streams between layers.
+  public var tokensAtOnce: Int { min(4096, max(1024, (1 << 20) / configuration.hiddenSize)) }
 }

@@ -24,7 +24,7 @@ import Testing
     for count in Array(0...200) + [1000, 4095, 4096, 4097, 1_000_003] {
       let capacity = buffer_capacity(count)
       #expect(capacity >= count)
-      #expect(capacity <= max(16, count + count / 4 + 1), "\(count) floats take \(capacity)")
+      #expect(capacity <= max(16, 2 * count), "\(count) floats take \(capacity)")
       #expect(buffer_capacity(capacity) == capacity)
       let buffer = buffer_take(capacity)
       #expect(UInt(bitPattern: buffer) % 64 == 0)

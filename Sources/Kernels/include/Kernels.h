@@ -151,7 +151,7 @@ int pool_threads(void);
 void pool_set_threads(int threads);
 
 // --- Memory -----------------------------------------------------------------------------------
-/// The capacity, in floats, that a buffer of `count` floats is given: the next of a few sizes.
+/// The capacity, in floats, that a buffer of `count` floats is given: the next power of two.
 long buffer_capacity(long count);
 /// A buffer of that capacity, aligned to 64 bytes, from the free list or the system.
 float *buffer_take(long capacity);

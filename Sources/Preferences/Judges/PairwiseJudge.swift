@@ -57,7 +57,7 @@ public struct PairwiseJudge: Judge {
   public let model: LanguageModel
   public let prompt: PairwisePrompt
   /// Tokens that go through the model side by side.
-  public var tokensAtOnce = 4096
+  public var tokensAtOnce: Int
   private let first: Int
   private let second: Int
 
@@ -66,6 +66,7 @@ public struct PairwiseJudge: Judge {
     self.name = name
     self.model = model
     self.prompt = prompt
+    tokensAtOnce = model.transformer.tokensAtOnce
     first = try PreferenceClassifier.oneToken(prompt.first, of: model.tokenizer)
     second = try PreferenceClassifier.oneToken(prompt.second, of: model.tokenizer)
   }

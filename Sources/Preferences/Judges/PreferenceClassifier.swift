@@ -40,7 +40,7 @@ public struct PreferenceClassifier: Judge {
   public let yesTokens: [Int]
   public let noTokens: [Int]
   /// Tokens that go through the model side by side.
-  public var tokensAtOnce = 4096
+  public var tokensAtOnce: Int
 
   /// The token of Yes, the last piece where there are several.
   public var yes: Int { yesTokens[yesTokens.count - 1] }
@@ -57,6 +57,7 @@ public struct PreferenceClassifier: Judge {
     self.model = model
     self.prompt = prompt
     self.conventions = conventions
+    tokensAtOnce = model.transformer.tokensAtOnce
     frame = try conventions.usesChatTemplate ? template?.frame([.user("")]) : nil
     switch conventions.words {
     case .oneToken:

@@ -15,13 +15,14 @@ public struct RewardModel: Judge {
   /// w, `1 × C`.
   public let head: Tensor
   /// Tokens that go through the model side by side.
-  public var tokensAtOnce = 4096
+  public var tokensAtOnce: Int
 
   /// A model whose head is zero: it finds all responses alike.
   public init(_ model: LanguageModel, format: ChatFormat, name: String = "reward model") {
     self.name = name
     self.model = model
     self.format = format
+    tokensAtOnce = model.transformer.tokensAtOnce
     head = Tensor(rows: 1, columns: model.configuration.hiddenSize)
     head.isTrainable = true
   }
