@@ -180,7 +180,7 @@ static void matrix_product_here(long m, long n, long k, struct operand a, struct
       // A last panel of fewer columns must not be read beyond its end.
       long direct = !in_place ? 0 : nc % PANEL % LANES ? nc / PANEL * PANEL : nc;
       for (long j = direct; j < nc; j += PANEL)
-          pack(kc, smaller(PANEL, nc - j), b, k0, n0 + j, panels + j * kc);
+        pack(kc, smaller(PANEL, nc - j), b, k0, n0 + j, panels + j * kc);
       for (long i = 0; i < m; i += TILE_ROWS) {
         long rows = smaller(TILE_ROWS, m - i);
         const float *from = left + i * a.row_stride + k0 * a.column_stride;
