@@ -7,9 +7,9 @@ with token ids, and `adapter`, a PEFT folder. The command
 
     step THREADS   one step from that adapter: reference, forward, backward, AdamW
 
-is answered with "seconds" and "loss", and `check THREADS` with the first pair's "loss" in float32. `plain` is written with care: right-padded batches need no
-mask, logits only where a token of a response is predicted, and how many pairs to read at once is
-tried, untimed. `trl` is DPOTrainer as its users run it.
+is answered with "seconds" and "loss", and `check THREADS` with the first pair's "loss" in float32.
+`plain` is written with care: right-padded batches need no mask, logits only where a token of a
+response is predicted, and how many pairs to read at once is tried, untimed. `trl` is DPOTrainer as its users run it.
 """
 
 import answering

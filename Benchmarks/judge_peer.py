@@ -8,9 +8,10 @@ The command
     judge THREADS [FIRST COUNT]
 
 is answered with the "seconds" that so many items take, or all, and "mean", their mean score, and
-`read THREADS LENGTH COUNT` with the "seconds" that so many sequences of random tokens take. `authors` asks about one response at a time:
-logits of every position, softmax over the vocabulary. `best` reads batches of like length, as many
-at once as is fastest here (tried, untimed), and the head on the last positions only.
+`read THREADS LENGTH COUNT` with the "seconds" that so many sequences of random tokens take.
+`authors` asks about one response at a time: logits of every position, softmax over the vocabulary.
+`best` reads batches of like length, as many at once as is fastest here (tried on a few items,
+untimed), and the head on the last positions only.
 """
 
 import sys
@@ -25,14 +26,12 @@ except ImportError:
 
 work = answering.work()
 yes, no = work["yes"], work["no"]
+model = AutoModelForCausalLM.from_pretrained(
+    work["checkpoint"], dtype=getattr(torch, sys.argv[3])).eval()
 
 
 def sequences(items):
     return [item["prompt"] + response for item in items for response in item["responses"]]
-
-
-model = AutoModelForCausalLM.from_pretrained(
-    work["checkpoint"], dtype=getattr(torch, sys.argv[3])).eval()
 
 
 def authors(sequences):
@@ -82,7 +81,7 @@ def answer(command, threads, *shape):
 @torch.inference_mode()
 def choose(threads):
     torch.set_num_threads(threads)
-    some = sequences(work["items"][:6])
+    some = sequences(answering.few(work["items"]))
     return answering.fastest(SIZES, lambda size: best(some, size))
 
 

@@ -172,7 +172,7 @@ class Peer:
 def choose(threads):
     def run(way):
         peer = Peer(threads, way)
-        peer.run(limit=min(24, work.get("limit", 0)), items=work.get("items", [])[:6])
+        peer.run(limit=min(24, work.get("limit", 0)), items=answering.few(work.get("items", [])))
         peer.context.close()
 
     return answering.fastest(WAYS, run)
