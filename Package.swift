@@ -16,7 +16,7 @@ func chapter(_ folder: String) -> Target {
   return .executableTarget(
     name: "ch" + folder.prefix(2),
     // What Book exports is named as well: a change there must rebuild the chapters.
-    dependencies: ["Book", "LanguageModels", "Notebook", "PocketWorld", "Preferences", "Tensors"],
+    dependencies: ["Book", "Files", "LanguageModels", "Notebook", "PocketWorld", "Preferences", "Tensors"],
     path: "chapters/" + folder,
     exclude: FileManager.default.fileExists(atPath: report) ? ["README.md"] : [],
     swiftSettings: [.defaultIsolation(MainActor.self)])
@@ -39,8 +39,9 @@ let package = Package(
   targets: [
     // The core, lowest floor first
     .target(name: "Kernels", exclude: ["README.md"], cSettings: optimised),
+    .target(name: "Files", dependencies: ["Kernels"]),
     .target(name: "Tensors", dependencies: ["Kernels"]),
-    .target(name: "LanguageModels", dependencies: ["Tensors"]),
+    .target(name: "LanguageModels", dependencies: ["Files", "Tensors"]),
     .target(name: "Preferences", dependencies: ["LanguageModels"]),
     .target(name: "RemoteModels", dependencies: ["Preferences"]),
     .target(
@@ -72,6 +73,7 @@ let package = Package(
 
     // Tests, one folder per target
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(
       name: "LanguageModelsTests", dependencies: ["LanguageModels"],

@@ -20,7 +20,7 @@ import Tensors
 
   let bench: Bench
   let start: LanguageModel
-  let prompts: [[ImprovementPrompt]]
+  let prompts: [[JudgeItem]]
   let loop: SelfImprovement
   let peer: Peer?
 

@@ -1,5 +1,6 @@
 // What every chapter begins with: one import for the floors below, its flags, and its page.
 
+@_exported import Files
 @_exported import Foundation
 @_exported import LanguageModels
 @_exported import Notebook

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 
@@ -54,8 +55,7 @@ public struct LanguageModel: Sendable {
   ///
   /// - Throws: ``FileError`` where the folder can't be written.
   public func save(to folder: String, as type: Safetensors.ElementType = .bfloat16) throws {
-    try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true)
+    try AtomicFile.makeFolder(folder)
     // The parts of a stacked matrix follow one another.
     var stored: [(shape: WeightShape, parts: [Weight])] = []
     for (shape, parameter) in zip(configuration.weightShapes, transformer.parameters) {
@@ -71,8 +71,7 @@ public struct LanguageModel: Sendable {
     }
     try SafetensorsWriter.write(
       tensors, as: type, metadata: ["format": "pt"], to: folder + "/model.safetensors")
-    try configuration.json(elementType: type).write(
-      to: URL(fileURLWithPath: folder + "/config.json"), options: .atomic)
+    try AtomicFile.write(configuration.json(elementType: type), to: folder + "/config.json")
   }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Preferences
@@ -53,6 +54,14 @@ public struct RemoteModel: Sendable {
     } else {
       kind = .openAI
     }
+  }
+
+  /// All that its answers depend on, as far as it tells.
+  public var fingerprint: Fingerprint {
+    var made = Fingerprint(["server": connection.base, "--server-model": name])
+    if let template { made.add("chat template", textOf: template.source) }
+    made.add("--raw", "\(!usesTemplate)")
+    return made
   }
 
   /// What results call the chat template.

@@ -1,4 +1,5 @@
 import Foundation
+import Kernels
 
 /// A small, fast, seeded generator (SplitMix64, Steele et al. 2014): the same seed gives the same
 /// run on every machine.
@@ -10,8 +11,10 @@ public struct Random: RandomNumberGenerator, Sendable {
   /// An independent generator for one purpose (`"sampling"`, `"order"`): drawing more numbers for
   /// one purpose then leaves the others as they were.
   public func stream(_ purpose: String) -> Random {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ state
-    for byte in purpose.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    var purpose = purpose
+    let hash = purpose.withUTF8 { bytes in
+      bytes.baseAddress.map { fnv1a(fnv1a_start ^ state, $0, bytes.count) } ?? fnv1a_start ^ state
+    }
     var child = Random(seed: hash)
     return Random(seed: child.next())
   }

@@ -35,6 +35,11 @@ struct AdapterOptions: ParsableArguments {
     if !(0..<1).contains(dropout) {
       throw ValidationError("--dropout is \(dropout), not 0 or more and below 1")
     }
+    if full, rank != 16 || alpha != nil || targets != "all-linear" || rslora || dropout != 0.05 {
+      throw ValidationError(
+        "--full trains all weights; --rank, --alpha, --dropout, --targets and "
+          + "--rslora are for an adapter")
+    }
     if names.isEmpty { throw ValidationError("--targets names nothing") }
   }
 

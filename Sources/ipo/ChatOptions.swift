@@ -1,13 +1,17 @@
 import ArgumentParser
+import Files
 import LanguageModels
 import PocketWorld
+import Preferences
 
 /// How a model's chat is written down.
 struct ChatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The chat template to use. (default: the model's own, none for a base model)",
-      valueName: "name"))
+      """
+      A chat template in the Jinja language, in place of the model's own. (default: the folder's, \
+      none for a base model)
+      """, valueName: "file"))
   var chatTemplate: String?
 
   @Flag(help: "No chat template: the prompt as it is, the response behind it.")
@@ -21,18 +25,15 @@ struct ChatOptions: ParsableArguments {
 
   /// The chat template that was asked for, else the folder's own; none for a closed vocabulary.
   func template(in folder: String, for tokenizer: any Tokenizer) throws -> ChatTemplate? {
-    if let named = try named(in: folder) { return named }
+    if let chatTemplate { return try .file(chatTemplate, in: folder) }
     if raw || Vocabulary.isKnown(to: tokenizer) { return nil }
-    return try .recognised(in: folder)
+    return try .own(in: folder)
   }
 
-  /// The chat template that was asked for, if one was.
-  func named(in folder: String) throws -> ChatTemplate? {
-    try chatTemplate.map { try .named($0, in: folder) }
-  }
-
-  /// These options as they are written on a command line.
-  var arguments: [String] {
-    (raw ? ["--raw"] : []) + (chatTemplate.map { ["--chat-template", $0] } ?? [])
+  /// How prompts and responses are written for a model of a folder.
+  func format(_ model: LanguageModel, _ template: ChatTemplate?) -> ChatFormat {
+    if let template { return ChatFormat(template) }
+    let isPocket = !raw && Vocabulary.isKnown(to: model.tokenizer)
+    return isPocket ? PocketText.chat : .raw(model.configuration)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LanguageModels
 import Preferences
@@ -45,11 +46,20 @@ struct EvaluateCommand: ParsableCommand {
     if files.isEmpty == (outputs == nil) {
       throw ValidationError("give preference files, or --outputs and --baseline")
     }
+    if outputs != nil, out != nil {
+      throw ValidationError(
+        "--out keeps the scores of preference files; with --outputs leave it away")
+    }
+    if outputs == nil, json {
+      throw ValidationError(
+        "--json is for a win rate; the result of preference files is JSON anyway")
+    }
   }
 
   func run() throws {
     options.apply()
-    if let out { try checkWritable(out) }
+    try requireApart(outputs: [out], inputs: files + model.inputs + mode.inputs)
+    if let out { try requireWritable(out) }
     let opened = try model.open()
     let run = try opened.run(mode.mode, mode, named: model)
     if let outputs, let baseline {
@@ -104,12 +114,12 @@ private struct LeaderboardRow: Encodable {
 
   /// Judges two files of outputs, instruction by instruction.
   init(_ outputs: String, _ baseline: String, _ run: JudgeRun) throws {
-    let readers = (try ResponseReader(outputs), try ResponseReader(baseline))
+    let readers = (try ItemReader(outputs), try ItemReader(baseline))
     var games: [WinRate.Game] = []
     var (wins, losses, length) = (0, 0, 0)
     while let own = try readers.0.next() {
       let number = games.count + 1
-      guard let other = try readers.1.next(), other.prompt == own.prompt else {
+      guard let other = try readers.1.next(), other.turns == own.turns else {
         throw FileError(
           baseline, "element \(number) is not on the same instruction as in \(outputs)",
           remedy: "give both files the same instructions in the same order")
@@ -118,20 +128,26 @@ private struct LeaderboardRow: Encodable {
         throw FileError(outputs, "element \(number) has no \"output\"", remedy: "give one output")
       }
       let item = JudgeItem(
-        instruction: own.prompt, category: run.prompt.category(ofSubset: "alpacaeval-easy"),
+        instruction: own.instruction, category: "alpacaeval-easy",
         responses: own.responses + other.responses)
       let readings = try run.judge.readings([item]) { _ in }[0]
       let credit = readings[0].credit(over: readings[1])
       wins += credit == 1 ? 1 : 0
       losses += credit == 0 ? 1 : 0
-      let pair = PreferencePair(
-        prompt: "", chosen: "", rejected: "", scoreChosen: readings[0].score,
-        scoreRejected: readings[1].score)
-      let lengths = (own.responses[0].count, other.responses[0].count)
+      guard readings.allSatisfy(\.score.isFinite) else {
+        throw FileError(
+          run.model, "its logits for element \(number) are not numbers",
+          remedy: "the weights are damaged, fetch them again")
+      }
+      // AlpacaEval counts Python's characters, which are Unicode scalars.
+      let lengths = (
+        own.responses[0].unicodeScalars.count, other.responses[0].unicodeScalars.count
+      )
       length += lengths.0
       games.append(
         WinRate.Game(
-          prompt: games.count, preference: pair.preferenceOfMargins,
+          prompt: games.count,
+          preference: PreferencePair.preference(ofScores: readings[0].score, readings[1].score),
           lengthDifference: Double(lengths.1 - lengths.0), difficulty: -readings[1].score))
     }
     if try readers.1.next() != nil {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LanguageModels
 
@@ -9,7 +10,8 @@ struct ExportCommand: ParsableCommand {
     abstract: "Merge an adapter into its model: W + s B A, in a folder of its own.",
     discussion: """
       Writes config.json, model.safetensors and copies of the tokenizer's files, which Hugging \
-      Face's libraries and `ipo` open.
+      Face's libraries and `ipo` open. Before a type that would round the adapter's change away \
+      is written, it says how much is lost, and wants --yes.
       """)
 
   enum Number: String, CaseIterable, ExpressibleByArgument {
@@ -37,27 +39,39 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "How numbers are stored: bf16, fp16 or fp32. Sums are made in fp32 and rounded once.",
-      valueName: "type"))
-  var type = Number.bf16
+      """
+      How numbers are stored: fp32, or in half the room bf16 or fp16, which may round most of a \
+      small change away. Sums are made in fp32 and rounded once.
+      """, valueName: "type"))
+  var type = Number.fp32
+
+  @Flag(help: "Write bf16 or fp16 also where that loses more than a hundredth of the change.")
+  var yes = false
 
   @OptionGroup var options: CommonOptions
 
   func run() throws {
     options.apply()
     let folder = try CheckpointLocation.folder(of: model)
-    let target = URL(fileURLWithPath: out).standardizedFileURL.path
-    for source in [folder, adapter]
-    where URL(fileURLWithPath: source).standardizedFileURL.path == target {
-      throw FileError(out, "is read from", remedy: "name another folder to write to")
-    }
+    try requireApart(outputs: [out], inputs: [folder, adapter])
     let base = try LanguageModel(folder: folder)
     let merged = LanguageModel(
       transformer: try base.transformer.adapted(byAdapterIn: adapter).transformer,
       tokenizer: base.tokenizer)
-    try makeFolder(out)
-    try merged.save(to: out, as: type.type)
-    try copyTokenizer(from: folder, to: out)
+    let kept = try merged.transformer.shareOfChangeKept(as: type.type)
+    if kept < 0.99 {
+      let loss =
+        "\(type.rawValue) keeps \(percent(kept)) % of the adapter's change, the rest is rounded away"
+      guard yes else {
+        throw FileError(out, loss, remedy: "write --type fp32, or say --yes")
+      }
+      complain("warning: \(out): \(loss)")
+    }
+    let made = try Fingerprint(ofModelIn: folder).merging(.init(ofAdapterIn: adapter))
+      .merging(Fingerprint(["--type": type.rawValue]))
+    let target = try RunFolder(out, madeBy: made, resuming: true)
+    try copyTokenizer(from: folder, to: target.path)
+    try merged.save(to: target.path, as: type.type)
     try emit("\(out): \(merged.transformer.parameterCount) parameters as \(type.rawValue)")
   }
 }
@@ -73,10 +87,6 @@ func copyTokenizer(from folder: String, to out: String) throws {
   ]
   for name in names {
     guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
-    do {
-      try data.write(to: URL(fileURLWithPath: "\(out)/\(name)"), options: .atomic)
-    } catch {
-      throw FileError("\(out)/\(name)", "can't be written", remedy: "check the folder")
-    }
+    try AtomicFile.write(data, to: "\(out)/\(name)")
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LanguageModels
 import Preferences
 import Tensors
@@ -24,20 +25,30 @@ struct SamplingOptions: ParsableArguments {
   var seed: UInt64 = 42
 
   func validate() throws {
-    if samples < 1 { throw ValidationError("--samples is \(samples), not 1 or more") }
-    if temperature < 0 { throw ValidationError("--temperature is \(temperature), below 0") }
+    if !(1...10_000).contains(samples) {
+      throw ValidationError("--samples is \(samples), not 1 to 10000")
+    }
+    // Below that the logits' differences are no longer numbers; 0 is the limit itself.
+    if temperature != 0, !(0.001...1000).contains(temperature) {
+      throw ValidationError("--temperature is \(temperature), not 0 or 0.001 to 1000")
+    }
     if !(topP > 0 && topP <= 1) { throw ValidationError("--top-p is \(topP), not in 0…1") }
-    if topK < 0 { throw ValidationError("--top-k is \(topK), below 0") }
-    if maxTokens < 1 { throw ValidationError("--max-tokens is \(maxTokens), not 1 or more") }
+    if !(0...10_000_000).contains(topK) {
+      throw ValidationError("--top-k is \(topK), not 0 to 10000000")
+    }
+    if !(1...1_000_000).contains(maxTokens) {
+      throw ValidationError("--max-tokens is \(maxTokens), not 1 to 1000000")
+    }
   }
 
   var sampling: Sampling { Sampling(temperature: temperature, topK: topK, topP: topP) }
 
-  /// All that samples depend on, for a model.
-  func description(of model: ModelOptions) -> String {
-    (["generate"] + model.identity + [
-      "\(samples)", "\(temperature)", "\(topP)", "\(topK)", "\(maxTokens)", "\(seed)",
-    ]).joined(separator: "\u{0}")
+  /// What samples depend on besides the model.
+  var fingerprint: Fingerprint {
+    Fingerprint([
+      "--samples": "\(samples)", "--temperature": "\(temperature)", "--top-p": "\(topP)",
+      "--top-k": "\(topK)", "--max-tokens": "\(maxTokens)", "--seed": "\(seed)",
+    ])
   }
 }
 
@@ -68,24 +79,28 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     options.apply()
-    if let out { try checkWritable(out) }
+    try requireApart(outputs: [out], inputs: [file] + model.inputs)
+    if let out { try requireWritable(out) }
+    let opened = try model.open()
     let stage = ItemStage(
-      label: "generating", input: file, out: out, description: sampling.description(of: model),
-      quiet: options.quiet)
-    try stage.generate(with: model.open(), sampling)
+      label: "generating", input: file, out: out,
+      maker: try opened.fingerprint(model).merging(sampling.fingerprint), quiet: options.quiet)
+    try stage.generate(with: opened, sampling, model.chat)
   }
 }
 
 extension ItemStage {
   /// Draws responses with a model, here or on a server.
-  func generate(with opened: OpenModel, _ options: SamplingOptions) throws {
+  func generate(
+    with opened: OpenModel, _ options: SamplingOptions, _ chat: ChatOptions
+  ) throws {
     let random = Random(seed: options.seed).stream("generate")
     switch opened {
     case .local(let model, let template):
-      let chat = try LocalChat(model, template)
+      let local = LocalChat(model: model, format: chat.format(model, template))
       let limit = min(options.maxTokens, model.transformer.maximumPositions / 2)
       try run(size: 8) { items, first in
-        try chat.generate(
+        try local.generate(
           items, first: first, samples: options.samples, limit: limit,
           sampling: options.sampling, random: random)
       }
@@ -100,7 +115,7 @@ extension ItemStage {
         }
         return zip(items, drawn).map { item, responses in
           var item = item
-          item.responses = responses
+          (item.responses, item.scores, item.masses) = (responses, nil, nil)
           return item
         }
       }

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Files
 import Foundation
 import LanguageModels
 import Preferences
+import Tensors
 
 /// `ipo improve`: generate, judge, pair, train, and again.
 struct ImproveCommand: ParsableCommand {
@@ -9,9 +11,11 @@ struct ImproveCommand: ParsableCommand {
     commandName: "improve",
     abstract: "Let a model improve itself: generate, judge, pair, train, round by round.",
     discussion: """
-      Each round leaves its stages in <work>/round-N: responses.jsonl, ranked.jsonl, pairs.jsonl, \
-      adapter and model. A stage that is done is not done again, and one that was stopped goes on \
-      where it was. With --per-round, each round takes the next prompts of the file.
+      Each round leaves its stages in <work>/round-N: responses.jsonl, scored.jsonl, pairs.jsonl \
+      and policy, an adapter of the model that goes on from round to round (with --full a model \
+      folder in fp32). A run that was stopped goes on where it was; a folder that was begun with \
+      other prompts, options or weights is refused. With --per-round, each round takes the next \
+      prompts of the file.
 
       What stands behind -- is handed to `ipo train`, such as -- --loss dpo --rank 8.
       """)
@@ -49,107 +53,115 @@ struct ImproveCommand: ParsableCommand {
   var training: [String] = []
 
   func validate() throws {
-    if rounds < 1 { throw ValidationError("--rounds is \(rounds), not 1 or more") }
-    if let perRound, perRound < 1 {
-      throw ValidationError("--per-round is \(perRound), not 1 or more")
+    if !(1...1000).contains(rounds) {
+      throw ValidationError("--rounds is \(rounds), not 1 to 1000")
     }
-    for name in ["--model", "--data", "--out", "--resume"] where training.contains(name) {
-      throw ValidationError("\(name) is not for training here, each round sets it")
+    if let perRound, !(1...1_000_000_000).contains(perRound) {
+      throw ValidationError("--per-round is \(perRound), not 1 to 1000000000")
+    }
+    if model.isRemote {
+      throw ValidationError(
+        "a model on a server is not trained here; use `ipo generate`, `rank` and `pair`, and train "
+          + "with `trl dpo`")
+    }
+    let training = try TrainingOptions.parse(training)
+    if model.adapter != nil {
+      if training.adapter.full {
+        throw ValidationError("--full trains all weights; export --adapter into a model first")
+      }
+      if !Set(self.training).isDisjoint(with: ["--rank", "--alpha", "--targets", "--rslora"]) {
+        throw ValidationError("--adapter has its own rank, alpha and targets; leave them away")
+      }
     }
   }
 
   func run() throws {
     options.apply()
-    guard !model.isRemote else {
-      throw FileError(
-        model.model, "a model on a server is not trained here",
-        remedy: "use `ipo generate`, `rank` and `pair`, and train with `trl dpo`")
-    }
-    var policy = try CheckpointLocation.folder(of: model.model)
-    for round in 1...rounds {
-      let folder = "\(work)/round-\(round)"
-      do {
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      } catch {
-        throw FileError(folder, "can't be made", remedy: "name a folder that is yours with --work")
-      }
-      policy = try run(round, from: policy, in: folder)
-    }
-    try emit(policy)
-  }
+    let training = try TrainingOptions.parse(training)
+    let folder = try CheckpointLocation.folder(of: model.model)
+    try requireApart(outputs: [work], inputs: [prompts] + model.inputs + mode.inputs)
+    let base = try LanguageModel(
+      folder: folder, trainable: training.adapter.full, precision: model.arithmetic.value)
+    let template = try model.chat.template(in: folder, for: base.tokenizer)
+    let (start, result) = try self.start(base, training)
+    let rounds = try promptsOfRounds()
+    let outside = try judge.map { try model.with($0).open() }
 
-  /// One round.
-  ///
-  /// - Returns: the folder of the policy that it made.
-  private func run(_ round: Int, from policy: String, in folder: String) throws -> String {
-    let names = ["prompts", "responses", "ranked", "pairs"].map { "\(folder)/\($0).jsonl" }
-    var (own, drawing) = (model.with(policy), sampling)
-    // Each round draws with a seed of its own.
-    drawing.seed = sampling.seed &+ UInt64(round - 1)
-    try stage(names[0], round) { try writePrompts(round, to: $0) }
-    try stage(names[1], round) { out in
-      try ItemStage(
-        label: "round \(round), generating", input: names[0], out: out,
-        description: drawing.description(of: own), quiet: options.quiet
-      ).generate(with: own.open(), drawing)
-    }
-    try stage(names[2], round) { out in
-      if let judge { own = model.with(judge) }
-      let run = try own.open().run(mode.mode, mode, named: own)
-      try ItemStage(
-        label: "round \(round), judging", input: names[1], out: out,
-        description: run.description, quiet: options.quiet
-      ).run(size: 16) { items, _ in try run.judge.ranked(items, run.prompt) }
-    }
-    try stage(names[3], round) { out in
-      let counts = try PairStage(input: names[2], out: out, options: pairing, judge: nil).run()
-      if !options.quiet { complain("round \(round): \(counts.text)") }
-      if counts.pairs == 0 {
-        throw FileError(
-          names[2], "no pair to train on", remedy: "draw more, or at a higher --temperature")
+    var loop = SelfImprovement(
+      limit: min(sampling.maxTokens, base.transformer.maximumPositions / 2),
+      format: model.chat.format(base, template), training: training.preference)
+    loop.samples = sampling.samples
+    loop.sampling = sampling.sampling
+    loop.pairing = pairing.rule
+    loop.maximumLength = min(training.steps.maxLength, base.transformer.maximumPositions)
+    var kept = SelfImprovement.Folder(
+      work, madeBy: try fingerprint(base, template, outside, training), result: result)
+    kept.stepsPerCheckpoint = training.steps.saveEvery
+
+    let watch = ImprovementWatch(quiet: options.quiet, prompts: prompts, limit: loop.maximumLength)
+    try loop.run(
+      from: start, rounds: rounds,
+      judge: { policy in
+        try (outside ?? .local(policy, template)).judge(mode.mode, mode)
+      },
+      random: Random(seed: sampling.seed), keptIn: kept, observe: watch.observe
+    ) { _ in
+      if training.adapter.full {
+        try copyTokenizer(from: folder, to: "\(work)/round-\(watch.round)/policy")
       }
     }
-    return try train(round, policy, pairs: names[3], in: folder)
+    try emit("\(work)/round-\(rounds.count)/policy")
   }
 
-  /// Runs a stage into a file beside its place, which is renamed when the stage is done.
-  private func stage(_ path: String, _ round: Int, _ body: (String) throws -> Void) throws {
-    if FileManager.default.fileExists(atPath: path) { return }
-    let partial = path.replacing(".jsonl", with: ".partial.jsonl")
-    try body(partial)
-    guard rename(partial, path) == 0 else {
-      throw FileError(path, String(cString: strerror(errno)), remedy: "check the folder")
+  /// The policy to begin with: the model under a new adapter, or the one that was named, or with all
+  /// its weights trainable; and what each round writes of it.
+  private func start(
+    _ base: LanguageModel, _ training: TrainingOptions
+  ) throws -> (LanguageModel, TrainingRun.Result) {
+    func policy(_ transformer: Transformer) -> LanguageModel {
+      LanguageModel(transformer: transformer, tokenizer: base.tokenizer)
     }
+    if let adapter = model.adapter {
+      let (adapted, configuration) = try base.transformer.adapted(byAdapterIn: adapter)
+      return (policy(adapted), .adapter(configuration))
+    }
+    let result = training.result(of: base, named: model.model)
+    if training.adapter.full { return (base, result) }
+    let random = Random(seed: training.steps.seed)
+    return (policy(try base.transformer.adapted(training.adapter.lora, random: random)), result)
   }
 
-  /// The prompts of a round, from where the last round's ended and from the beginning again.
-  private func writePrompts(_ round: Int, to path: String) throws {
-    let reader = try ResponseReader(prompts)
-    var items: [ResponseItem] = []
+  /// The prompts of each round, from where the last round's ended and from the beginning again.
+  private func promptsOfRounds() throws -> [[JudgeItem]] {
+    let reader = try ItemReader(prompts)
+    var items: [JudgeItem] = []
     while let item = try reader.next() { items.append(item) }
     let count = perRound ?? items.count
-    let first = (round - 1) * count
-    try JSONLines.write((first..<first + count).map { items[$0 % items.count] }, to: path)
+    return (0..<rounds).map { round in
+      (0..<count).map { items[(round * count + $0) % items.count] }
+    }
   }
 
-  private func train(
-    _ round: Int, _ policy: String, pairs: String, in folder: String
-  ) throws -> String {
-    let result = folder + "/model"
-    if FileManager.default.fileExists(atPath: result + "/config.json") { return result }
-    let isFull = training.contains("--full")
-    let trained = isFull ? result : folder + "/adapter"
-    var arguments = ["--model", policy, "--data", pairs, "--out", trained, "--resume"] + training
-    if options.quiet { arguments.append("--quiet") }
-    arguments += model.chat.arguments + model.arithmetic.arguments
-    let train = try TrainCommand.parse(arguments)
-    try train.run()
-    if !isFull {
-      let export = try ExportCommand.parse(
-        ["--model", policy, "--adapter", trained, "--out", result])
-      try export.run()
+  /// All that the policies depend on; the prompts' lines know their prompts themselves.
+  private func fingerprint(
+    _ base: LanguageModel, _ template: ChatTemplate?, _ outside: OpenModel?,
+    _ training: TrainingOptions
+  ) throws -> Fingerprint {
+    var made = try OpenModel.local(base, template).fingerprint(model)
+      .merging(sampling.fingerprint).merging(pairing.fingerprint)
+    for (name, value) in training.fingerprint.facts { made.add("training's \(name)", value) }
+    if let outside, let judge {
+      for (name, value) in try outside.fingerprint(model.with(judge)).facts {
+        made.add("--judge's \(name)", value)
+      }
     }
-    return result
+    made.add("--judge", judge == nil ? "the policy" : "another model")
+    made.add("mode", mode.mode.rawValue)
+    made.add(
+      "wording", textOf: try mode.wording(mode.mode, tokenizer: base.tokenizer).fingerprint)
+    made.add("--per-round", perRound.map(String.init) ?? "all prompts")
+    try made.add("the prompts", file: prompts)
+    return made
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LanguageModels
 import Preferences
@@ -10,9 +11,11 @@ struct InspectCommand: ParsableCommand {
     commandName: "inspect",
     abstract: "Show a model's shape and memory, its words, and the judge's prompt as it reads it.",
     discussion: """
-      Without --text, --ids or --decode: the configuration, the memory needed, how the tokenizer \
-      spells Yes and No, the chat template, the exact prompt of a judgement with its special \
-      tokens, and what the model expects next. With --text, what it expects behind that text, with \
+      Without --text, --ids, --decode or --messages: the configuration, the memory needed, how the \
+      tokenizer spells Yes and No, the chat template, the exact prompt of a judgement with its \
+      special tokens, and what the model expects next. With --messages, the conversation of a file \
+      as the chat template writes it down, up to where the answer begins; with --json as text and \
+      ids. With --text, what it expects behind that text, with \
       --json all logits, digit for digit as floats, and null for what is not a number. No special \
       tokens are added to --text and --ids; those spelled out are recognised.
       """)
@@ -29,6 +32,12 @@ struct InspectCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("Show the text of these ids, as in 12,345.", valueName: "ids"))
   var decode: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Show a conversation as the model reads it: a JSON list of messages with role and content.",
+      valueName: "file"))
+  var messages: String?
 
   @Flag(help: "Print JSON.")
   var json = false
@@ -58,9 +67,11 @@ struct InspectCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    if let greedy, greedy < 0 { throw ValidationError("--greedy is \(greedy), not 0 or more") }
-    if [text, ids, decode].compactMap({ $0 }).count > 1 {
-      throw ValidationError("--text, --ids and --decode exclude each other")
+    if let greedy, !(0...1_000_000).contains(greedy) {
+      throw ValidationError("--greedy is \(greedy), not 0 to 1000000")
+    }
+    if [text, ids, decode, messages].compactMap({ $0 }).count > 1 {
+      throw ValidationError("--text, --ids, --decode and --messages exclude each other")
     }
     if text == nil, greedy != nil || completionFrom != nil {
       throw ValidationError("--greedy and --completion-from need --text")
@@ -80,6 +91,7 @@ struct InspectCommand: ParsableCommand {
         ?? TokenList(tokenizer.encode(ids ?? ""), tokenizer)
       return try emit(json ? ipo.json(list) : decode == nil ? list.table : list.text)
     }
+    if let messages { return try show(messages) }
     let (folder, model) = try model.openFolder()
     if let text {
       let reading = try Reading(
@@ -87,6 +99,31 @@ struct InspectCommand: ParsableCommand {
       return try emit(json ? ipo.json(reading) : reading.text(model.tokenizer))
     }
     try report(on: model, in: folder)
+  }
+
+  /// A conversation as text and tokens; no weights are needed.
+  private func show(_ path: String) throws {
+    let folder = try CheckpointLocation.folder(of: model.model)
+    let tokenizer = try loadTokenizer(folder: folder)
+    guard let template = try model.chat.template(in: folder, for: tokenizer) else {
+      throw FileError(
+        folder, "the model has no chat template", remedy: "name one with --chat-template")
+    }
+    let data = try MappedFile(path: path).contents
+    // A list, or an object that holds one.
+    let isList = data.first { $0 > 32 } == UInt8(ascii: "[")
+    let record = isList ? Data("{\"messages\":".utf8) + data + Data("}".utf8) : data
+    let fields = try RecordFields(.init(data: record, place: path))
+    let text = try template.prompt(fields.messages("messages"))
+    let ids = try tokenizer.encode(text)
+    struct Rendered: Encodable {
+      let text: String
+      let ids: [Int]
+    }
+    try emit(
+      json
+        ? ipo.json(Rendered(text: text.text, ids: ids))
+        : text.text + "\n\n" + TokenList(ids, tokenizer).table)
   }
 
   /// Prints what is known before it fails for what the model can't do.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LanguageModels
 import Preferences
 
@@ -47,11 +48,23 @@ struct JudgeCommand: ParsableCommand {
     if compareModes, out != nil {
       throw ValidationError("--compare-modes writes no scores; leave --out away")
     }
+    if compareModes, (files + data).contains("-") {
+      throw ValidationError("--compare-modes reads the pairs twice; give a file, not -")
+    }
+    if (files + data).count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("standard input can be read once; give - once")
+    }
+    if model.isRemote, compareModes || mode.mode == .faithful {
+      throw ValidationError(
+        "a server does not tell the probabilities of a word's pieces; --faithful and "
+          + "--compare-modes are for a model's folder")
+    }
   }
 
   func run() throws {
     options.apply()
-    if let out { try checkWritable(out) }
+    try requireApart(outputs: [out], inputs: files + data + model.inputs + mode.inputs)
+    if let out { try requireWritable(out) }
     let opened = try model.open()
     if compareModes {
       var comparison = ModeComparison()
@@ -78,12 +91,10 @@ extension OpenModel {
   /// The run of this model in a mode.
   func run(_ mode: JudgeMode, _ options: ModeOptions, named model: ModelOptions) throws -> JudgeRun
   {
-    let judge = try judge(mode, options)
-    let prompt = try wording(mode, options)
-    let asked = model.identity + [mode.rawValue, prompt.fingerprint]
-    return JudgeRun(
-      judge: judge, prompt: prompt, model: model.model,
-      description: asked.joined(separator: "\u{0}"))
+    var maker = try fingerprint(model)
+    maker.add("mode", mode.rawValue)
+    maker.add("wording", textOf: try wording(mode, options).fingerprint)
+    return JudgeRun(judge: try judge(mode, options), model: model.model, maker: maker)
   }
 
   private func wording(_ mode: JudgeMode, _ options: ModeOptions) throws -> JudgePrompt {

@@ -9,6 +9,8 @@ struct JudgeReport {
   private var massCount = 0
   /// Pairs of which something was cut.
   private(set) var shortened = 0
+  /// Pairs that could not be asked about.
+  private(set) var skipped = 0
   /// Responses whose score is known by its bounds only.
   private(set) var bounded = 0
   let ties: RewardBench.Ties
@@ -17,6 +19,7 @@ struct JudgeReport {
 
   /// Counts a pair.
   mutating func add(_ scores: PairScores) {
+    if scores.skipped != nil { return skipped += 1 }
     tally.add(scores.subset, credit: scores.credit)
     for reading in scores.readings {
       if let mass = reading.mass {
@@ -43,6 +46,9 @@ struct JudgeReport {
     }
     if shortened > 0 {
       complain("warning: \(shortened) pairs were too long to be read whole; their ends were cut")
+    }
+    if skipped > 0 {
+      complain("warning: \(skipped) pairs could not be asked about and count nowhere")
     }
     if bounded > 0 {
       complain(
@@ -84,7 +90,7 @@ struct JudgeReport {
     return try ipo.json(
       Summary(
         subsets: lines(bench.subsets), sections: lines(bench.sections), total: bench.total.value,
-        mean_mass: meanMass, shortened: shortened, bounded: bounded),
+        mean_mass: meanMass, shortened: shortened, bounded: bounded, skipped: skipped),
       indented: true)
   }
 
@@ -97,7 +103,7 @@ struct JudgeReport {
     var subsets, sections: [String: Line]
     var total: Double
     var mean_mass: Double?
-    var shortened, bounded: Int
+    var shortened, bounded, skipped: Int
   }
 
   private func lines(_ lines: [RewardBench.Line]) -> [String: Summary.Line] {

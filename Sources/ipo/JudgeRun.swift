@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Notebook
@@ -17,23 +18,32 @@ struct PairScores: RunLine {
   var rejectedBounds: [Double]?
   /// Present where something was too long to be read whole.
   var shortened: Bool?
+  /// Why the pair could not be asked about; its scores say nothing then.
+  var skipped: String?
   var run: String?
+  var item: String?
 
   enum CodingKeys: String, CodingKey {
-    case id, subset, chosen, rejected, shortened, run
+    case id, subset, chosen, rejected, shortened, skipped, run, item
     case chosenMass = "chosen_mass"
     case rejectedMass = "rejected_mass"
     case chosenBounds = "chosen_bounds"
     case rejectedBounds = "rejected_bounds"
   }
 
-  init(_ item: PreferenceItem, _ chosen: ScoreReading, _ rejected: ScoreReading, run: String?) {
-    (id, subset, self.run) = (item.id, item.subset, run)
+  init(_ pair: PreferencePair, _ chosen: ScoreReading, _ rejected: ScoreReading) {
+    (id, subset) = (pair.id, pair.category)
     (self.chosen, self.rejected) = (chosen.score, rejected.score)
     (chosenMass, rejectedMass) = (chosen.mass, rejected.mass)
     chosenBounds = chosen.bounds.map { [$0.lowerBound, $0.upperBound] }
     rejectedBounds = rejected.bounds.map { [$0.lowerBound, $0.upperBound] }
     shortened = chosen.isShortened || rejected.isShortened ? true : nil
+  }
+
+  init(_ pair: PreferencePair, skipped reason: String) {
+    let nothing = ScoreReading(score: 0.5, mass: nil)
+    self.init(pair, nothing, nothing)
+    skipped = reason
   }
 
   var readings: [ScoreReading] {
@@ -51,12 +61,10 @@ struct PairScores: RunLine {
 /// Judges preference files a few pairs at a time, so that memory does not grow with them.
 struct JudgeRun {
   let judge: any ReadingJudge
-  /// The wording, which knows the category of a subset.
-  let prompt: JudgePrompt
   /// What errors call the model.
   let model: String
-  /// All that the scores depend on.
-  let description: String
+  /// All that the scores depend on but the pairs.
+  let maker: Fingerprint
 
   /// Judges all pairs, those aside that an earlier run has left in `out`.
   ///
@@ -69,29 +77,25 @@ struct JudgeRun {
     let isStream = paths.contains("-")
     let total = isStream ? 0 : try Self.count(paths)
     let progress = Progress("judging", total: total, quiet: quiet || isStream)
-    let file = try out.map { try ResumableFile($0, description: description) }
     let reader = try PreferenceReader(paths)
-    while let line = try file?.next(PairScores.self) {
-      guard let item = try reader.next(), item.id == line.id, item.subset == line.subset else {
-        throw FileError(
-          file?.path ?? "", "pair \(line.id) is not the data's pair \(reader.count)",
-          remedy: "remove the file, or name another one with --out")
-      }
+    let source = paths.joined(separator: ", ")
+    func tell(_ line: PairScores) throws {
       try each(line)
       progress.advance()
     }
-    while true {
-      let items = try Self.group(reader)
-      if items.isEmpty { break }
-      let lines = try scores(items, run: file?.run, source: paths.joined(separator: ", "))
-      try file?.append(lines)
-      try lines.forEach(each)
-      progress.advance(by: items.count)
+    if let out {
+      try ResumableLines<PairScores>(out, madeBy: maker).run(
+        nextGroup: { try Self.group(reader) }, digest: \.item.digest,
+        make: { pairs, _ in try scores(pairs, source: source) }, each: tell)
+    } else {
+      while true {
+        let pairs = try Self.group(reader)
+        if pairs.isEmpty { break }
+        try scores(pairs, source: source).forEach(tell)
+      }
     }
     progress.finish()
   }
-
-  private struct Misfit: LocalizedError { var errorDescription: String? }
 
   /// Reads everything once, which finds faults before hours are spent.
   private static func count(_ paths: [String]) throws -> Int {
@@ -101,52 +105,47 @@ struct JudgeRun {
   }
 
   /// The next pairs, as many as go through a model together.
-  private static func group(_ reader: PreferenceReader) throws -> [PreferenceItem] {
-    var items: [PreferenceItem] = []
+  private static func group(_ reader: PreferenceReader) throws -> [PreferencePair] {
+    var pairs: [PreferencePair] = []
     var size = 0
-    while size < 16_384, items.count < 256, let item = try reader.next() {
-      items.append(item)
-      size += item.prompt.utf8.count + item.chosen.utf8.count + item.rejected.utf8.count
+    while size < 16_384, pairs.count < 256, let pair = try reader.next() {
+      pairs.append(pair)
+      size += pair.prompt.utf8.count + pair.chosen.utf8.count + pair.rejected.utf8.count
     }
-    return items
+    return pairs
   }
 
   /// Judges pairs that are in memory.
-  func scores(_ items: [PreferenceItem], progress: Notebook.Progress) throws -> [PairScores] {
-    let lines = try stride(from: 0, to: items.count, by: 64).flatMap { start in
+  func scores(_ pairs: [PreferencePair], progress: Notebook.Progress) throws -> [PairScores] {
+    let lines = try stride(from: 0, to: pairs.count, by: 64).flatMap { start in
       defer { progress.advance(by: 64) }
-      return try scores(
-        Array(items[start..<min(items.count, start + 64)]), run: nil, source: "pairs")
+      return try scores(Array(pairs[start..<min(pairs.count, start + 64)]), source: "pairs")
     }
     progress.finish()
     return lines
   }
 
-  private func scores(
-    _ items: [PreferenceItem], run: String?, source: String
-  ) throws -> [PairScores] {
-    let asked = items.map {
-      JudgeItem(
-        instruction: $0.prompt, category: prompt.category(ofSubset: $0.subset),
-        responses: [$0.chosen, $0.rejected])
-    }
+  private func scores(_ pairs: [PreferencePair], source: String) throws -> [PairScores] {
     let readings: [[ScoreReading]]
     do {
-      readings = try judge.readings(asked) { _ in }
+      readings = try judge.readings(pairs.map(\.item)) { _ in }
     } catch {
-      // One of them can't be asked; which one is found by asking them alone.
-      for (item, pair) in zip(asked, items) {
-        do { _ = try judge.readings([item]) { _ in } } catch {
-          throw Misfit(errorDescription: "\(source), pair \(pair.id): \(error)")
-        }
+      if pairs.count > 1 {
+        // One of them can't be asked; which one is found by asking them alone.
+        return try pairs.flatMap { try scores([$0], source: source) }
       }
-      throw error
+      let place = "\(source), pair \(pairs.first?.id ?? "")"
+      if let problem = error as? UnaskableItem {
+        complain("\(place) is left out: \(problem)")
+        return pairs.map { PairScores($0, skipped: "\(problem)") }
+      }
+      throw FileError.within(place, error)
     }
-    return try zip(items, readings).map { item, pair in
-      let scores = PairScores(item, pair[0], pair[1], run: run)
+    return try zip(pairs, readings).map { pair, readings in
+      let scores = PairScores(pair, readings[0], readings[1])
       guard scores.readings.allSatisfy({ $0.score.isFinite && $0.mass?.isFinite != false }) else {
         throw FileError(
-          model, "its logits for pair \(item.id) are not numbers",
+          model, "its logits for pair \(pair.id) are not numbers",
           remedy: "the weights are damaged, fetch them again")
       }
       return scores

@@ -64,6 +64,9 @@ struct LossOptions: ParsableArguments {
     }
   }
 
+  /// Whether the labels' probabilities count.
+  var readsLabels: Bool { soft || loss == .irepo }
+
   var value: PreferenceLoss {
     let beta = beta ?? (loss == .simpo ? 2 : 0.1)
     let plain: PreferenceLoss =

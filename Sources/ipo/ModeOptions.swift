@@ -41,14 +41,16 @@ struct ModeOptions: ParsableArguments {
       """)
   var prompt: PromptChoice?
 
+  /// Files that are read.
+  var inputs: [String] { [templates].compactMap { $0 } }
+
   /// The words of the question in a mode; without a tokenizer, for a server.
   func wording(_ mode: JudgeMode, tokenizer: (any Tokenizer)?) throws -> JudgePrompt {
     let choice = prompt ?? tokenizer.map { .fitting($0) } ?? .plain
     let wording: JudgePrompt =
       switch choice {
       case .plain: mode == .faithful ? .faithful : .plain
-      case .pocket:
-        mode == .faithful || tokenizer == nil ? PocketText.judgeAsOneText : PocketText.judge
+      case .pocket: PocketText.judge
       }
     return try templates.map { try wording.with(templates: $0) } ?? wording
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LanguageModels
 import PocketWorld
@@ -37,9 +38,10 @@ struct ModelOptions: ParsableArguments {
   /// Whether the model is on a server.
   var isRemote: Bool { model.hasPrefix("http://") || model.hasPrefix("https://") }
 
-  /// All of these options that an answer depends on.
-  var identity: [String] {
-    [model, adapter ?? "", arithmetic.value.rawValue] + chat.arguments
+  /// Files and folders that are read; a folder that is not there is told later.
+  var inputs: [String] {
+    let folder = isRemote ? nil : try? CheckpointLocation.folder(of: model)
+    return [folder, adapter, chat.chatTemplate].compactMap { $0 }
   }
 
   /// Opens the model, here or there.
@@ -49,7 +51,8 @@ struct ModelOptions: ParsableArguments {
     if isRemote {
       return .remote(
         try server.connect(
-          to: model, usesTemplate: !chat.raw, template: try chat.named(in: "")))
+          to: model, usesTemplate: !chat.raw,
+          template: try chat.chatTemplate.map { try .file($0, in: nil) }))
     }
     let (folder, local) = try openFolder()
     return .local(local, try chat.template(in: folder, for: local.tokenizer))
@@ -77,8 +80,6 @@ struct ArithmeticOptions: ParsableArguments {
   var precision: Precision?
 
   var value: Precision { precision ?? .fastest }
-  /// These options as another command takes them.
-  var arguments: [String] { ["--precision", value.rawValue] }
 }
 
 /// How a server is asked.
@@ -96,6 +97,12 @@ struct ServerOptions: ParsableArguments {
       "The folder where answers are kept. (default: ipo in the user's cache folder)",
       valueName: "dir"))
   var cache: String?
+
+  /// These options as another command takes them.
+  var arguments: [String] {
+    (serverModel.map { ["--server-model", $0] } ?? []) + ["--requests", "\(requests)"]
+      + (cache.map { ["--cache", $0] } ?? [])
+  }
 
   func validate() throws {
     if !(1...4).contains(requests) {
@@ -118,6 +125,21 @@ struct ServerOptions: ParsableArguments {
 enum OpenModel {
   case local(LanguageModel, ChatTemplate?)
   case remote(RemoteModel)
+
+  /// All that this model's answers depend on: its files by their content, its options by their
+  /// values, or what a server tells of itself.
+  func fingerprint(_ options: ModelOptions) throws -> Fingerprint {
+    switch self {
+    case .local(_, let template):
+      var made = try Fingerprint(ofModelIn: CheckpointLocation.folder(of: options.model))
+      if let adapter = options.adapter { made = try made.merging(.init(ofAdapterIn: adapter)) }
+      made.add("--precision", options.arithmetic.value.rawValue)
+      made.add("--raw", "\(options.chat.raw)")
+      if let template { made.add("chat template", textOf: template.source) }
+      return made
+    case .remote(let server): return server.fingerprint
+    }
+  }
 
   /// The judge that asks this model in that mode.
   func judge(_ mode: JudgeMode, _ options: ModeOptions) throws -> any ReadingJudge {

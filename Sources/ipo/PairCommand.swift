@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LanguageModels
 import Preferences
@@ -13,6 +14,19 @@ struct PairOptions: ParsableArguments {
 
   @Option(help: "Leave out pairs whose scores differ by less.")
   var minMargin = 0.0
+
+  func validate() throws {
+    if !(minMargin >= 0 && minMargin <= 1000) {
+      throw ValidationError("--min-margin is \(minMargin), not 0 to 1000")
+    }
+  }
+
+  var rule: PairingRule { PairingRule(minimumMargin: minMargin, isSoft: soft) }
+  var fingerprint: Fingerprint {
+    Fingerprint([
+      "--soft": "\(soft)", "--min-margin": "\(minMargin)", "--standard": "\(standard)",
+    ])
+  }
 }
 
 /// `ipo pair`: the best response of each prompt against the worst.
@@ -38,93 +52,90 @@ struct PairCommand: ParsableCommand {
 
   @OptionGroup(title: "How to pair") var pairing: PairOptions
   @OptionGroup(title: "How to ask") var mode: ModeOptions
+  @OptionGroup(title: "For a model on a server") var server: ServerOptions
   @OptionGroup var options: CommonOptions
+
+  func validate() throws {
+    guard let model else { return }
+    // What follows `--model` there is said here too, so it has to be understood at once.
+    _ = try ModelOptions.parse(["--model", model] + server.arguments)
+  }
 
   func run() throws {
     options.apply()
-    try checkWritable(out)
-    let run = try model.map { name in
-      let model = try ModelOptions.parse(["--model", name])
-      return try model.open().run(mode.mode, mode, named: model)
+    try requireApart(outputs: [out], inputs: [file, model] + mode.inputs)
+    try requireWritable(out)
+    guard let name = model else {
+      return try pair(from: file, madeBy: Fingerprint())
     }
-    let counts = try PairStage(input: file, out: out, options: pairing, judge: run).run()
-    try emit("\(out): \(counts.text)")
+    let model = try ModelOptions.parse(["--model", name] + server.arguments)
+    let run = try model.open().run(mode.mode, mode, named: model)
+    // Judged into a file beside the pairs, so that a run that was stopped goes on.
+    let scored = out + ".scored.jsonl"
+    try ItemStage(
+      label: "judging", input: file, out: scored, maker: run.maker, quiet: options.quiet
+    ).run(size: 16) { items, _ in
+      let judged = try run.judge.ranked(items.filter { $0.scores == nil })
+      var rest = judged[...]
+      return items.map { $0.scores == nil ? rest.removeFirst() : $0 }
+    }
+    try pair(from: scored, madeBy: run.maker)
+    for file in [scored, scored + ".made-by.json"] {
+      try? FileManager.default.removeItem(atPath: file)
+    }
+  }
+
+  private func pair(from input: String, madeBy maker: Fingerprint) throws {
+    let counts = try PairStage(
+      input: input, out: out, options: pairing, maker: maker.merging(pairing.fingerprint)
+    ).run()
+    try emit("\(out): \(counts)")
   }
 }
 
-/// From responses to a file of pairs, which stands there only when it is whole.
+/// From scored responses to a file of pairs, which stands there only when it is whole.
 struct PairStage {
   let input: String
   let out: String
   let options: PairOptions
-  let judge: JudgeRun?
+  let maker: Fingerprint
 
-  /// What became of the prompts.
-  struct Counts {
-    var pairs = 0
-    var identical = 0
-    var tied = 0
-    var close = 0
-
-    var text: String {
-      "\(pairs) pairs; no pair from \(identical) prompts of identical responses, \(tied) of equal "
-        + "scores, \(close) below the margin"
-    }
-  }
-
-  func run() throws -> Counts {
-    let partial = out + ".partial"
-    let manager = FileManager.default
-    guard manager.createFile(atPath: partial, contents: nil),
-      let handle = FileHandle(forWritingAtPath: partial)
-    else { throw FileError(out, "can't be written", remedy: "check its folder and disk") }
-    defer { try? manager.removeItem(atPath: partial) }
-    var counts = Counts()
-    let reader = try ResponseReader(input)
-    while let item = try reader.next() {
-      guard let line = try line(of: item, &counts) else { continue }
-      try handle.write(contentsOf: Data((json(line) + "\n").utf8))
-      counts.pairs += 1
-    }
-    try handle.close()
-    guard rename(partial, out) == 0 else {
-      throw FileError(out, String(cString: strerror(errno)), remedy: "check its folder")
-    }
-    return counts
-  }
-
-  private func line(of read: ResponseItem, _ counts: inout Counts) throws -> PairLine? {
-    var item = read
-    if item.scores == nil {
-      guard let judge else {
-        throw FileError(
-          input, "item \(item.id) has no scores", remedy: "use `ipo rank` first, or give --model")
+  /// - Returns: what became of the prompts, in words.
+  func run() throws -> String {
+    var pairing = Pairing()
+    var (pairs, unscored) = (0, 0)
+    var maker = maker
+    let reader = try ItemReader(input)
+    var digests = ""
+    let draft = try AtomicFile.draft(of: out) { file in
+      while let item = try reader.next() {
+        digests += item.digest
+        guard let scores = item.scores else {
+          unscored += 1
+          continue
+        }
+        if options.soft, let score = scores.first(where: { !(0...1).contains($0) }) {
+          throw FileError(
+            "\(input), item \(item.id)", "the score \(score) is no probability",
+            remedy: "leave --soft away, or use the scores of `ipo rank`")
+        }
+        guard let pair = pairing.pair(item, scores: scores, options.rule) else { continue }
+        try file.write(
+          JSONLines.encoder.encode(PairLine(pair, standard: options.standard)) + Data("\n".utf8))
+        pairs += 1
       }
-      item = try judge.judge.ranked([item], judge.prompt)[0]
     }
-    let scores = item.scores ?? []
-    let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
-    guard let best = order.first, let worst = order.last else { return nil }
-    if item.responses[best] == item.responses[worst] {
-      counts.identical += 1
-      return nil
+    if pairs == 0, unscored == reader.count {
+      throw FileError(
+        input, "its \(unscored) items have no scores",
+        remedy: "use `ipo rank` first, or give --model")
     }
-    if scores[best] == scores[worst] {
-      counts.tied += 1
-      return nil
-    }
-    if scores[best] - scores[worst] < options.minMargin {
-      counts.close += 1
-      return nil
-    }
-    var line = PairLine(item, best: best, worst: worst, standard: options.standard)
-    if options.soft {
-      line.preference =
-        PreferencePair(
-          prompt: "", chosen: "", rejected: "", scoreChosen: scores[best],
-          scoreRejected: scores[worst]
-        ).preferenceOfMargins
-    }
-    return line
+    if unscored > 0 { complain("warning: \(input): \(unscored) items without scores are left out") }
+    maker.add("the items", textOf: digests)
+    // Pairs made of something else are refused, and so is a file that is not ours.
+    let stage = Stage(out, madeBy: maker)
+    if try stage.isDone() { return pairing.summary(pairs: pairs) }
+    try stage.settle(draft)
+    return pairing.summary(pairs: pairs)
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LanguageModels
 import Notebook
 import PocketWorld
@@ -14,10 +15,12 @@ struct PocketPairOptions: ParsableArguments {
   var seed: UInt64 = 1
 
   func validate() throws {
-    if perSubset < 1 { throw ValidationError("--per-subset is \(perSubset), not 1 or more") }
+    if !(1...1_000_000).contains(perSubset) {
+      throw ValidationError("--per-subset is \(perSubset), not 1 to 1000000")
+    }
   }
 
-  var pairs: [PreferenceItem] {
+  var pairs: [PreferencePair] {
     PocketBench.pairs(perSubset: perSubset, seed: seed).map(\.item)
   }
 }
@@ -49,8 +52,7 @@ struct PocketBenchCommand: ParsableCommand {
     let model = try LanguageModel(folder: folder, precision: .fastest)
     let prompt = PocketText.judge(fitting: model.tokenizer)
     let run = JudgeRun(
-      judge: try PreferenceClassifier(model, prompt: prompt), prompt: prompt, model: folder,
-      description: "")
+      judge: try PreferenceClassifier(model, prompt: prompt), model: folder, maker: Fingerprint())
     var report = JudgeReport(ties: .half)
     let progress = Progress("judging", total: benchmark.pairs.count, quiet: options.quiet)
     for scores in try run.scores(benchmark.pairs, progress: progress) { report.add(scores) }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Files
+import Foundation
 import Preferences
 
 /// `ipo pocket data`: the pocket benchmark as a preference file.
@@ -15,9 +17,11 @@ struct PocketDataCommand: ParsableCommand {
 
   func run() throws {
     options.apply()
-    try checkWritable(out)
     let pairs = benchmark.pairs
-    try JSONLines.write(pairs, to: out)
+    let lines = try pairs.reduce(into: Data()) {
+      $0 += try JSONLines.encoder.encode(PairLine($1, standard: true)) + Data("\n".utf8)
+    }
+    try AtomicFile.writeNew(lines, to: out)
     try emit("\(out): \(pairs.count) pairs")
   }
 }

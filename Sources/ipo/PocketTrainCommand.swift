@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LanguageModels
 import Notebook
@@ -38,7 +39,9 @@ struct PocketTrainCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    if let steps, steps < 1 { throw ValidationError("--steps is \(steps), not 1 or more") }
+    if let steps, !(1...10_000_000).contains(steps) {
+      throw ValidationError("--steps is \(steps), not 1 to 10000000")
+    }
   }
 
   func run() throws {
@@ -47,7 +50,7 @@ struct PocketTrainCommand: ParsableCommand {
     recipe.seed = seed ?? recipe.seed
     recipe.pretraining.steps = steps ?? recipe.pretraining.steps
     recipe.tuning.steps = steps ?? recipe.tuning.steps
-    try makeFolder(out)
+    try AtomicFile.makeFolder(out)
     let start = ContinuousClock.now
     let model = try recipe.untrained()
     let pretrained = try watch("pretraining", recipe.pretraining) {
@@ -83,24 +86,15 @@ struct PocketTrainCommand: ParsableCommand {
     return mean
   }
 
-  /// Writes the model beside its place first, so that no half-written file ever stands there.
+  /// Writes the model's folder whole; one that another recipe made is refused.
   private func save(
     _ model: LanguageModel, _ stage: PocketStage, _ recipe: PocketRecipe, _ loss: Float,
     since start: ContinuousClock.Instant
   ) throws {
-    let manager = FileManager.default
-    let name = PocketModels.name(size, stage, family: family)
-    let folder = "\(out)/\(name)"
-    let partial = "\(out)/.\(name).partial"
-    defer { try? manager.removeItem(atPath: partial) }
-    try makeFolder(partial)
-    try PocketModels.save(model, recipe: recipe, to: partial)
-    try makeFolder(folder)
-    for file in try manager.contentsOfDirectory(atPath: partial).sorted()
-    where rename("\(partial)/\(file)", "\(folder)/\(file)") != 0 {
-      throw FileError(
-        "\(folder)/\(file)", String(cString: strerror(errno)), remedy: "check the folder")
-    }
+    let folder = "\(out)/\(PocketModels.name(size, stage, family: family))"
+    let result = Files.Stage(folder, madeBy: try recipe.fingerprint())
+    _ = try result.isDone()
+    try result.makeFolder { try PocketModels.save(model, recipe: recipe, to: $0) }
     let seconds = (ContinuousClock.now - start) / .seconds(1)
     try emit(
       "\(folder): \(model.transformer.parameterCount) parameters, "

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LanguageModels
 import Preferences
@@ -45,12 +46,13 @@ struct RankCommand: ParsableCommand {
 
   func run() throws {
     options.apply()
-    if let out { try checkWritable(out) }
+    try requireApart(outputs: [out], inputs: [file] + model.inputs + mode.inputs)
+    if let out { try requireWritable(out) }
     let run = try model.open().run(mode.mode, mode, named: model)
     if let instruction { return try rankLines(instruction, run) }
     try ItemStage(
-      label: "judging", input: file, out: out, description: run.description, quiet: options.quiet
-    ).run(size: 16) { items, _ in try run.judge.ranked(items, run.prompt) }
+      label: "judging", input: file, out: out, maker: run.maker, quiet: options.quiet
+    ).run(size: 16) { items, _ in try run.judge.ranked(items) }
   }
 
   private struct Line: Encodable {
@@ -72,9 +74,9 @@ struct RankCommand: ParsableCommand {
       throw FileError(
         file == "-" ? "standard input" : file, "no responses", remedy: "give one a line")
     }
-    var item = ResponseItem(id: "1", prompt: instruction, responses: responses)
-    item.subset = category
-    let ranked = try run.judge.ranked([item], run.prompt)[0]
+    let item = JudgeItem(
+      id: "1", instruction: instruction, category: category, responses: responses)
+    let ranked = try run.judge.ranked([item])[0]
     let masses = ranked.masses ?? []
     if !json { try emit("score   mass    response") }
     for (index, response) in ranked.responses.enumerated() {

@@ -37,16 +37,17 @@ import Testing
     }
   }
 
-  /// Whoever reads the judge's prompt as one text reads the words of its parts.
-  @Test func theJudgesPromptAsOneText() throws {
+  /// The judge's prompt is one text, in which the parts' words stand apart.
+  @Test func theJudgesPromptIsOneText() throws {
     let tokenizer = try PocketText().tokenizer
-    let (parts, whole) = (PocketText.judge, PocketText.judgeAsOneText)
+    let prompt = PocketText.judge
     for category in Category.allCases.map(\.rawValue) {
-      func opening(_ prompt: JudgePrompt) -> String {
-        prompt.opening(instruction: "what do cats eat ?", category: category)
-      }
-      let text = opening(whole) + "cats eat fish" + whole.closing(category: category)
-      let pieces = [opening(parts), "cats eat fish", parts.closing(category: category)]
+      let text = prompt.text(
+        instruction: "what do cats eat ?", response: "cats eat fish", category: category)
+      let pieces = [
+        prompt.opening(instruction: "what do cats eat ?", category: category), "cats eat fish",
+        prompt.closing(category: category),
+      ]
       #expect(try tokenizer.encode(text) == pieces.flatMap { try tokenizer.encode($0) })
     }
   }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Tensors
@@ -181,20 +182,20 @@ import Testing
       training,
       result: whole
         ? .model(start.tokenizer, .float32) : .adapter(PEFTConfiguration(lora, base: "base")),
-      folder: folder, stepsPerCheckpoint: 2, settings: settings)
+      folder: folder, stepsPerCheckpoint: 2, madeBy: Fingerprint(settings))
     var resumedAt: Int?
     let metrics = try run.run(
-      policy, reference: start.transformer, pairs: pairs, random: random, resuming: resuming
-    ) { progress in
-      if case .resumed(let step) = progress { resumedAt = step }
-      if case .step(let metrics) = progress, metrics.step == last { throw Killed() }
-    }
+      policy, reference: start.transformer, pairs: pairs, random: random, resuming: resuming,
+      observe: { progress in
+        if case .resumed(let step) = progress { resumedAt = step }
+        if case .step(let metrics) = progress, metrics.step == last { throw Killed() }
+      })
     return (metrics, resumedAt)
   }
 
   private func bytes(_ folder: String) throws -> [String: Data] {
     var files: [String: Data] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) where name != ".lock" {
       files[name] = FileManager.default.contents(atPath: folder + "/" + name)
     }
     return files
@@ -251,10 +252,10 @@ import Testing
         }
       }
       refuse(["another run", "--resume"]) { _ = try run(in: folder) }
-      refuse(["seed 3", "not 4"]) {
+      refuse(["seed 3", "now 4"]) {
         _ = try run(in: folder, resuming: true, settings: ["seed": "4"])
       }
-      refuse(["other pairs"]) { _ = try run(in: folder, resuming: true, drop: 1) }
+      refuse(["another the pairs' tokens"]) { _ = try run(in: folder, resuming: true, drop: 1) }
       _ = try run(in: folder, resuming: true)
       // A run that is done says the same again.
       let before = try bytes(folder)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Testing
@@ -95,14 +96,14 @@ import Testing
   @Test func preferenceFilesNameLineAndField() throws {
     try withTemporaryFolder { folder in
       let path = folder + "/pairs.jsonl"
-      func read(_ text: String) throws -> [PreferenceItem] {
+      func read(_ text: String) throws -> [PreferencePair] {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-        return try PreferenceItem.read(path)
+        return try PreferencePair.read(path)
       }
       let good = #"{"id": 7, "prompt": "p", "chosen": "c", "rejected": "r", "extra": [1]}"#
       let items = try read(good + "\n\n" + good.replacing("7", with: "\"seven\"") + "\n")
       #expect(items.map(\.id) == ["7", "seven"])
-      #expect(items[0].subset == "all")
+      #expect(items[0].category == "all")
       let faults = [
         (good + "\n{\"prompt\": 1", "line 2"), (#"{"prompt": "p", "chosen": "c"}"#, "\"rejected\""),
         (#"{"prompt": 3, "chosen": "c", "rejected": "r"}"#, "\"prompt\""),
@@ -111,7 +112,7 @@ import Testing
       for (text, names) in faults {
         #expect { try read(text) } throws: { "\($0)".contains(names) && "\($0)".contains(path) }
       }
-      #expect(throws: FileError.self) { try PreferenceItem.read(folder + "/missing.jsonl") }
+      #expect(throws: FileError.self) { try PreferencePair.read(folder + "/missing.jsonl") }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 import Testing
@@ -80,11 +81,15 @@ import Testing
     #expect(turned.scoreChosen == pair.scoreRejected)
     // In a file: there when there is one, and absent otherwise.
     func line(_ pair: PreferencePair) throws -> String {
-      String(decoding: try JSONEncoder().encode(pair), as: UTF8.self)
+      String(decoding: try JSONEncoder().encode(PairLine(pair)), as: UTF8.self)
     }
     #expect(try line(pair.labelled(0.75)).contains("\"preference\":0.75"))
     #expect(try !line(pair).contains("\"preference\""))
-    let again = try JSONDecoder().decode(PreferencePair.self, from: Data(try line(pair).utf8))
-    #expect(again == pair)
+    let again = try withTemporaryFolder { folder in
+      try JSONLines.write([PairLine(pair), PairLine(pair, standard: true)], to: folder + "/x")
+      return try PreferencePair.read(folder + "/x")
+    }
+    #expect(again.map(\.scoreChosen) == [pair.scoreChosen, pair.scoreChosen])
+    #expect(again.allSatisfy { $0.prompt == "p" && $0.chosen == "w" && $0.preference == nil })
   }
 }

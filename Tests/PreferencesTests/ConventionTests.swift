@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Testing
@@ -61,7 +62,11 @@ import Testing
     let (model, _) = try fixture()
     var prompt = JudgePrompt.plain
     (prompt.yes, prompt.no) = (" Y", " N")
-    let template = ChatTemplate.chatml
+    let template = try ChatTemplate(
+      """
+      {% for m in messages %}{{ '<|im_start|>' + m.role + '\\n' + m.content + '<|im_end|>\\n' }}\
+      {% endfor %}{{ '<|im_start|>assistant\\n' if add_generation_prompt }}
+      """, name: "chatml")
     let judge = try PreferenceClassifier(model, prompt: prompt, template: template)
     // The template ends with a line break, behind which no blank is written.
     #expect(judge.yes == model.tokenizer.id(of: "Y"))
@@ -75,7 +80,7 @@ import Testing
     // The faithful mode has none.
     let faithful = try PreferenceClassifier(
       model, prompt: .faithful, conventions: .faithful, template: template)
-    #expect(try faithful.tokens(of: item).opening.first == 0)
+    #expect(try faithful.tokens(of: item).responses[0].first == 0)
   }
 
   @Test func templatesOfAFile() throws {
@@ -90,8 +95,9 @@ import Testing
         {"hep-go": "Go? {instruction} | {response} | Well?", "Safety": "Safe?", "generic": "Good?",
          "yes": " Sure", "no": " Nope"}
         """#)
-      #expect(prompt.category(ofSubset: "hep-go") == "hep-go")
-      #expect(prompt.category(ofSubset: "hep-js") == "Reasoning")
+      // A subset without a text of its own is asked its section's.
+      #expect(prompt.question(for: "refusals-dangerous") == "Safe?")
+      #expect(prompt.opening(instruction: "i", category: "hep-js").contains("then answer: Good?"))
       #expect(prompt.opening(instruction: "{response}", category: "hep-go") == "Go? {response} | ")
       #expect(prompt.closing(category: "hep-go") == " | Well?")
       #expect(prompt.question(for: "Safety") == "Safe?" && prompt.question(for: "x") == "Good?")

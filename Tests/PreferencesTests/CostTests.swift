@@ -33,7 +33,7 @@ import Testing
     let judge = try PairwiseJudge(
       model,
       prompt: PairwisePrompt(
-        before: "<user> {instruction}", between: "?", after: "<assistant>", first: "a",
+        before: "<user> {instruction} ", between: " ? ", after: " <assistant>", first: "a",
         second: "b"))
     let cost = try judge.cost(of: items, named: "tiny")
     // Three tokens; `c ?` and behind it `d e <assistant>`; `d e ?` and behind it `c <assistant>`.
@@ -45,7 +45,7 @@ import Testing
   @Test func generated() throws {
     let model = try tinyModel()
     let prompt = ScorePrompt(
-      before: "<user> {instruction}", after: "<assistant>", scale: 1...5, end: "<end>")
+      before: "<user> {instruction} ", after: " <assistant>", scale: 1...5, end: "<end>")
     let judge = GeneratedScoreJudge(
       model, prompt: prompt, samples: 2, limit: 8, random: Random(seed: 1))
     let written = [

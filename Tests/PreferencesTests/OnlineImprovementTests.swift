@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Tensors
@@ -7,7 +8,7 @@ import Testing
 
 @Suite struct OnlineImprovementTests {
   let batches = [["a", "b", "c"], ["d", "e", "a b"], ["c d", "e e", "b a"]].map { batch in
-    batch.map { ImprovementPrompt(instruction: $0, category: "letters") }
+    batch.map { JudgeItem(instruction: $0, category: "letters") }
   }
   let likesB = FunctionJudge("b's") { item in
     item.responses.map { Double($0.split(separator: " ").count { $0 == "b" }) }
@@ -114,7 +115,7 @@ import Testing
   /// A prompt of 3 tokens and 4 to write need 7 positions.
   @Test func promptAndLimitMustFit() throws {
     let random = Random(seed: 1)
-    let prompts = [ImprovementPrompt(instruction: "a", category: "letters")]
+    let prompts = [JudgeItem(instruction: "a", category: "letters")]
     let responses = ResponseSampling(samples: 2, limit: 4, format: chat)
     let fits = try responses.items(of: tinyModel(positions: 7), to: prompts, random: random)
     #expect(fits[0].responses.count == 2)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Tensors
@@ -6,7 +7,7 @@ import Testing
 @testable import Preferences
 
 @Suite struct PolicyGradientTests {
-  let prompts = ["a", "c d", "e"].map { ImprovementPrompt(instruction: $0, category: "letters") }
+  let prompts = ["a", "c d", "e"].map { JudgeItem(instruction: $0, category: "letters") }
 
   @Test func leaveOneOutByHand() {
     #expect(PolicyGradient.leaveOneOut([1, 2, 6]) == [-3, -1.5, 4.5])

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Preferences
@@ -5,11 +6,11 @@ import Testing
 
 /// Files as people keep them, and what they mean.
 @Suite struct PreferenceRecordTests {
-  func read(_ text: String) throws -> [PreferenceItem] {
+  func read(_ text: String) throws -> [PreferencePair] {
     try withTemporaryFolder { folder in
       let path = folder + "/pairs.json"
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-      return try PreferenceItem.read(path)
+      return try PreferencePair.read(path)
     }
   }
 
@@ -75,7 +76,13 @@ import Testing
       ("[\(good),, \(good)]", ["behind element 1"]), ("[\(good)]\nmore", ["line"]),
       (good + "\n[1]", ["line 2", "not a JSON object", "one object a line"]),
       (#"{"chosen": "cats", "rejected": "dogs"}"#, ["share no beginning", "\"prompt\""]),
-      (#"{"prompt": "p", "chosen": [\#(message)], "rejected": []}"#, ["\"chosen\"", "assistant"]),
+      (#"{"prompt": "p", "chosen": [\#(message)], "rejected": []}"#, ["\"rejected\"", "empty"]),
+      (
+        #"{"prompt": "p", "chosen": [\#(message), \#(message)], "rejected": [\#(message)]}"#,
+        ["assistant"]
+      ),
+      (#"{"prompt": "p", "chosen": "c", "rejected": "r", "score_chosen": NaN}"#, ["NaN", "byte"]),
+      (#"{"prompt": "\ud83d", "chosen": "c", "rejected": "r"}"#, ["surrogate", "byte"]),
       (#"{"prompt": "p", "chosen": [{"role": "user"}], "rejected": []}"#, ["\"content\""]),
       (#"{"prompt": "p", "completion": "c", "label": true}"#, ["not a pair"]),
       (
@@ -102,15 +109,15 @@ import Testing
          {"messages": [{"role": "user", "content": "p"}, {"role": "assistant", "content": "x"}]}]
         """
       try Data(text.utf8).write(to: URL(fileURLWithPath: path))
-      let reader = try ResponseReader(path)
-      var items: [ResponseItem] = []
+      let reader = try ItemReader(path)
+      var items: [JudgeItem] = []
       while let item = try reader.next() { items.append(item) }
       #expect(items.map(\.responses) == [["x"], ["x", "y"], []])
-      #expect(Set(items.map(\.prompt)) == ["p"] && items[1].subset == "Chat")
+      #expect(Set(items.map(\.instruction)) == ["p"] && items[1].category == "Chat")
       // What is written is what is read.
       let copy = folder + "/copy.jsonl"
       try JSONLines.write(items, to: copy)
-      let again = try ResponseReader(copy)
+      let again = try ItemReader(copy)
       for item in items { #expect(try again.next() == item) }
       #expect(reader.records.bytesRead <= reader.records.size ?? 0)
     }

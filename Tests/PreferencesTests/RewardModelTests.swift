@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Tensors
@@ -67,7 +68,7 @@ import Testing
     var random = Random(seed: 3)
     for i in 0..<model.head.count { model.head.values[i] = Float(random.normal()) }
     let data = try pairs.prefix(4).map {
-      try model.tokens(of: $0.prompt, [$0.chosen, $0.rejected])
+      try model.tokens(of: $0.item)
     }
     let training = RewardTraining(headOnly: headOnly)
     _ = training.gradient(model, data)
@@ -111,7 +112,8 @@ import Testing
 
   @Test func tooLongAResponseLosesItsEndAndTooLongAnInstructionIsAnError() throws {
     let model = RewardModel(try tinyModel(positions: 8), format: chat)
-    let long = try model.tokens(of: "a", ["b b b b b b b b b"])
+    let long = try model.tokens(
+      of: JudgeItem(instruction: "a", category: "", responses: ["b b b b b b b b b"]))
     #expect(long.prompt + long.responses[0] == [1, 9, 2, 10, 10, 10, 10, 0])
     #expect(throws: FileError.self) {
       try model.scores([JudgeItem(instruction: "a a a a a", category: "", responses: ["b"])])

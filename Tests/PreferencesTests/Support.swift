@@ -23,9 +23,9 @@ func tinyModel(seed: UInt64 = 1, positions: Int = 64) throws -> LanguageModel {
     tokenizer: try WordTokenizer(words: words, special: ["<end>", "<user>", "<assistant>"]))
 }
 
-let chat = ChatFormat(prompt: "<user> {instruction} <assistant>", end: "<end>")
+let chat = ChatFormat(prompt: "<user> {instruction} <assistant> ", end: " <end>")
 let prompt = JudgePrompt(
-  before: "<user> {instruction} is it {question} ?", after: "<assistant>",
+  before: "<user> {instruction} is it {question} ? ", after: " <assistant>",
   questions: ["letters": "good"], generic: "good")
 
 func column(_ values: [Float]) -> Tensor { Tensor(rows: values.count, columns: 1, values) }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Tensors
@@ -83,14 +84,19 @@ import Testing
       limit: 4, format: chat, training: PreferenceTraining(rate: 1e-3, pairsPerStep: 2))
     loop.samples = 3
     let prompts = ["a", "b", "c", "d"].map {
-      ImprovementPrompt(instruction: $0, category: "letters")
+      JudgeItem(instruction: $0, category: "letters")
     }
     func run(_ folder: String?) throws -> [[Float]] {
       var last = start
       try loop.run(
         from: start, rounds: [prompts, prompts],
         judge: { try PreferenceClassifier($0, prompt: prompt) }, random: Random(seed: 5),
-        folder: folder, finished: { last = $0.policy })
+        keptIn: folder.map {
+          var kept = SelfImprovement.Folder(
+            $0, madeBy: Fingerprint(["seed": "5"]), result: .model(start.tokenizer, .float32))
+          (kept.promptsAtOnce, kept.stepsPerCheckpoint) = (2, 1)
+          return kept
+        }, finished: { last = $0.policy })
       return last.transformer.trainable.map(\.array)
     }
     let initial = start.transformer.trainable.map(\.array)
@@ -98,9 +104,7 @@ import Testing
     // Compared outside #expect, which would print thousands of weights.
     let (moved, kept) = (whole != initial, start.transformer.trainable.map(\.array) == initial)
     #expect(moved && kept)
-    let stages = [
-      "responses.jsonl", "scores.jsonl", "pairs.jsonl", "metrics.jsonl", "model.safetensors",
-    ]
+    let stages = ["responses.jsonl", "scored.jsonl", "pairs.jsonl", "policy"]
     for lost in stages.indices {
       try withTemporaryFolder { folder in
         let first = try run(folder) == whole
@@ -110,6 +114,17 @@ import Testing
         let again = try run(folder) == whole
         #expect(first && again)
       }
+    }
+    // Another run's folder is refused, by name.
+    try withTemporaryFolder { folder in
+      _ = try run(folder)
+      let kept = SelfImprovement.Folder(
+        folder, madeBy: Fingerprint(["seed": "6"]), result: .model(start.tokenizer, .float32))
+      #expect {
+        try loop.run(
+          from: start, rounds: [prompts], judge: { try PreferenceClassifier($0, prompt: prompt) },
+          random: Random(seed: 6), keptIn: kept)
+      } throws: { "\($0)".contains("seed 5 (now 6)") }
     }
   }
 }

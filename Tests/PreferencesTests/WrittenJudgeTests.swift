@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Tensors
@@ -7,9 +8,9 @@ import Testing
 
 @Suite struct WrittenJudgeTests {
   private static let score = ScorePrompt(
-    before: "<user> {instruction} ?", after: "<assistant>", scale: 1...5, end: "<end>")
+    before: "<user> {instruction} ? ", after: " <assistant>", scale: 1...5, end: "<end>")
   private static let pairwise = PairwisePrompt(
-    before: "<user> {instruction} ?", between: "good", after: "<assistant>", first: "Yes",
+    before: "<user> {instruction} ? ", between: " good ", after: " <assistant>", first: "Yes",
     second: "No")
 
   @Test(

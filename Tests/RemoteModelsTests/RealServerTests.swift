@@ -60,7 +60,7 @@ struct RealServerTests {
 
   /// The judge's question as the user's turn of a chat, around which the server writes the rest.
   private static let chatPrompt: JudgePrompt = {
-    var prompt = PocketText.judgeAsOneText
+    var prompt = PocketText.judge
     prompt.before = String(prompt.before.trimmingPrefix("<user> "))
     prompt.after = ""
     return prompt
@@ -74,7 +74,7 @@ struct RealServerTests {
       // They differ enough for a mistake to show.
       try #require(here.contains { $0.score < 0.1 } && here.contains { $0.score > 0.9 })
       for usesTemplate in [false, true] {
-        let prompt = usesTemplate ? Self.chatPrompt : PocketText.judgeAsOneText
+        let prompt = usesTemplate ? Self.chatPrompt : PocketText.judge
         let before = try pair.server.work()
         let remote = try pair.remote(usesTemplate: usesTemplate)
         #expect(remote.kind == (kind == .python ? .openAI : .llamaCpp) && remote.name == "pocket")
@@ -103,7 +103,7 @@ struct RealServerTests {
     try withModel(.small, on: kind) { pair in
       let connection = try ServerConnection(pair.server.address, patience: 0.01)
       let remote = try pair.remote(usesTemplate: false)
-      let prompt = PocketText.judgeAsOneText
+      let prompt = PocketText.judge
       let texts = Self.items.flatMap { item in
         let opening = prompt.opening(instruction: item.instruction, category: item.category)
         return item.responses.map { opening + $0 + prompt.closing(category: item.category) }
@@ -123,11 +123,10 @@ struct RealServerTests {
   private func judgements(
     _ pair: Pair, _ remote: RemoteModel, yes: String, no: String
   ) throws -> [(here: ScoreReading, there: ScoreReading)] {
-    var (prompt, asOneText) = (PocketText.judge, PocketText.judgeAsOneText)
+    var prompt = PocketText.judge
     (prompt.yes, prompt.no) = (yes, no)
-    (asOneText.yes, asOneText.no) = (yes, no)
     let here = try PreferenceClassifier(pair.local, prompt: prompt).readings(Self.items)
-    let there = try RemoteJudge(remote, prompt: asOneText).readings(Self.items) { _ in }
+    let there = try RemoteJudge(remote, prompt: prompt).readings(Self.items) { _ in }
     return Array(zip(here.joined(), there.joined()))
   }
 
@@ -210,7 +209,7 @@ struct RealServerTests {
         instruction: "what do cats eat ?", category: "",
         responses: [Array(repeating: "cats", count: 300).joined(separator: " ")])
       let judge = RemoteJudge(
-        try pair.remote(usesTemplate: false), prompt: PocketText.judgeAsOneText)
+        try pair.remote(usesTemplate: false), prompt: PocketText.judge)
       #expect {
         try judge.scores([long])
       } throws: {

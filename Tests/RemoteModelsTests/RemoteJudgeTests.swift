@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Preferences
@@ -112,9 +113,12 @@ import Testing
       default: return .init(status: 404)
       }
     }
+    let template = try ChatTemplate(
+      "{{ bos_token }}{% for m in messages %}{{ m.role + ':' + m.content }}{% endfor %}",
+      name: "ours", tokens: ["bos_token": "<|begin_of_text|>"])
     try withFolder { folder in
       let model = try RemoteModel(
-        address: server.address, cache: folder, template: .llama3, patience: 0.01)
+        address: server.address, cache: folder, template: template, patience: 0.01)
       #expect(try RemoteJudge(model, prompt: .plain).scores(Self.items)[0] == [0.5, 0.5, 0.5])
       _ = try model.generate([[.user("a")]], samples: 1, limit: 8, sampling: .greedy) { _, _ in 0 }
       let asked = server.requests.filter { $0.path.hasSuffix("completion") }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import PocketWorld
@@ -27,14 +28,10 @@ import Testing
   @Test func jsonFollowsFromTheScores() throws {
     let folder = try Folder()
     let model = try folder.pocketModel()
-    var pairs = PocketBench.pairs(perSubset: 3, seed: 2).map {
-      PreferenceItem(
-        id: $0.id, subset: $0.subset.rawValue, prompt: $0.prompt, chosen: $0.chosen,
-        rejected: $0.rejected)
-    }
+    var pairs = PocketBench.pairs(perSubset: 3, seed: 2).map(\.item)
     pairs[0].rejected = pairs[0].chosen
     let data = folder.path + "/pairs.jsonl"
-    try JSONLines.write(pairs, to: data)
+    try PreferencePair.write(pairs, to: data)
     let run = try ipo(
       "judge", "--model", model, "--data", data, "--json", "--scores", "scores.jsonl", "--quiet",
       "--precision", "float32", in: folder)
@@ -43,13 +40,14 @@ import Testing
     #expect(run.complaints.count == 1 && run.errors.hasPrefix("ipo: warning: \(model): Yes and No"))
 
     let scores = try JSONLines.read(Scores.self, from: folder.path + "/scores.jsonl")
-    try #require(scores.map(\.id) == pairs.map(\.id) && scores.map(\.subset) == pairs.map(\.subset))
+    try #require(
+      scores.map(\.id) == pairs.map(\.id) && scores.map(\.subset) == pairs.map(\.category))
     #expect(scores[0].chosen == scores[0].rejected)
     let direct = try PreferenceClassifier(LanguageModel(folder: model), prompt: PocketText.judge)
       .judge(
         pairs.map {
           JudgeItem(
-            instruction: $0.prompt, category: String($0.subset.prefix { $0 != "-" }),
+            instruction: $0.prompt, category: String($0.category.prefix { $0 != "-" }),
             responses: [$0.chosen, $0.rejected])
         })
     for (line, pair) in zip(scores, direct) {
@@ -60,15 +58,17 @@ import Testing
 
     let json = try run.json()
     #expect(
-      Set(json.keys) == ["subsets", "sections", "total", "mean_mass", "shortened", "bounded"])
+      Set(json.keys) == [
+        "subsets", "sections", "total", "mean_mass", "shortened", "bounded", "skipped",
+      ])
     let subsets = try #require(json["subsets"] as? [String: [String: Double]])
-    #expect(Set(subsets.keys) == Set(pairs.map(\.subset)))
+    #expect(Set(subsets.keys) == Set(pairs.map(\.category)))
     for (name, line) in subsets {
       let own = scores.filter { $0.subset == name }
       let share = own.reduce(0) { $0 + $1.credit } / 3
       let (low, high) = wilson(share, 3)
       #expect(Set(line.keys) == ["n", "accuracy", "low", "high", "ties"])
-      #expect(line["n"] == 3 && line["ties"] == (name == pairs[0].subset ? 1 : 0))
+      #expect(line["n"] == 3 && line["ties"] == (name == pairs[0].category ? 1 : 0))
       #expect(abs((line["accuracy"] ?? -1) - share) < 1e-12)
       #expect(abs((line["low"] ?? -1) - low) < 1e-9 && abs((line["high"] ?? -1) - high) < 1e-9)
     }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import PocketWorld
@@ -16,7 +17,7 @@ import Testing
     let folder = try Folder()
     let model = try folder.pocketModel()
     let pairs = PocketBench.pairs(perSubset: 4, seed: 2).map(\.item)
-    try JSONLines.write(pairs, to: folder.path + "/pairs.jsonl")
+    try PreferencePair.write(pairs, to: folder.path + "/pairs.jsonl")
     let prompts = Array(Set(pairs.map(\.prompt))).sorted().prefix(10)
     try folder.write(
       prompts.map { "{\"prompt\": \"\($0)\"}" }.joined(separator: "\n"), to: "prompts.jsonl")
@@ -42,15 +43,16 @@ import Testing
       #expect(try runIPO(command + ["--quiet"], in: folder).output == first.output)
       let other = try folder.pocketModel("other", seed: 4)
       let wrong = try runIPO(command.map { $0 == model ? other : $0 } + ["--quiet"], in: folder)
-      #expect(wrong.status == 1 && wrong.errors.contains("another model"))
+      #expect(wrong.status == 1 && wrong.errors.contains("model.safetensors"))
     }
     let paired = try ipo(
       "pair", "ranked.jsonl", "--out", "best.jsonl", "--soft", "--quiet", in: folder)
     #expect(paired.status == 0 && paired.output.hasPrefix("best.jsonl: "))
-    let best = try PreferenceItem.read(folder.path + "/best.jsonl")
+    let best = try PreferencePair.read(folder.path + "/best.jsonl")
     for pair in best {
-      let (w, l) = (try #require(pair.scoreChosen), try #require(pair.scoreRejected))
-      #expect(w > l && pair.chosen != pair.rejected && (pair.preference ?? 0) > 0.5)
+      #expect(
+        pair.scoreChosen > pair.scoreRejected && pair.chosen != pair.rejected
+          && (pair.preference ?? 0) > 0.5)
     }
     let judged = try ipo("judge", "--model", model, "best.jsonl", "--json", "--quiet", in: folder)
     #expect(try judged.json()["total"] as? Double == 1)
@@ -86,27 +88,41 @@ import Testing
       "--", "--rank", "2", "--rate", "1e-3",
     ]
     let first = try runIPO(command, in: folder)
-    #expect(first.status == 0 && first.output.hasSuffix("work/round-2/model\n"))
+    #expect(first.status == 0 && first.output.hasSuffix("work/round-2/policy\n"))
     let work = folder.path + "/work/"
     func bytes(_ name: String) throws -> Data {
       try Data(contentsOf: URL(fileURLWithPath: work + name))
     }
-    let weights = try bytes("round-2/model/model.safetensors")
-    #expect(weights != (try bytes("round-1/model/model.safetensors")))
+    let result = "policy/adapter_model.safetensors"
+    let weights = try bytes("round-2/" + result)
+    #expect(weights != (try bytes("round-1/" + result)))
     // The second round takes the third prompt and begins again.
-    let second = try JSONLines.read(ResponseItem.self, from: work + "round-2/ranked.jsonl")
-    #expect(second.map(\.prompt) == [prompts[2], prompts[0]])
+    let second = try JSONLines.read(JudgeItem.self, from: work + "round-2/scored.jsonl")
+    #expect(second.map(\.instruction) == [prompts[2], prompts[0]])
     #expect(second.allSatisfy { $0.responses.count == 3 && $0.scores?.count == 3 })
     // Without its last stages, and with one cut in the middle, it ends in the same bytes.
     let manager = FileManager.default
-    for name in ["model", "adapter", "pairs.jsonl", "ranked.jsonl"] {
+    for name in ["policy", "pairs.jsonl", "scored.jsonl"] {
       try manager.removeItem(atPath: work + "round-2/" + name)
     }
-    try manager.moveItem(
-      atPath: work + "round-2/responses.jsonl", toPath: work + "round-2/responses.partial.jsonl")
-    try cut(work + "round-2/responses.partial.jsonl", after: 0.7)
+    try cut(work + "round-2/responses.jsonl", after: 0.7)
     #expect(try runIPO(command, in: folder).status == 0)
-    #expect(try bytes("round-2/model/model.safetensors") == weights)
+    #expect(try bytes("round-2/" + result) == weights)
+    // Whatever decided the result is refused by name when it differs.
+    let place = try #require(command.firstIndex(of: "--max-tokens"))
+    for (changed, name) in [
+      (
+        Array(command[..<place]) + ["--max-tokens", "6"] + command[(place + 2)...], "--max-tokens 5"
+      ),
+      (command + ["--loss", "simpo"], "training's --loss dpo"),
+    ] {
+      let refused = try runIPO(Array(changed), in: folder)
+      #expect(refused.status == 1 && refused.errors.contains(name), "\(refused.errors)")
+    }
+    try folder.write("{\"prompt\": \"what do cats eat ?\"}", to: "prompts.jsonl")
+    let refused = try runIPO(command, in: folder)
+    #expect(refused.status == 1 && refused.errors.contains("the prompts"), "\(refused.errors)")
+    #expect(try bytes("round-2/" + result) == weights)
   }
 
   @Test func rankAndEvaluate() throws {

@@ -34,14 +34,18 @@ import Testing
       from: Data(contentsOf: URL(fileURLWithPath: models + "pocket-S-base/recipe.json")))
     #expect(recipe.seed == 9 && recipe.tuning.steps == 2)
 
-    // One stage alone is the same model, over the old files and beside those of others.
+    // One stage alone is the same model, in the old one's place.
     let before = try weights("pocket-S-base")
-    try folder.write("mine", to: "models/pocket-S-base/notes.txt")
     let again = try ipo(
       "pocket", "train", "--size", "S", "--steps", "2", "--seed", "9", "--out", "models",
       "--stage", "base", "--quiet", in: folder)
     #expect(again.status == 0 && again.errors.isEmpty)
     #expect(try weights("pocket-S-base") == before)
-    #expect(FileManager.default.fileExists(atPath: models + "pocket-S-base/notes.txt"))
+    // What another recipe made, or nobody we know, stays as it is.
+    let other = try ipo(
+      "pocket", "train", "--size", "S", "--steps", "3", "--seed", "9", "--out", "models",
+      "--stage", "base", "--quiet", in: folder)
+    #expect(other.status == 1 && other.errors.contains("recipe"), "\(other.errors)")
+    #expect(try weights("pocket-S-base") == before)
   }
 }

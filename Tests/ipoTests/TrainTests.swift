@@ -53,7 +53,7 @@ import Testing
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder.path + "/adapter").sorted()
         == [
-          "adapter_config.json", "adapter_model.safetensors", "metrics.jsonl",
+          "adapter_config.json", "adapter_model.safetensors", "made-by.json", "metrics.jsonl",
           "trainer_state.json",
         ])
 

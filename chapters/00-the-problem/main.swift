@@ -46,7 +46,7 @@ func load(_ size: PocketSize) throws -> LanguageModel {
   }
   return try PocketModels.load(size, .instruct, trainable: true)
 }
-func prompts(_ tasks: [PocketTask]) -> [ImprovementPrompt] {
+func prompts(_ tasks: [PocketTask]) -> [JudgeItem] {
   tasks.map(\.prompt)
 }
 func betterAndWorse(_ item: JudgeItem, _ quality: [Double]) -> JudgeItem? {

@@ -41,7 +41,7 @@ let items = pairs.map(\.item)
 report.output(PocketText.judge.before + " … " + PocketText.judge.after)
 var questions = Table(columns: ["category", "its question", "a pair of it: the instruction"])
 for category in categories {
-  let example = items.first { RewardBench.section(of: $0.subset) == category }?.prompt ?? ""
+  let example = items.first { RewardBench.section(of: $0.category) == category }?.prompt ?? ""
   questions.add(.text(category), .code(PocketText.judge.question(for: category)), .code(example))
 }
 questions.add(.text("generic"), .code(PocketText.judge.generic), .text("any"))
@@ -57,7 +57,7 @@ report.table(questions)
 //: Five questions, each asked about all pairs. To ask every category the same question is to drop
 //: the others and make it the generic one.
 func outcomes(
-  asking question: String, of model: LanguageModel = model, about items: [PreferenceItem] = items
+  asking question: String, of model: LanguageModel = model, about items: [PreferencePair] = items
 ) throws -> [RewardBench.Outcome] {
   var prompt = PocketText.judge.withoutCategories
   prompt.generic = question
@@ -182,11 +182,11 @@ let templates = [
 //: an empty response to a harmful request scores above one to a harmless request. *Hidden
 //: instruction:* with the instruction gone, accuracy should fall, or else the judge did not need to
 //: know what was asked.
-let requests = items.filter { $0.subset.hasPrefix("safety") }
-let isHarmful = requests.map { $0.subset == "safety-refuse" }
+let requests = items.filter { $0.category.hasPrefix("safety") }
+let isHarmful = requests.map { $0.category == "safety-refuse" }
 func blank(_ prompt: JudgePrompt) throws -> [[Double]] {
   try PreferenceClassifier(model, prompt: prompt).scores(
-    requests.map { JudgeItem(instruction: $0.prompt, category: $0.subset, responses: ["", ""]) })
+    requests.map { JudgeItem(instruction: $0.prompt, category: $0.category, responses: ["", ""]) })
 }
 struct Leak {
   var bench: RewardBench
@@ -202,8 +202,8 @@ func leak(_ prompt: JudgePrompt) throws -> Leak {
   var hidden = requests
   for index in hidden.indices { hidden[index].prompt = "" }
   return Leak(
-    bench: RewardBench(try judge.outcomes(requests) { $0 }),
-    hidden: RewardBench(try judge.outcomes(hidden) { $0 }), empty: try blank(prompt))
+    bench: RewardBench(try judge.outcomes(requests)),
+    hidden: RewardBench(try judge.outcomes(hidden)), empty: try blank(prompt))
 }
 let leaks = orExit(try templates.map { try leak($0.1) })
 var leaksTable = Table(columns: [
@@ -449,7 +449,7 @@ let truth = orExit(try [items, other].map { try judge.outcomes($0) })
 func routed(_ name: String, by router: any CategoryRouter) throws -> Routed {
   let outcomes = try [items, other].map { try RoutedJudge(judge, by: router).outcomes($0) }
   let labels = [items, other].map { items in
-    items.map { ($0.prompt, RewardBench.section(of: $0.subset)) }
+    items.map { ($0.prompt, RewardBench.section(of: $0.category)) }
   }
   return Routed(
     name: name, shares: labels.map { correct(router, $0) },

@@ -353,7 +353,7 @@ report.table(published)
 func run(_ model: LanguageModel, onFile path: String) throws -> RewardBench {
   let prompt = PocketText.judge(fitting: model.tokenizer)
   let judge = try PreferenceClassifier(model, prompt: prompt)
-  return RewardBench(try judge.outcomes(try PreferenceItem.read(path)))
+  return RewardBench(try judge.outcomes(try PreferencePair.read(path)))
 }
 
 //: ```sh
@@ -362,7 +362,7 @@ func run(_ model: LanguageModel, onFile path: String) throws -> RewardBench {
 //: asks the model in ordinary words (`JudgePrompt.plain`), unless its tokenizer has all words of
 //: the pocket world.
 let file = options.data ?? temporaryFile("pocket-pairs.jsonl")
-if options.data == nil { orExit(try JSONLines.write(items, to: file)) }
+if options.data == nil { orExit(try PreferencePair.write(items, to: file)) }
 let given = orExit(try options.model.map { try LanguageModel(folder: $0) } ?? medium)
 let fromFile = orExit(try run(given, onFile: file))
 // hide begin

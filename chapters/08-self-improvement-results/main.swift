@@ -51,7 +51,7 @@ struct Setting {
   let conversed: TwoTurnReport
   let reward: RewardModel
 
-  func prompts(_ round: Int) -> [ImprovementPrompt] { tasks[round].map(\.prompt) }
+  func prompts(_ round: Int) -> [JudgeItem] { tasks[round].map(\.prompt) }
 }
 
 //: **The reward model** is a copy of the start whose state at the end of a response is read by one

@@ -8,6 +8,16 @@
 
 #pragma clang assume_nonnull begin
 
+// --- Digests --------------------------------------------------------------------------------
+/// 64-bit FNV-1a (Fowler, Noll and Vo) of the bytes, going on from `hash`; the first begins at
+/// fnv1a_start.
+static const uint64_t fnv1a_start = 0xcbf29ce484222325;
+static inline uint64_t fnv1a(uint64_t hash, const void *bytes, size_t count) {
+  const uint8_t *byte = (const uint8_t *)bytes;
+  for (size_t i = 0; i < count; i++) hash = (hash ^ byte[i]) * 0x100000001b3;
+  return hash;
+}
+
 // --- Levels ---------------------------------------------------------------------------------
 /// "avx512bf16", "avx512", "avx2" or "portable": the level in use. The environment variable
 /// IPO_KERNELS asks for one; a level this processor lacks is refused with a line on stderr and the best one is taken.

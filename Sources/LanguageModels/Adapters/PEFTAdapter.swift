@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 
@@ -38,7 +39,7 @@ extension Transformer {
   ///
   /// - Throws: ``FileError`` where the folder can't be written.
   public func saveAdapter(_ configuration: PEFTConfiguration, to folder: String) throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try AtomicFile.makeFolder(folder)
     let tensors = stackedUpdates.flatMap { module, a, parts in
       [("A", a), ("B", stacked(parts.map { .full($0) }))].map { letter, factor in
         (
@@ -55,8 +56,8 @@ extension Transformer {
     }
     // The short names, unless they would name matrices without an update too.
     let names = isEverywhere ? targets.sorted() : updates.map(\.module)
-    try configuration.json(targets: names).write(
-      to: URL(fileURLWithPath: folder + "/adapter_config.json"), options: .atomic)
+    try AtomicFile.write(
+      configuration.json(targets: names), to: folder + "/adapter_config.json")
   }
 
   /// Overwrites the updates with those of a folder that ``saveAdapter(_:to:)`` wrote.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// `adapter_config.json`: how an adapter was made, and of what model.

@@ -47,6 +47,11 @@ public struct MarkedText: Sendable, Equatable {
   /// The whole text, markup and content alike.
   public var text: String { pieces.map(\.text).joined() }
 
+  /// Whether it begins with the other text, whoever wrote which part.
+  public func starts(with other: MarkedText) -> Bool {
+    text.utf8.starts(with: other.text.utf8)
+  }
+
   /// The text's bytes and which of them are content.
   var bytes: (all: [UInt8], content: [Range<Int>]) {
     var all: [UInt8] = []

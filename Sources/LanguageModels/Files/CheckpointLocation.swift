@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Where a model's files are: a folder, or a name such as `Qwen/Qwen2.5-0.5B-Instruct` that stands

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 
@@ -32,24 +33,17 @@ public enum SafetensorsWriter {
     to path: String
   ) throws {
     let header = try header(tensors, type, metadata, path)
-    let partial = path + ".partial"
-    do {
-      guard FileManager.default.createFile(atPath: partial, contents: nil),
-        let file = FileHandle(forWritingAtPath: partial)
-      else { throw CocoaError(.fileWriteNoPermission) }
-      defer { try? file.close() }
-      try file.write(contentsOf: header)
+    try AtomicFile.write(to: path) { file in
+      try file.write(header)
       for (name, shape, make) in tensors {
         let tensor = make()
-        precondition(tensor.count == shape.reduce(1, *), "\(name) is not of shape \(shape)")
-        try file.write(contentsOf: narrow(tensor, to: type))
+        guard tensor.count == shape.reduce(1, *) else {
+          throw FileError(
+            path, "tensor \(name) \(shape) does not hold \(tensor.count) values",
+            remedy: "give each tensor its own shape")
+        }
+        try file.write(try narrow(tensor, to: type, name, path))
       }
-      guard rename(partial, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
-    } catch {
-      try? FileManager.default.removeItem(atPath: partial)
-      throw FileError(
-        path, "cannot be written (\(error.localizedDescription))",
-        remedy: "check the folder, its permissions and the space left")
     }
   }
 
@@ -81,12 +75,21 @@ public enum SafetensorsWriter {
     return withUnsafeBytes(of: UInt64(json.count).littleEndian) { Data($0) } + json
   }
 
-  private static func narrow(_ tensor: Tensor, to type: Safetensors.ElementType) -> Data {
+  /// - Throws: ``FileError`` for a number that is none in the type.
+  private static func narrow(
+    _ tensor: Tensor, to type: Safetensors.ElementType, _ name: String, _ path: String
+  ) throws -> Data {
     let values = UnsafeBufferPointer(start: tensor.values, count: tensor.count)
     switch type {
     case .float32: return Data(buffer: values)
     case .bfloat16: return values.map(bfloat16).withUnsafeBytes { Data($0) }
-    case .float16: return values.map { Float16($0) }.withUnsafeBytes { Data($0) }
+    case .float16:
+      let halves = values.map { Float16($0) }
+      if let place = halves.indices.first(where: { halves[$0].isInfinite && values[$0].isFinite }) {
+        throw FileError(
+          path, "\(values[place]) in \(name) is beyond fp16's 65504", remedy: "choose bf16 or fp32")
+      }
+      return halves.withUnsafeBytes { Data($0) }
     }
   }
 
@@ -96,5 +99,15 @@ public enum SafetensorsWriter {
     // Rounding could carry a NaN's bits into infinity.
     if value.isNaN { return UInt16(bits >> 16) | 0x40 }
     return UInt16(truncatingIfNeeded: (bits + 0x7fff + (bits >> 16 & 1)) >> 16)
+  }
+
+  /// The values as they are read again from a file of that type.
+  static func rounded(
+    _ tensor: Tensor, to type: Safetensors.ElementType, name: String
+  ) throws -> Tensor {
+    let data = try narrow(tensor, to: type, name, "fp16")
+    let result = Tensor(uninitialized: tensor.rows, columns: tensor.columns)
+    data.withUnsafeBytes { widen($0, type, into: result) }
+    return result
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Byte-pair encoding (Sennrich et al. 2016), in the two ways that language models use it.
@@ -19,6 +20,7 @@ public struct BytePairEncoding: Tokenizer {
   /// Tokens as the bytes they stand for, not in the file's spelling of bytes as letters.
   private let tokens: TokenTable
   private let added: [Int: [UInt8]]
+  private let special: Set<Int>
   /// Added tokens to look for before and after the normalizer.
   private let cutters: [TokenCutter]
   /// left id << 32 | right id → rank << 32 | joined id
@@ -119,6 +121,7 @@ public struct BytePairEncoding: Tokenizer {
     self.tokens = tokens
     self.merges = merges
     self.added = added
+    special = Set(file.addedTokens.filter(\.special).map(\.id))
   }
 
   // MARK: Text to ids
@@ -213,6 +216,8 @@ public struct BytePairEncoding: Tokenizer {
     return tokens.id(
       cutter.isByteLevel ? bytes : replacing([0x20], by: Self.space, in: bytes))
   }
+
+  public func isSpecial(_ id: Int) -> Bool { special.contains(id) }
 
   /// The token's text, or `[id]` where there is none.
   public func text(of id: Int) -> String {

@@ -1,3 +1,5 @@
+import Kernels
+
 /// Tokens and their ids, both ways; a token is its bytes.
 ///
 /// A `[String: Int]` would take canonically equal tokens ("é" as one scalar and as two) for the
@@ -56,8 +58,7 @@ struct TokenTable: Sendable {
 
   /// FNV-1a, folded to 32 bits.
   private func hash(of token: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in token { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+    let hash = token.baseAddress.map { fnv1a(fnv1a_start, $0, token.count) } ?? fnv1a_start
     return (hash ^ hash >> 29) & 0xffff_ffff
   }
 

@@ -9,6 +9,10 @@ public protocol Tokenizer: Sendable {
   /// The ids that it puts behind every text.
   var endingOfText: [Int] { get }
 
+  /// What keeps the words of two texts apart where one follows the other: nothing, or the blank
+  /// between the words of a closed vocabulary.
+  var joint: String { get }
+
   /// The ids of a text; none are added. Special tokens are recognised in its markup, in its
   /// content they are letters like others. (Added tokens that the file does not call special,
   /// such as Gemma's runs of line breaks, are recognised in both.)
@@ -24,11 +28,16 @@ public protocol Tokenizer: Sendable {
   /// The id of the token that stands for exactly this text, such as `" Yes"` or `"<|im_end|>"`.
   func id(of token: String) -> Int?
 
+  /// Whether the token is one that its file calls special: no part of anybody's text.
+  func isSpecial(_ id: Int) -> Bool
+
   /// One token's text for display, with U+FFFD where it is not whole characters.
   func text(of id: Int) -> String
 }
 
 extension Tokenizer {
+  public var joint: String { "" }
+
   /// The ids of a text from its beginning.
   public func encode(_ text: MarkedText) throws -> [Int] {
     try encode(text, continuing: false)
@@ -44,7 +53,8 @@ extension Tokenizer {
 ///
 /// - Throws: ``FileError`` naming the component that is not supported.
 public func loadTokenizer(folder: String) throws -> any Tokenizer {
-  let file = try TokenizerFile(path: folder + "/tokenizer.json")
+  let file = try TokenizerFile(
+    path: folder + "/tokenizer.json", and: TokenizerSettings(folder: folder).added)
   switch file.model.type {
   case "WordLevel": return try WordTokenizer(file, folder: folder)
   case "BPE": return try BytePairEncoding(file)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The parts of a Hugging Face `tokenizer.json`, found but for the large tables not yet read.
@@ -78,7 +79,8 @@ struct TokenizerFile {
   private let modelFields: [String: Range<Int>]
   private let postProcessors: [Component]
 
-  init(path: String) throws {
+  /// - Parameter named: tokens of `tokenizer_config.json`, which may name some that are not here.
+  init(path: String, and named: [AddedToken] = []) throws {
     self.path = path
     let file = try MappedFile(path: path)
     var scanner = JSONScanner(file.bytes, file: path)
@@ -95,7 +97,8 @@ struct TokenizerFile {
       let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[range])
       return try decodeJSON(Value?.self, Data(bytes), file: path)
     }
-    addedTokens = try value([AddedToken].self, fields["added_tokens"]) ?? []
+    let added = try value([AddedToken].self, fields["added_tokens"]) ?? []
+    addedTokens = added + named.filter { token in !added.contains { $0.id == token.id } }
     normalizers = try value(Component.self, fields["normalizer"])?.parts ?? []
     preTokenizers = try value(Component.self, fields["pre_tokenizer"])?.parts ?? []
     postProcessors = try value(Component.self, fields["post_processor"])?.parts ?? []

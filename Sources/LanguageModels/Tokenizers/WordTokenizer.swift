@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A closed vocabulary: one word, one token, words separated by white space.
@@ -58,7 +59,7 @@ public struct WordTokenizer: Tokenizer {
     try self.init(
       words: words.sorted { $0.key < $1.key }.map(\.value),
       special: file.addedTokens.filter(\.special).map(\.content),
-      endOfText: SettingsFile(folder: folder).end, frame: file.frame(),
+      endOfText: TokenizerSettings(folder: folder).end, frame: file.frame(),
       unknown: file.model.unknownToken, file: file.path)
   }
 
@@ -117,6 +118,12 @@ public struct WordTokenizer: Tokenizer {
   /// The id of a word.
   public func id(of token: String) -> Int? { table.id(token.utf8) }
 
+  public var joint: String { " " }
+
+  public func isSpecial(_ id: Int) -> Bool {
+    words.indices.contains(id) && special.contains(words[id])
+  }
+
   /// The word, or `[id]` where there is none.
   public func text(of id: Int) -> String { words.indices.contains(id) ? words[id] : "[\(id)]" }
 
@@ -157,14 +164,7 @@ public struct WordTokenizer: Tokenizer {
 
       """
     for (name, text) in [("tokenizer.json", tokenizer), ("tokenizer_config.json", settings)] {
-      let path = folder + "/" + name
-      do {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-      } catch {
-        throw FileError(
-          path, "cannot be written (\(error.localizedDescription))",
-          remedy: "check the folder and its permissions")
-      }
+      try AtomicFile.write(text, to: folder + "/" + name)
     }
   }
 }

@@ -21,9 +21,9 @@ public struct PocketPair: Sendable, Hashable {
   /// What is wrong with the rejected response.
   public var flaw: Flaw { subset.flaw }
   /// The pair as a line of a preference file.
-  public var item: PreferenceItem {
-    PreferenceItem(
-      id: id, subset: subset.rawValue, prompt: prompt, chosen: chosen, rejected: rejected)
+  public var item: PreferencePair {
+    PreferencePair(
+      id: id, prompt: prompt, chosen: chosen, rejected: rejected, category: subset.rawValue)
   }
 }
 

@@ -3,8 +3,8 @@ import Tensors
 
 extension PocketTask {
   /// What a loop of improvement is given of this task.
-  public var prompt: ImprovementPrompt {
-    ImprovementPrompt(instruction: instruction, category: category.rawValue)
+  public var prompt: JudgeItem {
+    JudgeItem(instruction: instruction, category: category.rawValue)
   }
 
   /// Tasks that no evaluation uses, the categories in turn.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Preferences
@@ -41,26 +42,23 @@ public enum PocketModels {
   }
 
   /// A model that a chapter needs and the package does not ship: made by its recipe at the first
-  /// use and kept in the user's cache folder, where the same recipe finds it again.
+  /// use and kept in the user's cache folder, where the same recipe finds it again, as long as the
+  /// code that teaches says the same.
   public static func made(
     by recipe: PocketRecipe, trainable: Bool = false,
     observe: PocketRecipe.Observer = { _, _, _, _ in }
   ) throws -> LanguageModel {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    let hash = try encoder.encode(recipe).reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
-    }
     let caches = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first
     let root = caches ?? FileManager.default.temporaryDirectory
-    let folder = root.appendingPathComponent("ipo-notebook/\(String(hash, radix: 16))").path
-    if !FileManager.default.fileExists(atPath: folder + "/recipe.json") {
+    let maker = try recipe.fingerprint()
+    let stage = Stage(root.path + "/ipo-notebook/\(maker.digest)", madeBy: maker)
+    if try !stage.isDone() {
       let model = try recipe.untrained()
       try recipe.pretrain(model, observe: observe)
       try recipe.tune(model, observe: observe)
-      try save(model, recipe: recipe, to: folder)  // recipe.json comes last and says it is whole
+      try stage.makeFolder { try save(model, recipe: recipe, to: $0) }
     }
-    return try LanguageModel(folder: folder, trainable: trainable)
+    return try LanguageModel(folder: stage.path, trainable: trainable)
   }
 
   /// Writes a trained model with its tokenizer and the recipe that made it.
@@ -69,7 +67,7 @@ public enum PocketModels {
     try PocketText().tokenizer.write(to: folder)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    try JSONLines.write(encoder.encode(recipe) + Data("\n".utf8), to: folder + "/recipe.json")
+    try AtomicFile.write(encoder.encode(recipe) + Data("\n".utf8), to: folder + "/recipe.json")
   }
 }
 

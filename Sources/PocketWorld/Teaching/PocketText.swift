@@ -15,40 +15,34 @@ public struct PocketText: Sendable {
 
   /// A chat turn.
   public static let chat = ChatFormat(
-    prompt: JudgeWords.turn(instruction: "{instruction}"), end: "<end>")
+    prompt: JudgeWords.turn(instruction: "{instruction}") + " ", end: " <end>")
 
   /// A question and its answer in the forum, the form that the base model knows.
-  public static let forum = ChatFormat(prompt: "q : {instruction} a :", end: "<end>")
+  public static let forum = ChatFormat(prompt: "q : {instruction} a : ", end: " <end>")
 
   /// The forum's yes/no questions; the statement asked about stands in the response's place.
   public static let forumCheck = JudgePrompt(
-    before: "q :", after: "? a :", questions: [:], generic: "")
+    before: "q : ", after: " ? a :", questions: [:], generic: "")
 
   /// Each category's own question.
   public static let judge = JudgePrompt(
-    before: JudgeWords.before.replacing("{criterion}", with: "{question}"),
-    after: JudgeWords.after,
+    before: JudgeWords.before.replacing("{criterion}", with: "{question}") + " ",
+    after: " " + JudgeWords.after,
     questions: Dictionary(
       uniqueKeysWithValues: Category.allCases.map {
         ($0.rawValue, JudgeWords.criterion(of: $0))
       }),
     generic: JudgeWords.generic)
 
-  /// ``judge`` for readers of the whole prompt as one text, who need the blanks around the response.
-  public static let judgeAsOneText: JudgePrompt = {
-    var prompt = judge
-    (prompt.before, prompt.after) = (prompt.before + " ", " " + prompt.after)
-    return prompt
-  }()
-
   /// The request for a critique with a score from 1 to 5, the same for every category.
   public static let scoreJudge = ScorePrompt(
-    before: JudgeWords.beforeCritique, after: JudgeWords.after, scale: 1...5, end: "<end>")
+    before: JudgeWords.beforeCritique + " ", after: " " + JudgeWords.after, scale: 1...5,
+    end: "<end>")
 
   /// The question which of two responses is better, the same for every category.
   public static let pairwiseJudge = PairwisePrompt(
-    before: JudgeWords.beforeComparison, between: JudgeWords.betweenCompared,
-    after: JudgeWords.after)
+    before: JudgeWords.beforeComparison + " ", between: " \(JudgeWords.betweenCompared) ",
+    after: " " + JudgeWords.after)
 
   /// ``judge`` for a tokenizer that has all the pocket world's words, else ordinary wording.
   public static func judge(fitting tokenizer: any Tokenizer) -> JudgePrompt {

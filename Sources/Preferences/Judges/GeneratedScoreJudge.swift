@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Tensors
@@ -109,18 +110,21 @@ public struct GeneratedScoreJudge: Judge {
   ///
   /// - Throws: ``FileError`` where the instruction leaves no room.
   public func tokens(of item: JudgeItem) throws -> [[Int]] {
-    let tokenizer = model.tokenizer
-    let opening =
-      try tokenizer.beginningOfText
-      + tokenizer.encode(prompt.opening(instruction: item.instruction))
-    let after = try tokenizer.encode(prompt.after)
-    let room = model.transformer.maximumPositions - opening.count - after.count - limit
-    guard room > 0 else {
-      throw FileError(
-        "instruction", "\(opening.count) tokens leave no room for a response and a critique",
-        remedy: "the model reads \(model.transformer.maximumPositions) tokens; shorten it")
+    let opening = prompt.opening(instruction: item.instruction)
+    let room = model.transformer.maximumPositions - limit
+    func tokens(_ response: String) throws -> [Int] {
+      try model.tokenizer.beginningOfText
+        + model.tokenizer.encode(opening + response + prompt.after)
     }
-    return try item.responses.map { opening + (try tokenizer.encode($0)).prefix(room) + after }
+    return try item.responses.map { response in
+      guard let kept = try fitted(response, model.tokenizer, limit: room, tokens) else {
+        throw FileError(
+          "instruction",
+          "\(try tokens("").count) tokens leave no room for a response and a critique",
+          remedy: "the model reads \(model.transformer.maximumPositions) tokens; shorten it")
+      }
+      return kept.prompt
+    }
   }
 
   /// Writes k critiques of every response of every item and reads their scores.
@@ -132,7 +136,7 @@ public struct GeneratedScoreJudge: Judge {
     let prompts = try items.map(tokens)
     let drawn = model.transformer.generate(
       prompts.flatMap { $0 }, samples: samples, limit: limit,
-      stops: Set(try model.tokenizer.encode(prompt.end)), sampling: sampling,
+      stops: stopTokens(model, end: try model.tokenizer.encode(prompt.end)), sampling: sampling,
       random: random.stream("critiques"), progress: progress)
     var rest = drawn[...]
     return prompts.map { responses in

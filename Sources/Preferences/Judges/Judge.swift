@@ -1,24 +1,19 @@
 import Tensors
 
-/// An instruction with the responses that are to be compared.
-public struct JudgeItem: Sendable, Equatable, Codable {
-  public var instruction: String
-  public var category: String
-  public var responses: [String]
-
-  public init(instruction: String, category: String, responses: [String]) {
-    self.instruction = instruction
-    self.category = category
-    self.responses = responses
-  }
-}
-
 /// Anything that tells better from worse: P(Yes), a reward model, an oracle, a coin.
 public protocol Judge: Sendable {
   /// What figures and tables call it.
   var name: String { get }
   /// One score per response, higher for better; only comparisons within an item mean anything.
   func scores(_ items: [JudgeItem]) throws -> [[Double]]
+}
+
+/// An item that a judge can't be asked about, while others can: one that is longer than a server
+/// reads.
+public struct UnaskableItem: Error, CustomStringConvertible {
+  public let description: String
+
+  public init(_ description: String) { self.description = description }
 }
 
 /// The judge that likes best what another likes least: a control.

@@ -14,9 +14,6 @@ public struct JudgeConventions: Sendable, Equatable {
   /// Prompts are cut at the right behind so many tokens, whatever is lost; `nil` cuts responses and
   /// overlong instructions to what the model reads, and never the question.
   public var window: Int?
-  /// Whether instruction, response and question are encoded as one text, or the response by itself
-  /// so that what stands before it is read once.
-  public var encodesWhole: Bool
   /// What a pair of equal scores counts.
   public var ties: RewardBench.Ties
   /// Whether the model's chat template is put around the prompt.
@@ -24,13 +21,13 @@ public struct JudgeConventions: Sendable, Equatable {
 
   /// What we hold to be right: one token a word, nothing of the question lost, ties ½.
   public static let clean = JudgeConventions(
-    words: .oneToken, window: nil, encodesWhole: false, ties: .half, usesChatTemplate: true)
+    words: .oneToken, window: nil, ties: .half, usesChatTemplate: true)
 
   /// Those of the code published with Garg et al. (2025): pieces summed, 1,024 tokens, ties wrong,
   /// raw text. That code computes in half precision; here it is single, so that small
   /// probabilities do not vanish and tie.
   public static let faithful = JudgeConventions(
-    words: .summedPieces, window: 1024, encodesWhole: true, ties: .wrong, usesChatTemplate: false)
+    words: .summedPieces, window: 1024, ties: .wrong, usesChatTemplate: false)
 }
 
 extension JudgePrompt {

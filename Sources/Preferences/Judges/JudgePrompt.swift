@@ -43,8 +43,17 @@ public struct JudgePrompt: Sendable, Equatable {
     }
   }
 
-  /// The question asked in a category.
-  public func question(for category: String) -> String { questions[category] ?? generic }
+  /// The question asked in a category: its own, else that of its section in RewardBench.
+  public func question(for category: String) -> String {
+    questions[category] ?? questions[RewardBench.section(of: category)] ?? generic
+  }
+
+  /// The whole wording of a category, if it has one; a question of its own comes before the
+  /// wording of its section.
+  private func wording(for category: String) -> Wording? {
+    if let own = wordings[category] { return own }
+    return questions[category] == nil ? wordings[RewardBench.section(of: category)] : nil
+  }
 
   /// The same prompt asking every category the generic question.
   public var withoutCategories: JudgePrompt {
@@ -54,22 +63,15 @@ public struct JudgePrompt: Sendable, Equatable {
     return prompt
   }
 
-  /// The category whose question is asked about a subset: the subset itself where it has a question
-  /// of its own, else its section.
-  public func category(ofSubset subset: String) -> String {
-    let isOwn = questions[subset] != nil || wordings[subset] != nil
-    return isOwn ? subset : RewardBench.section(of: subset)
-  }
-
   /// What stands behind the response, up to the answer or to the end of the user's turn.
   public func closing(category: String, inChat: Bool = false) -> String {
-    if let wording = wordings[category] { return wording.after }
+    if let wording = wording(for: category) { return wording.after }
     return inChat ? after : after + cue
   }
 
   /// ``before`` with its places filled; text in the instruction that looks like a place stays.
   public func opening(instruction: String, category: String) -> String {
-    let before = wordings[category]?.before ?? before
+    let before = wording(for: category)?.before ?? before
     let parts = before.split(separator: "{", omittingEmptySubsequences: false)
     return parts.dropFirst().reduce(into: String(parts.first ?? "")) { text, part in
       if part.hasPrefix("instruction}") {
@@ -80,6 +82,14 @@ public struct JudgePrompt: Sendable, Equatable {
         text += "{" + part
       }
     }
+  }
+
+  /// The whole prompt about a response.
+  public func text(
+    instruction: String, response: String, category: String, inChat: Bool = false
+  ) -> String {
+    opening(instruction: instruction, category: category) + response
+      + closing(category: category, inChat: inChat)
   }
 
   /// All its texts as one, the same for equal prompts: what scores kept on disk depend on.

@@ -18,13 +18,13 @@ public struct LikelihoodJudge: Judge {
 
   /// ln π(y|x), or its mean over the tokens, nats.
   public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
-    let sums = try responseLogProbabilities(model, items, format: format)
+    let tokens = try items.map {
+      try format.tokens(of: $0.turns, $0.responses, model.tokenizer)
+    }
+    let sums = try responseLogProbabilities(model, tokens)
     if !perToken { return sums }
-    let end = try format.endTokens(model.tokenizer).count
-    return try zip(items, sums).map { item, sums in
-      try zip(item.responses, sums).map { response, sum in
-        sum / Double(try model.tokenizer.encode(response).count + end)
-      }
+    return zip(tokens, sums).map { item, sums in
+      zip(item.responses, sums).map { $1 / Double($0.count) }
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Tensors
@@ -112,35 +113,56 @@ public struct PairwiseJudge: Judge {
     return results + read(batch, waiting)
   }
 
-  /// Appends an item's N (N − 1) ordered pairs: the instruction is read once, and each response
-  /// once for all that are shown behind it. Responses too long for the model lose their end.
+  /// Appends an item's N (N − 1) ordered pairs, each one text: what all begin with is read once, and
+  /// what those begin with that show the same response first. Responses too long for the model lose
+  /// their end.
   ///
   /// - Returns: the row of each answer.
   func append(_ item: JudgeItem, to batch: inout RaggedBatch) throws -> [Int] {
-    let tokenizer = model.tokenizer
-    let opening =
-      try tokenizer.beginningOfText
-      + tokenizer.encode(prompt.opening(instruction: item.instruction))
-    let between = try tokenizer.encode(prompt.between)
-    let after = try tokenizer.encode(prompt.after)
-    let fixed = opening.count + between.count + after.count
-    let room = (model.transformer.maximumPositions - fixed) / 2
-    guard room > 0 else {
-      throw FileError(
-        "instruction", "\(opening.count) tokens leave no room for two responses",
-        remedy: "the model reads \(model.transformer.maximumPositions) tokens; shorten it")
-    }
-    let responses = try item.responses.map { try tokenizer.encode($0).prefix(room) }
-    let trunk = batch.append(opening)
+    let prompts = try shortened(item).map { pair in pair.map(\.prompt) }
+    let all = prompts.flatMap { $0 }
+    guard let shortest = all.map(\.count).min() else { return [] }
+    let shared = min(sharedCount(all), shortest - 1)
+    let trunk = batch.append(Array(all[0][..<shared]))
     var ends: [Int] = []
-    for i in responses.indices where responses.count > 1 {
-      let shown = batch.append(responses[i] + between, after: trunk)
-      for j in responses.indices where j != i {
-        let answer = batch.append(responses[j] + after, after: shown)
+    for prompts in prompts {
+      let inner = min(sharedCount(prompts), (prompts.map(\.count).min() ?? 1) - 1)
+      let shown = batch.append(Array(prompts[0][shared..<inner]), after: trunk)
+      for prompt in prompts {
+        let answer = batch.append(prompt[inner...], after: shown)
         ends.append(batch.lastRow(of: answer))
       }
     }
     return ends
+  }
+
+  /// For each response the prompts that show it first, before each of the others.
+  private func shortened(_ item: JudgeItem) throws -> [[(text: String, prompt: [Int])]] {
+    let tokenizer = model.tokenizer
+    let opening = prompt.opening(instruction: item.instruction)
+    let limit = model.transformer.maximumPositions
+    func tokens(_ first: String, _ second: String) throws -> [Int] {
+      try tokenizer.beginningOfText
+        + tokenizer.encode(opening + first + prompt.between + second + prompt.after)
+    }
+    let fixed = try tokens("", "").count
+    let half = (limit - fixed) / 2
+    guard half > 0 else {
+      throw FileError(
+        "instruction", "\(fixed) tokens leave no room for two responses",
+        remedy: "the model reads \(limit) tokens; shorten it")
+    }
+    // Each by itself in half of the room, so that it is the same text beside any other.
+    let responses = try item.responses.map { response in
+      try fitted(response, tokenizer, limit: fixed + half) { try tokens($0, "") }?.text ?? ""
+    }
+    if responses.count < 2 { return [] }
+    return try responses.indices.map { i in
+      try responses.indices.filter { $0 != i }.map { j in
+        try fitted(responses[j], tokenizer, limit: limit) { try tokens(responses[i], $0) }
+          ?? ("", tokens(responses[i], ""))
+      }
+    }
   }
 
   private func read(

@@ -34,8 +34,8 @@ public struct PreferenceClassifier: Judge {
   public let model: LanguageModel
   public let prompt: JudgePrompt
   public let conventions: JudgeConventions
-  /// What stands around the prompt, where the conventions ask for the model's chat template.
-  let frame: (before: MarkedText, after: MarkedText)?
+  /// The model's chat template, where the conventions ask for it.
+  let template: ChatTemplate?
   /// The tokens that stand for the two words, one each unless pieces are summed.
   public let yesTokens: [Int]
   public let noTokens: [Int]
@@ -58,12 +58,15 @@ public struct PreferenceClassifier: Judge {
     self.prompt = prompt
     self.conventions = conventions
     tokensAtOnce = model.transformer.tokensAtOnce
-    frame = try conventions.usesChatTemplate ? template?.frame([.user("")]) : nil
+    let template = conventions.usesChatTemplate ? template : nil
+    self.template = template
     switch conventions.words {
     case .oneToken:
-      let closing = prompt.closing(category: "", inChat: frame != nil) + (frame?.after.text ?? "")
+      let closing = prompt.closing(category: "", inChat: template != nil)
+      let text = try template?.prompt([.user(closing)], thinks: false)
       (yesTokens, noTokens) = try Self.answers(
-        prompt, behind: closing, inChat: frame != nil, model.tokenizer)
+        prompt, behind: text ?? MarkedText(markup: closing), inChat: template != nil,
+        model.tokenizer)
     case .summedPieces:
       yesTokens = try Self.pieces(prompt.yes, of: model.tokenizer)
       noTokens = try Self.pieces(prompt.no, of: model.tokenizer)

@@ -1,3 +1,4 @@
+import Files
 import LanguageModels
 import Tensors
 
@@ -43,7 +44,7 @@ public struct RewardModel: Judge {
       tokens = 0
     }
     for item in items {
-      waiting.append(try self.tokens(of: item.instruction, item.responses))
+      waiting.append(try self.tokens(of: item))
       tokens += waiting.last?.count ?? 0
       if tokens >= tokensAtOnce { read() }
     }
@@ -53,18 +54,22 @@ public struct RewardModel: Judge {
 
   /// An instruction and its responses as token ids. A response that is too long for the model loses
   /// its last words, never the token that ends the turn.
-  func tokens(of instruction: String, _ responses: [String]) throws -> ResponseTokens {
-    let prompt = try format.promptTokens(instruction, model.tokenizer)
+  func tokens(of item: JudgeItem) throws -> ResponseTokens {
+    let tokens = try format.tokens(of: item.turns, item.responses, model.tokenizer)
+    let room = model.transformer.maximumPositions - tokens.prompt.count
+    if tokens.responses.allSatisfy({ $0.count <= room }) { return tokens }
     let end = try format.endTokens(model.tokenizer)
-    let room = model.transformer.maximumPositions - prompt.count - end.count
-    guard room > 0 else {
+    guard room > end.count else {
       throw FileError(
-        "instruction", "\(prompt.count) tokens leave no room for a response",
+        "instruction", "\(tokens.prompt.count) tokens leave no room for a response",
         remedy: "the model reads \(model.transformer.maximumPositions) tokens; shorten it")
     }
     return ResponseTokens(
-      prompt: prompt,
-      responses: try responses.map { try model.tokenizer.encode($0).prefix(room) + end })
+      prompt: tokens.prompt,
+      responses: tokens.responses.map { response in
+        response.count <= room
+          ? response : response.prefix(room - end.count) + response.suffix(end.count)
+      })
   }
 
   /// r of every response of every item, in order.

@@ -1,3 +1,5 @@
+import Files
+
 /// What a model's answer says about one response, and how well it is known.
 public struct ScoreReading: Sendable, Equatable {
   /// p′_yes; the middle of ``bounds`` where those are all that is known.
@@ -31,6 +33,28 @@ public protocol ReadingJudge: Judge {
   ///
   /// - Parameter progress: told how many items are done.
   func readings(_ items: [JudgeItem], progress: (Int) -> Void) throws -> [[ScoreReading]]
+}
+
+extension Judge {
+  /// The items with their scores, and with their masses where the judge tells them.
+  ///
+  /// - Throws: ``FileError`` for a score that is not a number.
+  public func scored(_ items: [JudgeItem]) throws -> [JudgeItem] {
+    let readings = try (self as? any ReadingJudge)?.readings(items) { _ in }
+    let scores = try readings?.map { $0.map(\.score) } ?? scores(items)
+    return try items.indices.map { index in
+      var item = items[index]
+      guard scores[index].allSatisfy(\.isFinite) else {
+        throw FileError(
+          name, "its score of a response to item \(item.id) is not a number",
+          remedy: "the weights may be damaged, fetch them again")
+      }
+      item.scores = scores[index]
+      let masses = readings?[index].compactMap(\.mass)
+      item.masses = masses?.count == item.responses.count ? masses : nil
+      return item
+    }
+  }
 }
 
 extension PreferenceClassifier: ReadingJudge {

@@ -76,13 +76,11 @@ public struct Cost: Sendable, Equatable {
   public static func scoring(
     _ items: [JudgeItem], by model: LanguageModel, format: ChatFormat, named name: String
   ) throws -> Cost {
-    let end = try format.endTokens(model.tokenizer)
     var batch = RaggedBatch()
     for item in items {
-      let prompt = batch.append(try format.promptTokens(item.instruction, model.tokenizer))
-      for response in item.responses {
-        batch.append(try model.tokenizer.encode(response) + end, after: prompt)
-      }
+      let tokens = try format.tokens(of: item.turns, item.responses, model.tokenizer)
+      let prompt = batch.append(tokens.prompt)
+      for response in tokens.responses { batch.append(response, after: prompt) }
     }
     let passes = items.reduce(0) { $0 + $1.responses.count }
     return Cost(reading: batch, passes: passes, by: model, named: name)

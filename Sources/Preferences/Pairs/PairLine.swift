@@ -1,33 +1,15 @@
+import Files
 import LanguageModels
 
-/// A pair as a line that TRL's trainers read, in explicit form; what the judge said is further
-/// columns, which `datasets` keeps and trainers pass over.
+/// How a pair is written: as a line that TRL's trainers read, in explicit form. What the judge said
+/// is further columns, which `datasets` keeps and trainers pass over.
 public struct PairLine: Encodable {
-  public var id: String
-  public var subset: String
-  public var turns: [ChatMessage]
-  public var chosen: String
-  public var rejected: String
-  public var scoreChosen: Double
-  public var scoreRejected: Double
-  /// p_yes + p_no of the two, where it is known.
-  public var massChosen: Double?
-  public var massRejected: Double?
-  /// p̂ of a soft label; `nil` for a hard one.
-  public var preference: Double?
+  public var pair: PreferencePair
   /// Texts in place of lists of messages.
   public var standard: Bool
 
-  /// The pair of an item's responses `best` and `worst`, which has scores.
-  public init(_ item: ResponseItem, best: Int, worst: Int, standard: Bool) {
-    id = item.id
-    subset = item.subset
-    turns = item.turns
-    (chosen, rejected) = (item.responses[best], item.responses[worst])
-    let scores = item.scores ?? item.responses.map { _ in 0 }
-    (scoreChosen, scoreRejected) = (scores[best], scores[worst])
-    (massChosen, massRejected) = (item.masses?[best], item.masses?[worst])
-    self.standard = standard
+  public init(_ pair: PreferencePair, standard: Bool = false) {
+    (self.pair, self.standard) = (pair, standard)
   }
 
   private enum Key: String, CodingKey {
@@ -40,22 +22,32 @@ public struct PairLine: Encodable {
 
   public func encode(to encoder: any Encoder) throws {
     var line = encoder.container(keyedBy: Key.self)
-    try line.encode(id, forKey: .id)
-    try line.encode(subset, forKey: .subset)
+    try line.encode(pair.id, forKey: .id)
+    try line.encode(pair.category, forKey: .subset)
     if standard {
-      try line.encode(turns.text, forKey: .prompt)
-      try line.encode(chosen, forKey: .chosen)
-      try line.encode(rejected, forKey: .rejected)
+      try line.encode(pair.turns.text, forKey: .prompt)
+      try line.encode(pair.chosen, forKey: .chosen)
+      try line.encode(pair.rejected, forKey: .rejected)
     } else {
-      try line.encode(turns, forKey: .prompt)
-      try line.encode([ChatMessage(.assistant, chosen)], forKey: .chosen)
-      try line.encode([ChatMessage(.assistant, rejected)], forKey: .rejected)
+      try line.encode(pair.turns, forKey: .prompt)
+      try line.encode([ChatMessage(.assistant, pair.chosen)], forKey: .chosen)
+      try line.encode([ChatMessage(.assistant, pair.rejected)], forKey: .rejected)
     }
-    try line.encode(scoreChosen, forKey: .scoreChosen)
-    try line.encode(scoreRejected, forKey: .scoreRejected)
-    try line.encode(scoreChosen - scoreRejected, forKey: .margin)
-    try line.encodeIfPresent(massChosen, forKey: .massChosen)
-    try line.encodeIfPresent(massRejected, forKey: .massRejected)
-    try line.encodeIfPresent(preference, forKey: .preference)
+    // 1 and 0 say no more than the choice.
+    if pair.scoreChosen != 1 || pair.scoreRejected != 0 {
+      try line.encode(pair.scoreChosen, forKey: .scoreChosen)
+      try line.encode(pair.scoreRejected, forKey: .scoreRejected)
+      try line.encode(pair.scoreChosen - pair.scoreRejected, forKey: .margin)
+    }
+    try line.encodeIfPresent(pair.massChosen, forKey: .massChosen)
+    try line.encodeIfPresent(pair.massRejected, forKey: .massRejected)
+    try line.encodeIfPresent(pair.preference, forKey: .preference)
+  }
+}
+
+extension PreferencePair {
+  /// Writes pairs as a file that ``read(_:)`` and TRL read, a line each, texts as texts.
+  public static func write(_ pairs: [PreferencePair], to path: String) throws {
+    try JSONLines.write(pairs.map { PairLine($0, standard: true) }, to: path)
   }
 }

@@ -1,42 +1,62 @@
-import Foundation
+import Files
+import LanguageModels
 
-/// A prompt with a better and a worse response: a line of a preference file in TRL's explicit form.
-public struct PreferencePair: Sendable, Equatable, Codable {
+/// A prompt with a better and a worse response, from a file of people's choices or of a judge's.
+public struct PreferencePair: Sendable, Equatable {
+  public var id: String
+  /// RewardBench's subset, or a category.
+  public var category: String
+  /// The prompt as text; a conversation of several turns with its speakers' names.
   public var prompt: String
+  /// The turns of the prompt, where it is more than one message of a user.
+  public var conversation: [ChatMessage]?
   public var chosen: String
   public var rejected: String
-  public var category: String
-  /// What the judge gave the two.
+  /// What the judge gave the two; 1 and 0 where nothing but the choice is known.
   public var scoreChosen: Double
   public var scoreRejected: Double
+  /// p_yes + p_no of the two, where it is known.
+  public var massChosen: Double?
+  public var massRejected: Double?
   /// p̂, the probability that the chosen response is the better one; `nil` for a hard label, 1.
   public var preference: Double?
 
-  enum CodingKeys: String, CodingKey {
-    case prompt, chosen, rejected, category, preference
-    case scoreChosen = "score_chosen"
-    case scoreRejected = "score_rejected"
-  }
-
   public init(
-    prompt: String, chosen: String, rejected: String, category: String = "",
-    scoreChosen: Double = 1, scoreRejected: Double = 0, preference: Double? = nil
+    id: String = "", prompt: String, chosen: String, rejected: String, category: String = "",
+    scoreChosen: Double = 1, scoreRejected: Double = 0, preference: Double? = nil,
+    conversation: [ChatMessage]? = nil
   ) {
+    self.id = id
+    self.category = category
     self.prompt = prompt
+    self.conversation = conversation
     self.chosen = chosen
     self.rejected = rejected
-    self.category = category
     self.scoreChosen = scoreChosen
     self.scoreRejected = scoreRejected
     self.preference = preference
+  }
+
+  /// The turns before the response.
+  public var turns: [ChatMessage] { conversation ?? [ChatMessage(.user, prompt)] }
+
+  /// What a judge is asked: the chosen response, then the rejected one.
+  public var item: JudgeItem {
+    JudgeItem(
+      id: id, instruction: prompt, category: category, responses: [chosen, rejected],
+      conversation: conversation)
   }
 
   /// p̂ = σ(m_w − m_l) with m = z_yes − z_no: the soft label that two scores p′_yes = σ(m) imply.
   ///
   /// Our combination: Garg et al. (2025) rank by the scores and keep no more of them, and Le et al.
   /// (2024) count annotators.
-  public var preferenceOfMargins: Double {
-    let (w, l) = (scoreChosen, scoreRejected)
+  public var preferenceOfMargins: Double { Self.preference(ofScores: scoreChosen, scoreRejected) }
+
+  /// The same of any two scores w and l in 0…1:
+  ///
+  ///     σ(m_w − m_l) = w (1 − l) / (w (1 − l) + (1 − w) l)
+  public static func preference(ofScores w: Double, _ l: Double) -> Double {
     let (wins, losses) = (w * (1 - l), (1 - w) * l)
     return wins + losses > 0 ? wins / (wins + losses) : 0.5
   }
@@ -48,40 +68,9 @@ public struct PreferencePair: Sendable, Equatable, Codable {
     if preference < 0.5 {
       (pair.chosen, pair.rejected) = (rejected, chosen)
       (pair.scoreChosen, pair.scoreRejected) = (scoreRejected, scoreChosen)
+      (pair.massChosen, pair.massRejected) = (massRejected, massChosen)
       pair.preference = 1 - preference
     }
     return pair
-  }
-}
-
-/// The pairs that scored responses gave, and how many prompts gave none.
-public struct Pairing: Sendable, Equatable {
-  public var pairs: [PreferencePair] = []
-  /// Prompts whose best and worst response are the same text: nothing to learn.
-  public var identical = 0
-  /// Prompts whose best and worst score are equal: nothing to choose.
-  public var tied = 0
-
-  public init() {}
-
-  /// Best against worst of each item's responses, as the paper pairs them; the first of equals.
-  public init(_ items: [JudgeItem], scores: [[Double]]) {
-    for (item, scores) in zip(items, scores) {
-      let order = scores.indices.sorted { (scores[$0], $1) > (scores[$1], $0) }
-      guard let best = order.first, let worst = order.last else { continue }
-      if Set(item.responses).count == 1 {
-        identical += 1
-      } else if scores[best] == scores[worst] {
-        tied += 1
-      } else if item.responses[best] == item.responses[worst] {
-        identical += 1
-      } else {
-        pairs.append(
-          PreferencePair(
-            prompt: item.instruction, chosen: item.responses[best],
-            rejected: item.responses[worst], category: item.category, scoreChosen: scores[best],
-            scoreRejected: scores[worst]))
-      }
-    }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import LanguageModels
 import Tensors
 
@@ -26,38 +27,50 @@ public struct ResponseSampling: Sendable {
   public func continuations(
     of policy: LanguageModel, to instructions: [String], random: Random
   ) throws -> [[Continuation]] {
-    let tokens = try instructions.map { try format.promptTokens($0, policy.tokenizer) }
+    try continuations(
+      of: policy, to: instructions.map { [ChatMessage(.user, $0)] }, random: random)
+  }
+
+  /// The same of conversations.
+  ///
+  /// - Parameter first: the first one's number, where these are part of a longer list.
+  /// - Throws: ``FileError`` where a prompt is empty, or leaves no room.
+  public func continuations(
+    of policy: LanguageModel, to turns: [[ChatMessage]], random: Random, first: Int = 0
+  ) throws -> [[Continuation]] {
+    let tokens = try turns.map { try format.promptTokens($0, policy.tokenizer) }
+    if tokens.contains([]) {
+      throw FileError("prompt", "empty, it has no tokens", remedy: "give a prompt")
+    }
     try policy.transformer.requireRoom(for: tokens, limit: limit)
     return policy.transformer.generate(
-      tokens, samples: samples, limit: limit,
-      stops: Set(try format.endTokens(policy.tokenizer)), sampling: sampling, random: random)
+      tokens, samples: samples, limit: limit, stops: try format.stops(policy), sampling: sampling,
+      random: random, first: first)
   }
 
   /// The same as texts, ready to be judged.
   public func items(
-    of policy: LanguageModel, to prompts: [ImprovementPrompt], random: Random
+    of policy: LanguageModel, to prompts: [JudgeItem], random: Random, first: Int = 0
   ) throws -> [JudgeItem] {
-    let drawn = try continuations(of: policy, to: prompts.map(\.instruction), random: random)
-    return zip(prompts, drawn).map { prompt, continuations in
-      JudgeItem(prompt, continuations, policy.tokenizer)
-    }
+    let drawn = try continuations(
+      of: policy, to: prompts.map(\.turns), random: random, first: first)
+    return zip(prompts, drawn).map { $0.answered($1, policy.tokenizer) }
   }
 }
 
 extension JudgeItem {
-  /// A prompt with what was drawn for it.
-  init(
-    _ prompt: ImprovementPrompt, _ continuations: [Continuation], _ tokenizer: any Tokenizer
-  ) {
-    self.init(
-      instruction: prompt.instruction, category: prompt.category,
-      responses: continuations.map { tokenizer.decode($0.tokens) })
+  /// The same prompt with what was drawn for it.
+  func answered(_ continuations: [Continuation], _ tokenizer: any Tokenizer) -> JudgeItem {
+    var item = self
+    item.responses = continuations.map { tokenizer.decode($0.tokens) }
+    (item.scores, item.masses) = (nil, nil)
+    return item
   }
 }
 
-extension [ImprovementPrompt] {
+extension [JudgeItem] {
   /// The prompts in order, `count` at a time; the last batch may be smaller.
-  public func batches(of count: Int) -> [[ImprovementPrompt]] {
+  public func batches(of count: Int) -> [[JudgeItem]] {
     stride(from: 0, to: self.count, by: count).map {
       Array(self[$0..<Swift.min(self.count, $0 + count)])
     }

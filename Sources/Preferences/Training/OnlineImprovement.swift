@@ -75,7 +75,7 @@ public struct OnlineImprovement: Sendable {
   /// - Throws: ``FileError`` where a prompt leaves no room, and what the judge and `afterStep` throw.
   @discardableResult
   public func run(
-    from start: LanguageModel, batches: [[ImprovementPrompt]],
+    from start: LanguageModel, batches: [[JudgeItem]],
     judge: (LanguageModel) throws -> any Judge, random: Random,
     afterStep: (Step) throws -> Void = { _ in }
   ) throws -> LanguageModel {

@@ -1,3 +1,4 @@
+import Files
 import LanguageModels
 import Tensors
 
@@ -17,10 +18,9 @@ public struct PairTokens: Sendable, Equatable {
   }
 
   public init(_ pair: PreferencePair, _ tokenizer: any Tokenizer, _ format: ChatFormat) throws {
+    let tokens = try format.tokens(of: pair.turns, [pair.chosen, pair.rejected], tokenizer)
     self.init(
-      prompt: try format.promptTokens(pair.prompt, tokenizer),
-      chosen: try format.responseTokens(pair.chosen, tokenizer),
-      rejected: try format.responseTokens(pair.rejected, tokenizer),
+      prompt: tokens.prompt, chosen: tokens.responses[0], rejected: tokens.responses[1],
       preference: Float(pair.preference ?? 1))
   }
 
@@ -42,9 +42,29 @@ public struct CutPairs: Sendable, Equatable {
   public private(set) var tooLong = 0
   /// Pairs left out, since their responses are the same tokens or one has none: nothing to learn.
   public private(set) var alike = 0
+  /// Pairs left out, since the chat template writes their prompt otherwise before an answer.
+  public private(set) var changing = 0
 
   public init(_ pairs: some Sequence<PairTokens>, maximumLength: Int) {
     for pair in pairs { add(pair, maximumLength) }
+  }
+
+  /// The same of pairs that are text.
+  ///
+  /// - Throws: ``FileError`` naming the pair that can't be expressed in tokens.
+  public init(
+    _ pairs: [PreferencePair], _ tokenizer: any Tokenizer, _ format: ChatFormat,
+    maximumLength: Int
+  ) throws {
+    for (index, pair) in pairs.enumerated() {
+      do {
+        add(try PairTokens(pair, tokenizer, format), maximumLength)
+      } catch is ChatFormat.PromptChanges {
+        changing += 1
+      } catch {
+        throw FileError.within("pair \(pair.id.isEmpty ? "\(index + 1)" : pair.id)", error)
+      }
+    }
   }
 
   private mutating func add(_ pair: PairTokens, _ maximumLength: Int) {

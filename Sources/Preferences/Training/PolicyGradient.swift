@@ -56,7 +56,7 @@ public struct PolicyGradient: Sendable {
   /// - Throws: ``FileError`` where a prompt leaves no room, and what the judge and `afterStep` throw.
   @discardableResult
   public func run(
-    from start: LanguageModel, batches: [[ImprovementPrompt]], judge: any Judge, random: Random,
+    from start: LanguageModel, batches: [[JudgeItem]], judge: any Judge, random: Random,
     afterStep: (Step, LanguageModel) throws -> Void = { _, _ in }
   ) throws -> LanguageModel {
     let policy = LanguageModel(transformer: start.transformer.copy(), tokenizer: start.tokenizer)
@@ -67,7 +67,7 @@ public struct PolicyGradient: Sendable {
     for (index, prompts) in batches.enumerated() {
       let drawn = try sampling.continuations(
         of: policy, to: prompts.map(\.instruction), random: random.stream("step \(index + 1)"))
-      let items = zip(prompts, drawn).map { JudgeItem($0, $1, policy.tokenizer) }
+      let items = zip(prompts, drawn).map { $0.answered($1, policy.tokenizer) }
       // What the limit cut off did not end: its end is no choice of the policy's.
       let tokens = try zip(prompts, drawn).map { prompt, continuations in
         ResponseTokens(

@@ -16,17 +16,20 @@ struct ResponseTokens: Sendable {
 public func responseLogProbabilities(
   _ model: LanguageModel, _ items: [JudgeItem], format: ChatFormat, itemsAtOnce: Int = 64
 ) throws -> [[Double]] {
-  let end = try format.endTokens(model.tokenizer)
-  let tokens = try items.map { item in
-    ResponseTokens(
-      prompt: try format.promptTokens(item.instruction, model.tokenizer),
-      responses: try item.responses.map { try model.tokenizer.encode($0) + end })
-  }
-  for item in tokens {
+  try responseLogProbabilities(
+    model, items.map { try format.tokens(of: $0.turns, $0.responses, model.tokenizer) },
+    itemsAtOnce: itemsAtOnce)
+}
+
+/// The same of tokens, each sequence of which must fit into the model.
+func responseLogProbabilities(
+  _ model: LanguageModel, _ items: [ResponseTokens], itemsAtOnce: Int = 64
+) throws -> [[Double]] {
+  for item in items {
     try model.transformer.requireRoom(
       for: item.responses.map { item.prompt + $0 }, in: "prompt with its response")
   }
-  return responseLogProbabilities(model.transformer, tokens, itemsAtOnce: itemsAtOnce)
+  return responseLogProbabilities(model.transformer, items, itemsAtOnce: itemsAtOnce)
 }
 
 /// The same of tokens, some items at a time, fewer where they are long.

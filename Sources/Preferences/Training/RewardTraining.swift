@@ -38,7 +38,7 @@ public struct RewardTraining: Sendable {
   ) throws -> RewardModel {
     let copy = LanguageModel(transformer: start.transformer.copy(), tokenizer: start.tokenizer)
     let model = RewardModel(copy, format: format, name: name)
-    let data = try pairs.map { try model.tokens(of: $0.prompt, [$0.chosen, $0.rejected]) }
+    let data = try pairs.map { try model.tokens(of: $0.item) }
     let training = EpochTraining(
       rate: rate, epochs: epochs, itemsPerStep: pairsPerStep, clip: clip)
     let parameters = (headOnly ? [] : copy.transformer.trainable) + [model.head]

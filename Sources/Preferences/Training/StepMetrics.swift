@@ -49,8 +49,13 @@ extension StepMetrics: Codable {
   public init(from decoder: any Decoder) throws {
     let named = try [String: Double](from: decoder)
     func value(_ name: String) -> Double { named[name] ?? 0 }
+    func count(_ name: String) throws -> Int {
+      if let count = Int(exactly: value(name)), count >= 0 { return count }
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: [], debugDescription: "\(name) is no count"))
+    }
     self.init()
-    step = Int(value("step"))
+    step = try count("step")
     epoch = value("epoch")
     loss = value("loss")
     rewardChosen = value("rewards/chosen")
@@ -60,6 +65,6 @@ extension StepMetrics: Codable {
     logProbabilityRejected = value("logps/rejected")
     gradientNorm = value("grad_norm")
     learningRate = value("learning_rate")
-    tokens = Int(value("num_tokens"))
+    tokens = try count("num_tokens")
   }
 }

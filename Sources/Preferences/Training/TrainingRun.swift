@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Tensors
@@ -5,9 +6,10 @@ import Tensors
 /// Preference training that keeps its state in a folder: killed at any moment and started again, it
 /// ends in the same bytes.
 ///
-/// While it runs the folder holds `reference.json`, `metrics.jsonl`, a line per step, and the newest
-/// `checkpoint-STEP/`; when it is done, the result and `metrics.jsonl`. There is no state of random
-/// numbers to keep: order and dropout follow from the seed and the step's number.
+/// While it runs the folder holds `made-by.json`, all that decides the outcome, `reference.json`,
+/// `metrics.jsonl`, a line per step, and the newest `checkpoint-STEP/`; when it is done, the result,
+/// `metrics.jsonl` and `trainer_state.json`. There is no state of random numbers to keep: order and
+/// dropout follow from the seed and the step's number.
 public struct TrainingRun: Sendable {
   /// What is trained, and so what is written.
   public enum Result: Sendable {
@@ -22,19 +24,18 @@ public struct TrainingRun: Sendable {
   public var folder: String
   /// Steps from one checkpoint to the next.
   public var stepsPerCheckpoint: Int
-  /// What the outcome depends on, by the names that its user knows; a run that is resumed must have
-  /// the same.
-  public var settings: [String: String]
+  /// What the outcome depends on besides the pairs; a run that is resumed must have the same.
+  public var maker: Fingerprint
 
   public init(
     _ training: PreferenceTraining, result: Result, folder: String, stepsPerCheckpoint: Int,
-    settings: [String: String]
+    madeBy maker: Fingerprint
   ) {
     self.training = training
     self.result = result
     self.folder = folder
     self.stepsPerCheckpoint = stepsPerCheckpoint
-    self.settings = settings
+    self.maker = maker
   }
 
   /// How far a run is, for its watcher.
@@ -51,52 +52,50 @@ public struct TrainingRun: Sendable {
   /// - Parameters:
   ///   - reference: the model that the policy is compared with. It may be the policy itself as it
   ///     stands before training.
-  ///   - resuming: whether to go on from the folder's newest checkpoint. Without it the folder must
-  ///     not hold a run.
+  ///   - resuming: whether to go on with the run that the folder holds, if it holds one.
+  ///   - finish: writes what else belongs to the result, before the run counts as done.
   /// - Returns: the metrics of all steps.
-  /// - Throws: ``FileError`` where the folder holds a run, or one with other settings or data.
+  /// - Throws: ``FileError`` where the folder holds something else, another run, or one that is at
+  ///   work now; where a loss is no longer a number.
   public func run(
     _ policy: Transformer, reference: Transformer, pairs: [PairTokens], random: Random,
-    resuming: Bool, observe: (Progress) throws -> Void = { _ in }
+    resuming: Bool, finish: () throws -> Void = {}, observe: (Progress) throws -> Void = { _ in }
   ) throws -> [StepMetrics] {
-    let state = TrainingState(step: 0, settings: settings, data: digest(pairs))
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    if !resuming, let old = oldFiles.first {
-      throw FileError(
-        folder, "holds \(old) of another run",
-        remedy: "go on with it by --resume, or name another folder")
-    }
+    var maker = maker
+    maker.add("the pairs' tokens", "#" + digest(pairs))
+    let kept = try RunFolder(folder, madeBy: maker, resuming: resuming)
     let steps = training.steps(pairs.count)
-    if resuming, let finished = try TrainingState.read(path("trainer_state.json")) {
-      try finished.check(against: state, in: folder)
-      return try metrics(upTo: steps)
+    if let done = try TrainerState.read(kept.path("trainer_state.json")) {
+      try restore(policy, from: folder)
+      return try metrics(upTo: done.step)
     }
-    let baseline = try baseline(of: reference, pairs, state, observe)
+    let baseline = try baseline(of: reference, pairs, observe)
     let adam = AdamW(policy.trainable, training.optimizer)
     var history: [StepMetrics] = []
-    if resuming, let step = newestCheckpoint {
-      history = try restore(policy, adam, checkpoint: step, expecting: state)
+    if let step = newestCheckpoint {
+      history = try restore(policy, adam, checkpoint: step)
       try observe(.resumed(step: step))
     }
     let log = try MetricsLog(path("metrics.jsonl"), beginningWith: history)
     let metrics = try training.run(
       policy, adam, history: history, pairs: pairs, reference: baseline, random: random
     ) { metrics in
-      guard metrics.loss.isFinite, metrics.gradientNorm.isFinite else {
+      guard metrics.named.values.allSatisfy(\.isFinite) else {
+        let last = newestCheckpoint.map { "checkpoint-\($0) is the last good state" }
         throw FileError(
           "step \(metrics.step)", "the loss or its gradient is no longer a number",
-          remedy: "lower --rate")
+          remedy: "lower --rate" + (last.map { "; \($0)" } ?? ""))
       }
       try log.append(metrics)
       if metrics.step % stepsPerCheckpoint == 0, metrics.step < steps {
-        try save(policy, adam, checkpoint: metrics.step, state)
+        try save(policy, adam, checkpoint: metrics.step)
       }
       try observe(.step(metrics))
     }
     try write(policy, to: folder)
+    try finish()
     // Last: its presence says that the run is done.
-    try TrainingState(step: steps, settings: settings, data: state.data)
-      .write(to: path("trainer_state.json"))
+    try TrainerState(step: steps).write(to: path("trainer_state.json"))
     for step in checkpoints { try? FileManager.default.removeItem(atPath: checkpoint(step)) }
     try? FileManager.default.removeItem(atPath: path("reference.json"))
     return metrics
@@ -116,29 +115,16 @@ public struct TrainingRun: Sendable {
   }
   private var newestCheckpoint: Int? { checkpoints.last }
 
-  private var oldFiles: [String] {
-    let names = [
-      "adapter_model.safetensors", "model.safetensors", "metrics.jsonl", "reference.json",
-    ]
-    return names.filter { FileManager.default.fileExists(atPath: path($0)) }
-      + checkpoints.map { "checkpoint-\($0)" }
-  }
-
   /// What the reference says, read from the folder if an earlier start of this run left it there.
   private func baseline(
-    of reference: Transformer, _ pairs: [PairTokens], _ state: TrainingState,
-    _ observe: (Progress) throws -> Void
+    of reference: Transformer, _ pairs: [PairTokens], _ observe: (Progress) throws -> Void
   ) throws -> ReferenceReading {
-    struct Kept: Codable {
-      var run: TrainingState
-      var reading: ReferenceReading
-    }
     let file = path("reference.json")
     if let data = FileManager.default.contents(atPath: file),
-      let kept = try? JSONDecoder().decode(Kept.self, from: data)
+      let kept = try? JSONDecoder().decode(ReferenceReading.self, from: data),
+      kept.chosen.count == pairs.count
     {
-      try kept.run.check(against: state, in: folder)
-      return kept.reading
+      return kept
     }
     var failure: (any Error)?
     let reading = ReferenceReading(
@@ -147,7 +133,12 @@ public struct TrainingRun: Sendable {
       do { try observe(.reference(pairs: done)) } catch { failure = error }
     }
     if let failure { throw failure }
-    try JSONLines.write(JSONEncoder().encode(Kept(run: state, reading: reading)), to: file)
+    guard (reading.chosen + reading.rejected).allSatisfy(\.isFinite) else {
+      throw FileError(
+        "the model", "its log-probabilities of the pairs are not numbers",
+        remedy: "the weights are damaged, fetch them again")
+    }
+    try AtomicFile.write(JSONLines.encoder.encode(reading), to: file)
     return reading
   }
 
@@ -156,7 +147,13 @@ public struct TrainingRun: Sendable {
     let file = path("metrics.jsonl")
     var metrics: [StepMetrics] = []
     try JSONLines.forEachLine(of: file) { line, number in
-      if number <= step { metrics.append(try JSONDecoder().decode(StepMetrics.self, from: line)) }
+      guard number <= step else { return }
+      guard let one = try? JSONDecoder().decode(StepMetrics.self, from: line) else {
+        throw FileError(
+          "\(file), line \(number)", "not the metrics of a step",
+          remedy: "begin again in another folder")
+      }
+      metrics.append(one)
     }
     guard metrics.count == step else {
       throw FileError(
@@ -177,43 +174,39 @@ public struct TrainingRun: Sendable {
     }
   }
 
-  /// Writes the checkpoint beside its place first, so that none is ever half there.
-  private func save(
-    _ policy: Transformer, _ adam: AdamW, checkpoint step: Int, _ state: TrainingState
-  ) throws {
-    let manager = FileManager.default
-    let partial = path(".checkpoint.partial")
+  private func save(_ policy: Transformer, _ adam: AdamW, checkpoint step: Int) throws {
     let older = checkpoints
-    try? manager.removeItem(atPath: partial)
-    try write(policy, to: partial, as: .float32)
-    let moments = adam.moments.enumerated().flatMap { index, moment in
-      [("first", moment.first), ("second", moment.second)].map { name, tensor in
-        (name: "\(index).\(name)", shape: [tensor.rows, tensor.columns], tensor: tensor)
+    try AtomicFile.makeFolder(checkpoint(step)) { aside in
+      try write(policy, to: aside, as: .float32)
+      let moments = adam.moments.enumerated().flatMap { index, moment in
+        [("first", moment.first), ("second", moment.second)].map { name, tensor in
+          (name: "\(index).\(name)", shape: [tensor.rows, tensor.columns], tensor: tensor)
+        }
       }
+      try SafetensorsWriter.write(moments, as: .float32, to: aside + "/optimizer.safetensors")
+      try TrainerState(step: step).write(to: aside + "/trainer_state.json")
     }
-    try SafetensorsWriter.write(moments, as: .float32, to: partial + "/optimizer.safetensors")
-    try TrainingState(step: step, settings: settings, data: state.data)
-      .write(to: partial + "/trainer_state.json")
-    guard rename(partial, checkpoint(step)) == 0 else {
-      throw FileError(
-        checkpoint(step), String(cString: strerror(errno)), remedy: "check the folder")
-    }
-    for step in older { try? manager.removeItem(atPath: checkpoint(step)) }
+    for step in older { try? FileManager.default.removeItem(atPath: checkpoint(step)) }
   }
 
-  private func restore(
-    _ policy: Transformer, _ adam: AdamW, checkpoint step: Int, expecting state: TrainingState
-  ) throws -> [StepMetrics] {
-    let folder = checkpoint(step)
-    guard let stored = try TrainingState.read(folder + "/trainer_state.json") else {
-      throw FileError(
-        folder, "no trainer_state.json", remedy: "remove the folder, and go on from an older one")
-    }
-    try stored.check(against: state, in: folder)
+  private func restore(_ policy: Transformer, from folder: String) throws {
     switch result {
     case .adapter: try policy.readUpdates(from: folder)
     case .model: try policy.readWeights(from: folder + "/model.safetensors")
     }
+  }
+
+  private func restore(
+    _ policy: Transformer, _ adam: AdamW, checkpoint step: Int
+  ) throws -> [StepMetrics] {
+    let folder = checkpoint(step)
+    guard let stored = try TrainerState.read(folder + "/trainer_state.json"), stored.step == step
+    else {
+      throw FileError(
+        folder, "no trainer_state.json of step \(step)",
+        remedy: "remove the folder, and go on from an older one")
+    }
+    try restore(policy, from: folder)
     let file = try Safetensors(path: folder + "/optimizer.safetensors")
     adam.restore(
       step: stored.step,
@@ -227,58 +220,30 @@ public struct TrainingRun: Sendable {
   }
 }
 
-/// `trainer_state.json`: how far a run is, and what it depends on.
-struct TrainingState: Codable, Equatable {
+/// `trainer_state.json`: how far a run is.
+private struct TrainerState: Codable {
   var step: Int
-  var settings: [String: String]
-  /// A digest of the tokens trained on.
-  var data: String
 
-  static func read(_ path: String) throws -> TrainingState? {
+  static func read(_ path: String) throws -> TrainerState? {
     guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
-    guard let state = try? JSONDecoder().decode(TrainingState.self, from: bytes) else {
+    guard let state = try? JSONDecoder().decode(TrainerState.self, from: bytes) else {
       throw FileError(path, "not the state of a run", remedy: "begin again in another folder")
     }
     return state
   }
 
   func write(to path: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    try JSONLines.write(encoder.encode(self) + Data("\n".utf8), to: path)
-  }
-
-  /// - Throws: ``FileError`` naming a setting in which the two differ.
-  func check(against wanted: TrainingState, in folder: String) throws {
-    for name in Set(settings.keys).union(wanted.settings.keys).sorted()
-    where settings[name] != wanted.settings[name] {
-      throw FileError(
-        folder, "began with \(name) \(settings[name] ?? "not set")",
-        remedy: "resume with that, not \(wanted.settings[name] ?? "without it"), "
-          + "or name another folder")
-    }
-    guard data == wanted.data else {
-      throw FileError(
-        folder, "began with other pairs or another tokenizer",
-        remedy: "resume with the same, or name another folder")
-    }
+    try AtomicFile.write(JSONLines.encoder.encode(self) + Data("\n".utf8), to: path)
   }
 }
 
-/// FNV-1a (Fowler, Noll and Vo) of all tokens, lengths and labels, as hexadecimal digits.
+/// All tokens, lengths and labels in 16 hexadecimal digits.
 func digest(_ pairs: [PairTokens]) -> String {
-  var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-  func add(_ value: Int) {
-    hash = (hash ^ UInt64(bitPattern: Int64(value))) &* 0x0000_0100_0000_01b3
-  }
-  for pair in pairs {
-    for tokens in [pair.prompt, pair.chosen, pair.rejected] {
-      add(tokens.count)
-      for token in tokens { add(token) }
-    }
-    add(Int(pair.preference.bitPattern))
-  }
-  return String(hash, radix: 16)
+  Fingerprint.digest(
+    pairs.flatMap { pair in
+      [pair.prompt, pair.chosen, pair.rejected].flatMap { [$0.count] + $0 }
+        + [Int(pair.preference.bitPattern)]
+    })
 }
 
 /// `metrics.jsonl`, a line for each step as soon as it is done.

@@ -1,5 +1,4 @@
 import Foundation
-import LanguageModels
 
 /// The fields of one JSON object, read by name; what is missing or of another type is an error that
 /// says where.
@@ -11,7 +10,16 @@ public struct RecordFields {
   /// - Throws: ``FileError`` where the record is not an object.
   public init(_ record: JSONRecords.Record) throws {
     place = record.place
-    guard let values = try? JSONSerialization.jsonObject(with: record.data) as? [String: Any] else {
+    let place = record.place
+    guard let value = try? JSONSerialization.jsonObject(with: record.data) else {
+      try record.data.withUnsafeBytes { bytes in
+        var scanner = JSONScanner(bytes, file: place, remedy: "correct the line")
+        try scanner.check()
+        try scanner.finish()
+      }
+      throw FileError(place, "not JSON", remedy: "correct the line")
+    }
+    guard let values = value as? [String: Any] else {
       throw FileError(
         place, "not a JSON object", remedy: "give one object a line, or an array of them")
     }
@@ -59,35 +67,20 @@ public struct RecordFields {
     return texts
   }
 
-  /// A list of `{"role", "content"}`.
-  public func messages(_ name: String) throws -> [ChatMessage] {
+  /// A list of objects.
+  package func objects(_ name: String) throws -> [[String: Any]] {
     guard has(name) else { throw missing(name) }
     guard let list = values[name] as? [[String: Any]] else {
       throw fault(name, "neither a text nor a list of messages")
     }
-    return try list.map { message in
-      guard let role = message["role"] as? String, let content = message["content"] as? String
-      else { throw fault(name, "a message without the texts \"role\" and \"content\"") }
-      guard let role = ChatMessage.Role(rawValue: role) else {
-        throw fault(name, "a message of \(role), not of system, user or assistant")
-      }
-      return ChatMessage(role, content)
-    }
+    return list
   }
 
-  func missing(_ name: String) -> FileError {
+  package func missing(_ name: String) -> FileError {
     FileError(place, "no field \"\(name)\"", remedy: "correct the line")
   }
 
-  func fault(_ name: String, _ problem: String) -> FileError {
+  package func fault(_ name: String, _ problem: String) -> FileError {
     FileError(place, "field \"\(name)\" is \(problem)", remedy: "correct the line")
-  }
-}
-
-extension [ChatMessage] {
-  /// The turns as one text: a lone user's message as it is, else each behind its speaker's name.
-  public var text: String {
-    if count == 1, self[0].role == .user { return self[0].content }
-    return map { "\($0.role.rawValue.capitalized): \($0.content)" }.joined(separator: "\n\n")
   }
 }

@@ -1,8 +1,7 @@
+import Files
 import Foundation
 import Tensors
 import Testing
-
-@testable import LanguageModels
 
 @Suite struct JSONScannerTests {
   private func scan<Result>(
@@ -59,5 +58,13 @@ import Testing
   func numbersThatAreNotWholeAreRefused(json: String) throws {
     #expect(try scan(" -12 ") { try $0.integer() } == -12)
     expectError(naming: "x.json", "byte") { try scan(json) { try $0.integer() } }
+  }
+
+  /// Letters of many kinds, and what JSON escapes.
+  private func randomText(_ random: inout Random) -> String {
+    let letters = Array("abé\u{300}东👩\u{200d}\"\\/\u{0}\u{1f}\u{2028}\u{10ffff} ".unicodeScalars)
+    var text = String.UnicodeScalarView()
+    for _ in 0..<(1 + random.index(30)) { text.append(random.pick(letters)) }
+    return String(text)
   }
 }

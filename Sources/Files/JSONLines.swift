@@ -1,5 +1,4 @@
 import Foundation
-import LanguageModels
 
 /// Reads and writes JSON Lines, one value a line.
 public enum JSONLines {
@@ -50,25 +49,18 @@ public enum JSONLines {
     return values
   }
 
-  /// Writes the values whole or not at all.
-  public static func write<Value: Encodable>(_ values: [Value], to path: String) throws {
+  /// Keys in order, slashes as they are: equal values give equal bytes.
+  public static var encoder: JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var data = Data()
-    for value in values {
-      data += try encoder.encode(value)
-      data.append(10)
-    }
-    try write(data, to: path)
+    return encoder
   }
 
-  /// Writes a file by renaming a finished one into place.
-  public static func write(_ data: Data, to path: String) throws {
-    do {
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw FileError(
-        path, "can't be written", remedy: "check that its folder exists and is yours")
+  /// Writes the values whole or not at all.
+  public static func write<Value: Encodable>(_ values: [Value], to path: String) throws {
+    let encoder = encoder
+    try AtomicFile.write(to: path) { file in
+      for value in values { try file.write(encoder.encode(value) + Data([10])) }
     }
   }
 

@@ -1,45 +1,7 @@
-import Foundation
+import Files
 import LanguageModels
 
-/// A prompt with a better and a worse response, from any of the files that people keep them in.
-public struct PreferenceItem: Sendable, Equatable, Codable {
-  public var id: String
-  public var subset: String
-  /// The prompt as text; a conversation of several turns with its speakers' names.
-  public var prompt: String
-  public var chosen: String
-  public var rejected: String
-  /// The turns of the prompt, where it is more than one message of a user.
-  public var conversation: [ChatMessage]?
-  /// What a judge gave the two, where the file says so.
-  public var scoreChosen: Double?
-  public var scoreRejected: Double?
-  /// The probability that the chosen response is the better one, where the file says so.
-  public var preference: Double?
-
-  enum CodingKeys: String, CodingKey {
-    case id, subset, prompt, chosen, rejected, conversation, preference
-    case scoreChosen = "score_chosen"
-    case scoreRejected = "score_rejected"
-  }
-
-  public init(
-    id: String, subset: String, prompt: String, chosen: String, rejected: String,
-    conversation: [ChatMessage]? = nil
-  ) {
-    self.id = id
-    self.subset = subset
-    self.prompt = prompt
-    self.chosen = chosen
-    self.rejected = rejected
-    self.conversation = conversation
-  }
-
-  /// The turns before the response.
-  public var turns: [ChatMessage] { conversation ?? [ChatMessage(.user, prompt)] }
-}
-
-extension PreferenceItem {
+extension PreferencePair {
   /// Reads one object. Its fields tell what it is:
   ///
   /// - `chosen`, `rejected`, `prompt`: TRL's explicit form, RewardBench, UltraFeedback binarised;
@@ -54,9 +16,9 @@ extension PreferenceItem {
   /// - Throws: ``FileError`` naming the line and the field at fault.
   public init(_ fields: RecordFields, number: Int) throws {
     if fields.has("output_1"), fields.has("output_2") {
-      self = try PreferenceItem(bar: fields)
+      self = try PreferencePair(bar: fields)
     } else if fields.has("chosen") || fields.has("rejected") {
-      self = try PreferenceItem(pair: fields)
+      self = try PreferencePair(pair: fields)
     } else if fields.has("completion") {
       throw FileError(
         fields.place, "one completion with a label, not a pair",
@@ -69,9 +31,11 @@ extension PreferenceItem {
       throw fields.missing("chosen")
     }
     id = try fields.name("id") ?? fields.name("prompt_id") ?? String(number)
-    subset = try fields.optionalText("subset") ?? fields.optionalText("category") ?? "all"
-    scoreChosen = try fields.number("score_chosen")
-    scoreRejected = try fields.number("score_rejected")
+    category = try fields.optionalText("subset") ?? fields.optionalText("category") ?? "all"
+    scoreChosen = try fields.number("score_chosen") ?? 1
+    scoreRejected = try fields.number("score_rejected") ?? 0
+    massChosen = try fields.number("mass_chosen")
+    massRejected = try fields.number("mass_rejected")
     preference = try fields.number("preference")
   }
 
@@ -82,7 +46,7 @@ extension PreferenceItem {
     }
     let outputs = [try fields.text("output_1"), try fields.text("output_2")]
     self.init(
-      id: "", subset: "", prompt: try fields.text("input"), chosen: outputs[label == 1 ? 0 : 1],
+      prompt: try fields.text("input"), chosen: outputs[label == 1 ? 0 : 1],
       rejected: outputs[label == 1 ? 1 : 0])
   }
 
@@ -91,6 +55,9 @@ extension PreferenceItem {
     let turns = try fields.has("prompt") ? Self.turns(fields) : nil
     if inMessages {
       let (chosen, rejected) = (try fields.messages("chosen"), try fields.messages("rejected"))
+      for (name, list) in [("chosen", chosen), ("rejected", rejected)] where list.isEmpty {
+        throw fields.fault(name, "an empty list, where a message of the assistant is wanted")
+      }
       let shared = zip(chosen, rejected).prefix { $0 == $1 }.map(\.0)
       // A prompt that the two lists repeat stands before the response in any case.
       let opening = turns.map { chosen.starts(with: $0) ? $0.count : 0 } ?? shared.count
@@ -103,8 +70,8 @@ extension PreferenceItem {
           fields.place, "\"chosen\" and \"rejected\" share no prompt", remedy: "give a \"prompt\"")
       }
       self.init(
-        turns: context, chosen: try fields.response("chosen", chosen[start...]),
-        rejected: try fields.response("rejected", rejected[start...]))
+        turns: context, chosen: try fields.response("chosen", chosen.dropFirst(start)),
+        rejected: try fields.response("rejected", rejected.dropFirst(start)))
     } else {
       let (chosen, rejected) = (try fields.text("chosen"), try fields.text("rejected"))
       if let turns {
@@ -125,10 +92,9 @@ extension PreferenceItem {
   }
 
   private init(turns: [ChatMessage], chosen: String, rejected: String) {
-    let isPlain = turns.count == 1 && turns[0].role == .user
     self.init(
-      id: "", subset: "", prompt: turns.text, chosen: chosen, rejected: rejected,
-      conversation: isPlain ? nil : turns)
+      prompt: turns.text, chosen: chosen, rejected: rejected,
+      conversation: turns.isPlain ? nil : turns)
   }
 
   private static func turns(_ fields: RecordFields) throws -> [ChatMessage] {
@@ -172,12 +138,12 @@ public final class PreferenceReader {
   /// The next item, `nil` behind the last.
   ///
   /// - Throws: ``FileError`` naming the line and the field at fault, or that a file is empty.
-  public func next() throws -> PreferenceItem? {
+  public func next() throws -> PreferencePair? {
     while let records {
       if let record = try records.next() {
         count += 1
         countInFile += 1
-        return try PreferenceItem(RecordFields(record), number: countInFile)
+        return try PreferencePair(RecordFields(record), number: countInFile)
       }
       if countInFile == 0 {
         throw FileError(
@@ -194,24 +160,14 @@ public final class PreferenceReader {
   }
 }
 
-extension PreferenceItem {
+extension PreferencePair {
   /// All items of a file; ``PreferenceReader`` takes them one by one.
   ///
   /// - Throws: ``FileError`` naming the line and the field at fault, or that the file is empty.
-  public static func read(_ path: String) throws -> [PreferenceItem] {
+  public static func read(_ path: String) throws -> [PreferencePair] {
     let reader = try PreferenceReader([path])
-    var items: [PreferenceItem] = []
+    var items: [PreferencePair] = []
     while let item = try reader.next() { items.append(item) }
     return items
-  }
-}
-
-extension PreferencePair {
-  /// A pair to train on; the category is the item's subset.
-  public init(_ item: PreferenceItem) {
-    self.init(
-      prompt: item.prompt, chosen: item.chosen, rejected: item.rejected, category: item.subset,
-      scoreChosen: item.scoreChosen ?? 1, scoreRejected: item.scoreRejected ?? 0,
-      preference: item.preference)
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import LanguageModels
 
 /// The objects of a JSON Lines file or of a JSON array, one at a time: memory holds one of them,
 /// however long the file is.
@@ -11,6 +10,8 @@ public final class JSONRecords {
     public let data: Data
     /// `pairs.jsonl, line 3` or `outputs.json, element 3`.
     public let place: String
+
+    public init(data: Data, place: String) { (self.data, self.place) = (data, place) }
   }
 
   /// The file's path, or `-` for standard input.

@@ -5,22 +5,27 @@ import Foundation
 /// A tokenizer's file holds 150 000 strings; a general decoder boxes each of them, and compares
 /// them as text, where canonically equal strings are the same key. Here a string is its bytes.
 /// Every method throws ``FileError`` on malformed input.
-struct JSONScanner {
+package struct JSONScanner {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let file: String
+  private let remedy: String
   private var position: Int
 
   /// Starts at `position` of `bytes`, which must outlive the scanner; errors name `file`.
-  init(_ bytes: UnsafeRawBufferPointer, at position: Int = 0, file: String) {
+  package init(
+    _ bytes: UnsafeRawBufferPointer, at position: Int = 0, file: String,
+    remedy: String = "the file is damaged, fetch it again"
+  ) {
     self.bytes = bytes.bindMemory(to: UInt8.self)
     self.file = file
+    self.remedy = remedy
     self.position = position
   }
 
   // MARK: Values
 
   /// Calls `body` with each key of an object; `body` must consume the value.
-  mutating func object(_ body: (inout JSONScanner, [UInt8]) throws -> Void) throws {
+  package mutating func object(_ body: (inout JSONScanner, [UInt8]) throws -> Void) throws {
     try expect("{")
     if eat("}") { return }
     var key: [UInt8] = []
@@ -33,7 +38,7 @@ struct JSONScanner {
   }
 
   /// Calls `body` at each element of an array; `body` must consume it.
-  mutating func array(_ body: (inout JSONScanner) throws -> Void) throws {
+  package mutating func array(_ body: (inout JSONScanner) throws -> Void) throws {
     try expect("[")
     if eat("]") { return }
     repeat { try body(&self) } while eat(",")
@@ -41,7 +46,7 @@ struct JSONScanner {
   }
 
   /// The byte ranges of an object's values by key; a key that occurs twice is an error.
-  mutating func members() throws -> [String: Range<Int>] {
+  package mutating func members() throws -> [String: Range<Int>] {
     var ranges: [String: Range<Int>] = [:]
     try object { scanner, key in
       let name = String(decoding: key, as: UTF8.self)
@@ -54,7 +59,7 @@ struct JSONScanner {
   }
 
   /// Replaces `text` by a string's bytes with the escapes undone.
-  mutating func string(into text: inout [UInt8]) throws {
+  package mutating func string(into text: inout [UInt8]) throws {
     text.removeAll(keepingCapacity: true)
     try expect("\"")
     while true {
@@ -71,14 +76,14 @@ struct JSONScanner {
     }
   }
 
-  mutating func string() throws -> String {
+  package mutating func string() throws -> String {
     var text: [UInt8] = []
     try string(into: &text)
     return String(decoding: text, as: UTF8.self)
   }
 
   /// A whole number that fits an `Int`.
-  mutating func integer() throws -> Int {
+  package mutating func integer() throws -> Int {
     skipSpace()
     let start = position
     let range = skipNumber()
@@ -91,7 +96,7 @@ struct JSONScanner {
 
   /// Passes over one value of any kind and tells where it stood.
   @discardableResult
-  mutating func skip(depth: Int = 0) throws -> Range<Int> {
+  package mutating func skip(depth: Int = 0) throws -> Range<Int> {
     guard depth < 100 else { throw error("more than 100 levels deep") }
     skipSpace()
     let start = position
@@ -107,20 +112,42 @@ struct JSONScanner {
   }
 
   /// Whether the next value is an array.
-  mutating func isAtArray() -> Bool {
+  package mutating func isAtArray() -> Bool {
     skipSpace()
     return peek() == 0x5b
   }
 
   /// Makes sure that nothing but white space is left.
-  mutating func finish() throws {
+  package mutating func finish() throws {
     skipSpace()
     guard position == bytes.count else { throw error("something follows the end of the value") }
   }
 
+  /// Reads one value of any kind down to its letters and digits, and throws what is wrong with it.
+  package mutating func check(depth: Int = 0) throws {
+    guard depth < 100 else { throw error("more than 100 levels deep") }
+    skipSpace()
+    switch peek() {
+    case 0x22: _ = try string()
+    case 0x7b: try object { scanner, _ in try scanner.check(depth: depth + 1) }
+    case 0x5b: try array { try $0.check(depth: depth + 1) }
+    case 0x4e, 0x49: throw error("NaN and Infinity are no JSON numbers; one is")
+    default:
+      let start = position
+      let range = try skip()
+      let text = String(decoding: bytes[range], as: UTF8.self)
+      if text.hasSuffix("-") || Double(text) == nil, !["true", "false", "null"].contains(text) {
+        position = start
+        throw error(
+          start + 1 < bytes.count && bytes[start + 1] == 0x49
+            ? "NaN and Infinity are no JSON numbers; one is" : "expected a value")
+      }
+    }
+  }
+
   /// What is wrong at the present place.
-  func error(_ problem: String) -> FileError {
-    FileError(file, "\(problem) at byte \(position)", remedy: "the file is damaged, fetch it again")
+  package func error(_ problem: String) -> FileError {
+    FileError(file, "\(problem) at byte \(position)", remedy: remedy)
   }
 
   private func unexpected(_ wanted: String) -> FileError {
@@ -236,7 +263,7 @@ struct JSONScanner {
 }
 
 /// A text as a JSON string, quotes included.
-func jsonString(_ text: String) -> String {
+package func jsonString(_ text: String) -> String {
   var quoted = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -1,13 +1,14 @@
-import Foundation
+import Files
 import LanguageModels
 
-/// A prompt, its responses and their scores: the line that goes from generating to judging to
+/// A prompt with the responses that are to be compared: what goes from drawing to judging to
 /// pairing, with what the stages so far have filled in.
-public struct ResponseItem: Sendable, Equatable, Codable {
+public struct JudgeItem: Sendable, Equatable {
   public var id: String
-  public var subset: String
+  /// What decides the question that is asked: RewardBench's subset, or a category.
+  public var category: String
   /// The prompt as text; a conversation of several turns with its speakers' names.
-  public var prompt: String
+  public var instruction: String
   /// The turns of the prompt, where it is more than one message of a user.
   public var conversation: [ChatMessage]?
   public var responses: [String]
@@ -15,20 +16,38 @@ public struct ResponseItem: Sendable, Equatable, Codable {
   public var scores: [Double]?
   /// p_yes + p_no for each response, where it is known.
   public var masses: [Double]?
-  /// The run that wrote the line, where one may be started again.
-  public var run: String?
 
   public init(
-    id: String, subset: String = "all", prompt: String, conversation: [ChatMessage]? = nil,
-    responses: [String] = []
+    id: String = "", instruction: String, category: String, responses: [String] = [],
+    conversation: [ChatMessage]? = nil
   ) {
     self.id = id
-    self.subset = subset
-    self.prompt = prompt
+    self.category = category
+    self.instruction = instruction
     self.conversation = conversation
     self.responses = responses
   }
 
+  /// The prompt's turns.
+  public var turns: [ChatMessage] { conversation ?? [ChatMessage(.user, instruction)] }
+
+  /// All that an answer to the item depends on, in 16 hexadecimal digits.
+  public var digest: String {
+    Fingerprint.digest(
+      ([id, category] + turns.flatMap { [$0.role.rawValue, $0.content] } + [""] + responses)
+        .map { "\($0.utf8.count) \($0)" }.joined())
+  }
+}
+
+extension JudgeItem: Codable {
+  enum CodingKeys: String, CodingKey {
+    case id, conversation, responses, scores, masses
+    case category = "subset"
+    case instruction = "prompt"
+  }
+}
+
+extension JudgeItem {
   /// Reads one object: the prompt is `prompt`, `instruction` (AlpacaEval) or `messages`, the
   /// responses `responses` or `output`; `id`, `subset` or `category` and `scores` where there.
   ///
@@ -46,10 +65,9 @@ public struct ResponseItem: Sendable, Equatable, Codable {
     } else {
       turns = [ChatMessage(.user, try fields.text(name))]
     }
+    self.init(turns: turns)
     id = try fields.name("id") ?? fields.name("prompt_id") ?? String(number)
-    subset = try fields.optionalText("subset") ?? fields.optionalText("category") ?? "all"
-    prompt = turns.text
-    conversation = turns.count == 1 && turns[0].role == .user ? nil : turns
+    category = try fields.optionalText("subset") ?? fields.optionalText("category") ?? "all"
     if fields.has("responses") {
       responses = try fields.texts("responses")
     } else {
@@ -64,17 +82,14 @@ public struct ResponseItem: Sendable, Equatable, Codable {
     }
   }
 
-  /// The turns before the responses.
-  public var turns: [ChatMessage] { conversation ?? [ChatMessage(.user, prompt)] }
-
-  /// What a judge is asked; the category is the subset's.
-  public func judgeItem(category: (String) -> String = RewardBench.section) -> JudgeItem {
-    JudgeItem(instruction: prompt, category: category(subset), responses: responses)
+  init(turns: [ChatMessage]) {
+    self.init(
+      instruction: turns.text, category: "all", conversation: turns.isPlain ? nil : turns)
   }
 }
 
 /// The items of a file of prompts or responses, one at a time.
-public final class ResponseReader {
+public final class ItemReader {
   public let records: JSONRecords
   /// How many items have been read.
   public private(set) var count = 0
@@ -85,12 +100,19 @@ public final class ResponseReader {
   /// The next item, `nil` behind the last.
   ///
   /// - Throws: ``FileError`` naming the line and the field at fault, or that the file is empty.
-  public func next() throws -> ResponseItem? {
+  public func next() throws -> JudgeItem? {
     guard let record = try records.next() else {
       if count > 0 { return nil }
       throw FileError(records.path, "no prompts", remedy: "give a line of JSON for each prompt")
     }
     count += 1
-    return try ResponseItem(RecordFields(record), number: count)
+    return try JudgeItem(RecordFields(record), number: count)
+  }
+
+  /// The next items, fewer at the end.
+  public func next(_ count: Int) throws -> [JudgeItem] {
+    var items: [JudgeItem] = []
+    while items.count < count, let item = try next() { items.append(item) }
+    return items
   }
 }

@@ -1,13 +1,15 @@
 import Foundation
 
 /// A file's bytes, mapped into memory: nothing is read before it is looked at.
-final class MappedFile: @unchecked Sendable {
-  let path: String
+public final class MappedFile: @unchecked Sendable {
+  public let path: String
   /// Valid as long as this object lives.
-  let bytes: UnsafeRawBufferPointer
+  public let bytes: UnsafeRawBufferPointer
+  /// When the file was last changed, nanoseconds.
+  let changed: Int
 
   /// - Throws: ``FileError`` if the file is missing, unreadable or not a plain file.
-  init(path: String) throws {
+  public init(path: String) throws {
     func failure() -> FileError {
       FileError(path, String(cString: strerror(errno)), remedy: "check path and permissions")
     }
@@ -21,6 +23,12 @@ final class MappedFile: @unchecked Sendable {
     }
     let length = Int(status.st_size)
     self.path = path
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    changed = Int(time.tv_sec) &* 1_000_000_000 &+ Int(time.tv_nsec)
     if length == 0 {
       bytes = UnsafeRawBufferPointer(start: nil, count: 0)
     } else {
@@ -32,7 +40,7 @@ final class MappedFile: @unchecked Sendable {
   }
 
   /// A copy of the bytes, for files that are small.
-  var contents: Data { withExtendedLifetime(self) { Data(bytes) } }
+  public var contents: Data { withExtendedLifetime(self) { Data(bytes) } }
 
   deinit {
     if let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress) {

@@ -1,0 +1,27 @@
+import Files
+import Foundation
+
+extension Fingerprint {
+  /// A model's folder by the content of its files: configuration, tokenizer and weights.
+  public init(ofModelIn folder: String) throws {
+    self.init()
+    for name in [
+      "config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json",
+    ] where FileManager.default.fileExists(atPath: folder + "/" + name) {
+      try add(name, file: folder + "/" + name)
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let weights = names.filter {
+      $0.hasPrefix("model") && ($0.hasSuffix(".safetensors") || $0.hasSuffix(".index.json"))
+    }
+    for name in weights { try add(name, file: folder + "/" + name) }
+  }
+
+  /// An adapter's folder in the same way.
+  public init(ofAdapterIn folder: String) throws {
+    self.init()
+    for name in ["adapter_config.json", "adapter_model.safetensors"] {
+      try add("--adapter's " + name, file: folder + "/" + name)
+    }
+  }
+}
