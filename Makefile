@@ -3,6 +3,8 @@ SCALE ?= book
 SEED ?= 1
 CHAPTERS := $(sort $(patsubst chapters/%/main.swift,%,$(wildcard chapters/*/main.swift)))
 RUN := swift run -c release --skip-build
+# SwiftPM builds C without optimisation in debug; the tests would take an hour.
+DEBUG := -Xcc -O2
 FLAGS := --scale $(SCALE) --seed $(SEED)
 .DEFAULT_GOAL := help
 .PHONY: help setup chapters book chapter test bench format
@@ -36,7 +38,7 @@ chapter: setup chapters ## run one chapter: make chapter N=04
 	swift run -c release claims
 
 test: setup chapters ## all tests, the kernels also on the levels below this machine's own
-	swift build --build-tests
+	swift build --build-tests $(DEBUG)
 	swift test --skip-build
 	@set -e; for level in avx512 avx2 portable; do \
 	  echo "== kernels: $$level"; IPO_KERNELS=$$level swift test --skip-build --filter KernelsTests; \

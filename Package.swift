@@ -32,9 +32,6 @@ let scripts = [
   "loop_peer.py", "make_gguf.py", "make_half_billion.py", "small_llama.py", "train_peer.py",
 ]
 
-// SwiftPM builds C without optimisation in debug; the tests would take an hour.
-let optimised: [CSetting] = [.unsafeFlags(["-O2"], .when(configuration: .debug))]
-
 let package = Package(
   name: "ipo-notebook",
   platforms: [.macOS(.v14)],
@@ -43,7 +40,7 @@ let package = Package(
   ],
   targets: [
     // The core, lowest floor first
-    .target(name: "Kernels", exclude: ["README.md"], cSettings: optimised),
+    .target(name: "Kernels", exclude: ["README.md"]),
     .target(name: "Tensors", dependencies: ["Kernels"]),
     .target(name: "LanguageModels", dependencies: ["Tensors"]),
     .target(name: "Preferences", dependencies: ["LanguageModels"]),
