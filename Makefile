@@ -7,7 +7,7 @@ RUN := swift run -c release --skip-build
 DEBUG := -Xcc -O2
 FLAGS := --scale $(SCALE) --seed $(SEED)
 .DEFAULT_GOAL := help
-.PHONY: help setup chapters book chapter test bench format
+.PHONY: help setup chapters book chapter test dependency bench format
 
 ifeq ($(shell uname),Darwin)
 # Homebrew's folder is not on the compiler's own path.
@@ -44,6 +44,9 @@ test: setup chapters ## all tests, the kernels also on the levels below this mac
 	  echo "== kernels: $$level"; IPO_KERNELS=$$level swift test --skip-build --filter KernelsTests; \
 	done
 	sh .ci/test-chapters
+
+dependency: ## a package that depends on this one by a tag builds and trains (as committed)
+	sh .ci/dependency
 
 bench: setup chapters ## measure this project beside its peers (CHECKPOINT=folder ONLY=judge,loop)
 	swift build -c release

@@ -35,6 +35,13 @@ let scripts = [
 let package = Package(
   name: "ipo-notebook",
   platforms: [.macOS(.v14)],
+  // What a package of your own can import
+  products: [
+    .library(name: "Tensors", targets: ["Tensors"]),
+    .library(name: "LanguageModels", targets: ["LanguageModels"]),
+    .library(name: "Preferences", targets: ["Preferences"]),
+    .library(name: "PocketWorld", targets: ["PocketWorld"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
