@@ -62,10 +62,10 @@ let package = Package(
     .target(
       name: "Notebook",
       dependencies: [
-        "Gnuplot", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser")
       ]),
 
-    .target(name: "Book", dependencies: ["PocketWorld", "Notebook"]),
+    .target(name: "Book", dependencies: ["PocketWorld", "Notebook", "Gnuplot"]),
     .executableTarget(name: "claims", dependencies: ["Notebook"]),
 
     // The tool
@@ -93,6 +93,7 @@ let package = Package(
       name: "RemoteModelsTests", dependencies: ["PocketWorld", "RemoteModels"],
       exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "BookTests", dependencies: ["Book"]),
     .testTarget(name: "ipoTests", dependencies: ["PocketWorld", "ipo"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook"]),
   ] + chapters.map(chapter),

@@ -44,7 +44,9 @@ struct TrainCommand: ParsableCommand {
   var resume = false
 
   @Option(
-    help: ArgumentHelp("Draw loss, margin and accuracy to this SVG file.", valueName: "file"))
+    help: ArgumentHelp(
+      "Draw loss, margin and accuracy to this SVG file; script and data stand beside it.",
+      valueName: "file"))
   var plot: String?
 
   @Flag(help: "Print the outcome as JSON.")
@@ -56,7 +58,7 @@ struct TrainCommand: ParsableCommand {
     options.apply()
     if let plot {
       try checkWritable(plot)
-      try Figure.checkGnuplot()
+      try Figure.check(svg: plot)
     }
     let folder = try CheckpointLocation.folder(of: model)
     let base = try LanguageModel(
@@ -84,7 +86,10 @@ struct TrainCommand: ParsableCommand {
     ) { watch.observe($0) }
     watch.finish()
     if adapter.full { try copyTokenizer(from: folder, to: out) }
-    if let plot { try JSONLines.write(trainingFigure(metrics).svg(), to: plot) }
+    if let plot, try !trainingFigure(metrics).write(svg: plot) {
+      let script = URL(fileURLWithPath: plot).deletingPathExtension().lastPathComponent + ".gp"
+      complain("\(plot): there is no gnuplot; `gnuplot \(script)` in its folder will draw it")
+    }
     try emit(report(metrics, policy))
   }
 
