@@ -3,9 +3,11 @@ SCALE ?= book
 SEED ?= 1
 CHAPTERS := $(sort $(patsubst chapters/%/main.swift,%,$(wildcard chapters/*/main.swift)))
 RUN := swift run -c release --skip-build
+# SwiftPM builds C without optimisation in debug; the tests would take an hour.
+DEBUG := -Xcc -O2
 FLAGS := --scale $(SCALE) --seed $(SEED)
 .DEFAULT_GOAL := help
-.PHONY: help setup book chapter test bench format
+.PHONY: help setup chapters book chapter test dependency bench format
 
 ifeq ($(shell uname),Darwin)
 # Homebrew's folder is not on the compiler's own path.
@@ -20,26 +22,33 @@ help: ## this list
 setup: ## install what is missing: gnuplot and the header gnuplot-iostream
 	@sh .ci/setup
 
-book: setup ## run all chapters and write their pages (SCALE=quick|book|full SEED=1)
+chapters: ## after adding, renaming or removing a folder: renew the list in Package.swift
+	@sh .ci/chapters
+
+book: setup chapters ## run all chapters and write their pages (SCALE=quick|book|full SEED=1)
 	swift build -c release
 	@set -e; for chapter in $(CHAPTERS); do \
 	  echo "== $$chapter"; $(RUN) "ch$${chapter%%-*}" $(FLAGS); \
 	done
 	$(RUN) claims
 
-chapter: setup ## run one chapter: make chapter N=04
+chapter: setup chapters ## run one chapter: make chapter N=04
 	@test -n "$(N)" || { echo "say which chapter: make chapter N=04"; exit 2; }
 	swift run -c release ch$(N) $(FLAGS)
 	swift run -c release claims
 
-test: setup ## all tests, the kernels also on the levels below this machine's own
-	swift build --build-tests
+test: setup chapters ## all tests, the kernels also on the levels below this machine's own
+	swift build --build-tests $(DEBUG)
 	swift test --skip-build
 	@set -e; for level in avx512 avx2 portable; do \
 	  echo "== kernels: $$level"; IPO_KERNELS=$$level swift test --skip-build --filter KernelsTests; \
 	done
+	sh .ci/test-chapters
 
-bench: setup ## measure this project beside its peers (CHECKPOINT=folder ONLY=judge,loop)
+dependency: ## a package that depends on this one by a tag builds and trains (as committed)
+	sh .ci/dependency
+
+bench: setup chapters ## measure this project beside its peers (CHECKPOINT=folder ONLY=judge,loop)
 	swift build -c release
 	$(RUN) bench $(if $(CHECKPOINT),--checkpoint $(CHECKPOINT)) $(if $(ONLY),--only $(ONLY))
 

@@ -147,7 +147,7 @@ import Tensors
     let folder =
       bench.isSmall
       ? FileManager.default.temporaryDirectory : Peer.folder.appendingPathComponent("figures")
-    try figure.svg().write(to: folder.appendingPathComponent("\(name).svg"))
+    let isDrawn = try figure.write(svg: folder.appendingPathComponent("\(name).svg").path)
     let texts = sides.map { side in
       side.points.map { String(format: "%.3g s", $0.y) }.joined(separator: ", ")
     }
@@ -155,7 +155,8 @@ import Tensors
     bench.line(
       "scaling: \(name)", most, slopes.first.map { "slope \($0)" } ?? "–",
       slopes.count > 1 ? "slope \(slopes[1])" : "–", nil,
-      range + texts.joined(separator: "; \(peer?.name ?? "") "))
+      range + texts.joined(separator: "; \(peer?.name ?? "") ")
+        + (isDrawn ? "" : "; no gnuplot, so not drawn"))
   }
 }
 

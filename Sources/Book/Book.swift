@@ -14,7 +14,9 @@
 public func openChapter(file: String = #filePath) -> (options: ChapterOptions, report: Report) {
   let options = ChapterOptions.parseOrExit()
   Threads.count = options.threads
-  return (options, Report(options, file: file))
+  let drawing = Drawing()
+  orExit(try drawing.check())
+  return (options, Report(options, file: file, svg: drawing.svg))
 }
 
 extension Estimate {

@@ -5,7 +5,7 @@ public struct NotebookError: Error, CustomStringConvertible, Equatable {
   /// The line, without a final newline.
   public let description: String
 
-  init(_ description: String) { self.description = description }
+  package init(_ description: String) { self.description = description }
 }
 
 /// The value, or the end of the program: one line on standard error and exit status 1.

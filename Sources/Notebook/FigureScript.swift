@@ -10,13 +10,15 @@ extension Figure {
   /// The figure as a gnuplot script that writes the SVG `output`.
   ///
   /// - Throws: `NotebookError` if there is nothing to draw or the shapes do not match.
-  func script(output: String) throws -> PlotScript {
+  package func script(output: String) throws -> PlotScript {
     try validate()
     let layout = FigureLayout(self)
     let height = Int(layout.height)
     var script = PlotScript()
-    script.add("# Draw again beside this file: gnuplot \(name).gp")
-    script.add("# The same numbers for other tools: \(name).tsv")
+    let file = Markdown.oneLine(
+      URL(fileURLWithPath: output).deletingPathExtension().lastPathComponent)
+    script.add("# Draw again beside this file: gnuplot \(file).gp")
+    script.add("# The same numbers for other tools: \(file).tsv")
     // \054 is a comma: fonts to fall back on, in one name.
     script.add(
       "set terminal svg size 720,\(height) noenhanced rounded background rgb '#ffffff' "

@@ -1,17 +1,19 @@
 /// A gnuplot script: commands, and named blocks of numbers. The same steps are sent to a session
 /// and written to a `.gp` file, line for line.
-struct PlotScript: Equatable {
-  enum Step: Equatable {
+package struct PlotScript: Equatable {
+  package enum Step: Equatable {
     case command(String)
     case block(name: String, rows: [[Double]])
   }
 
-  private(set) var steps: [Step] = []
+  package private(set) var steps: [Step] = []
 
-  mutating func add(_ command: String) { steps.append(.command(command)) }
+  package init() {}
+
+  package mutating func add(_ command: String) { steps.append(.command(command)) }
 
   /// Adds a block `$name` of equally long rows.
-  mutating func add(block name: String, _ rows: [[Double]]) {
+  package mutating func add(block name: String, _ rows: [[Double]]) {
     steps.append(.block(name: name, rows: rows.map { $0.map(Format.rounded) }))
   }
 

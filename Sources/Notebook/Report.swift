@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A chapter's record: what its run says, shows and checks, woven with its source into one page.
@@ -7,20 +8,23 @@ import Foundation
 public final class Report {
   private let options: ChapterOptions
   private let chapter: Chapter
-  private let drawing: Drawing
+  private let svg: (Figure) throws -> Data
   private var outputs: [Weave.Output] = []
   private var files = AtomicFiles()
   private var figureNames: [String] = []
   private(set) var failures: [String] = []
 
-  /// Begins the page of the chapter in which it is called; makes sure that gnuplot can be started.
-  public convenience init(_ options: ChapterOptions, file: String = #filePath) {
-    self.init(options, chapter: orExit(try Chapter(file: file)), drawing: Drawing())
-    orExit(try drawing.check())
+  /// Begins the page of the chapter in which it is called.
+  ///
+  /// - Parameter svg: Draws a figure.
+  public convenience init(
+    _ options: ChapterOptions, file: String = #filePath, svg: @escaping (Figure) throws -> Data
+  ) {
+    self.init(options, chapter: orExit(try Chapter(file: file)), svg: svg)
   }
 
-  init(_ options: ChapterOptions, chapter: Chapter, drawing: Drawing) {
-    (self.options, self.chapter, self.drawing) = (options, chapter, drawing)
+  init(_ options: ChapterOptions, chapter: Chapter, svg: @escaping (Figure) throws -> Data) {
+    (self.options, self.chapter, self.svg) = (options, chapter, svg)
   }
 
   /// A paragraph of markdown with numbers from the run; pass text that is not yours through
@@ -71,11 +75,7 @@ public final class Report {
 
   /// The 64-bit FNV-1a hash of a source in hexadecimal, as the page's last line shows it.
   public static func sourceHash(of source: String) -> String {
-    let hash = source.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    Fingerprint.digest(source)
   }
 
   /// True when a page was not woven from this very source.
@@ -93,7 +93,7 @@ public final class Report {
     named.name = "\(chapter.folder)-\(figure.name)"
     let folder = base.appendingPathComponent("figures")
     let path = folder.appendingPathComponent(named.name).path
-    files.add(URL(fileURLWithPath: path + ".svg"), try drawing.svg(of: named))
+    files.add(URL(fileURLWithPath: path + ".svg"), try svg(named))
     files.add(
       URL(fileURLWithPath: path + ".gp"), try named.script(output: "\(named.name).svg").text)
     files.add(URL(fileURLWithPath: path + ".tsv"), named.data())

@@ -41,7 +41,9 @@ struct TrainCommand: ParsableCommand {
   var resume = false
 
   @Option(
-    help: ArgumentHelp("Draw loss, margin and accuracy to this SVG file.", valueName: "file"))
+    help: ArgumentHelp(
+      "Draw loss, margin and accuracy to this SVG file; script and data stand beside it.",
+      valueName: "file"))
   var plot: String?
 
   @Flag(help: "Print the outcome as JSON.")
@@ -55,7 +57,7 @@ struct TrainCommand: ParsableCommand {
     try requireApart(outputs: [out, plot], inputs: [folder, data, chat.chatTemplate])
     if let plot {
       try requireWritable(plot)
-      try Figure.checkGnuplot()
+      try Figure.check(svg: plot)
     }
     let (adapter, steps) = (training.adapter, training.steps)
     let base = try LanguageModel(
@@ -79,7 +81,10 @@ struct TrainCommand: ParsableCommand {
       finish: { if adapter.full { try copyTokenizer(from: folder, to: out) } },
       observe: { watch.observe($0) })
     watch.finish()
-    if let plot { try AtomicFile.write(trainingFigure(metrics).svg(), to: plot) }
+    if let plot, try !trainingFigure(metrics).write(svg: plot) {
+      let script = URL(fileURLWithPath: plot).deletingPathExtension().lastPathComponent + ".gp"
+      complain("\(plot): there is no gnuplot; `gnuplot \(script)` in its folder will draw it")
+    }
     try emit(report(metrics, policy))
   }
 

@@ -87,6 +87,13 @@ import Testing
     #expect(page.contains("--scale book"))
   }
 
+  @Test func theManifestListsTheFolders() throws {
+    let manifest = try String(
+      contentsOf: Self.checkout.appendingPathComponent("Package.swift"), encoding: .utf8)
+    let list = Self.folders.map { "  \"\($0)\",\n" }.joined()
+    #expect(manifest.contains("\nlet chapters = [\n\(list)]\n"), "run `make chapters`")
+  }
+
   @Test(arguments: folders)
   func withoutGnuplotOneClearLine(_ folder: String) throws {
     let outcome = try run(folder, path: "/nonexistent")

@@ -21,7 +21,7 @@ import Testing
       try Data("//: # Sample\nlet x = 1\n".utf8).write(to: file)
       try Data(page.utf8).write(to: folder.appendingPathComponent("README.md"))
       let report = Report(
-        try ChapterOptions.parse([]), chapter: try Chapter(file: file.path), drawing: Drawing())
+        try ChapterOptions.parse([]), chapter: try Chapter(file: file.path), svg: { _ in Data() })
       try report.add(
         Figure(
           "up", title: "Up", caption: "It rises.",

@@ -9,15 +9,15 @@ import Testing
 
   /// A report for a chapter `03-sample` in the folder.
   private func report(
-    in folder: URL, _ arguments: [String] = [], gnuplot: String = "gnuplot"
+    in folder: URL, _ arguments: [String] = [],
+    svg: @escaping (Figure) throws -> Data = { Data("<svg>\($0.name)</svg>".utf8) }
   ) throws -> Report {
     let file = folder.appendingPathComponent("chapters/03-sample/main.swift")
     try FileManager.default.createDirectory(
       at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(source.utf8).write(to: file)
     return Report(
-      try ChapterOptions.parse(arguments), chapter: try Chapter(file: file.path),
-      drawing: Drawing(executable: gnuplot))
+      try ChapterOptions.parse(arguments), chapter: try Chapter(file: file.path), svg: svg)
   }
 
   private let figure = Figure(
@@ -112,9 +112,9 @@ import Testing
     }
   }
 
-  @Test func missingGnuplotLeavesNothing() throws {
+  @Test func aFigureThatCannotBeDrawnLeavesNothing() throws {
     try inTemporaryFolder { folder in
-      let report = try report(in: folder, gnuplot: "no-such-gnuplot")
+      let report = try report(in: folder) { _ in throw NotebookError("no gnuplot") }
       #expect(throws: NotebookError.self) { try report.add(figure, line: 2) }
       #expect(try files(below: folder) == ["chapters/03-sample/main.swift"])
     }

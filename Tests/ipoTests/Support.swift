@@ -18,8 +18,8 @@ struct Run {
   }
 }
 
-/// Runs the executable that was built beside the tests.
-func runIPO(_ arguments: [String], in folder: Folder) throws -> Run {
+/// Runs the executable that was built beside the tests; `path` takes the place of PATH.
+func runIPO(_ arguments: [String], in folder: Folder, path: String? = nil) throws -> Run {
   #if os(macOS)
     let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
     let products = tests.bundleURL.deletingLastPathComponent()
@@ -29,6 +29,9 @@ func runIPO(_ arguments: [String], in folder: Folder) throws -> Run {
   let process = Process()
   process.executableURL = products.appendingPathComponent("ipo")
   process.arguments = arguments
+  if let path {
+    process.environment = ProcessInfo.processInfo.environment.merging(["PATH": path]) { $1 }
+  }
   process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
   // Files, not pipes, which would stop a tool that says more than they hold.
   let streams = try ["stdout", "stderr"].map { name in

@@ -23,6 +23,22 @@ import Testing
     FileManager.default.contents(atPath: folder.path + "/" + path)
   }
 
+  @Test func withoutGnuplotTheScriptIsLeft() throws {
+    let folder = try Folder()
+    var arguments = [
+      "train", "--model", try model(in: folder), "--data", try pairs(2, in: folder), "--out",
+      "adapter", "--raw", "--quiet", "--plot", "curve.svg",
+    ]
+    let run = try runIPO(arguments, in: folder, path: "/nonexistent")
+    #expect(run.status == 0 && run.complaints.count == 1, "\(run.errors)")
+    #expect(run.errors.contains("gnuplot curve.gp"))
+    #expect(data("curve.gp", in: folder) != nil && data("curve.svg", in: folder) == nil)
+
+    arguments[arguments.count - 1] = "curve.png"
+    let other = try runIPO(arguments, in: folder)
+    #expect(other.status == 1 && other.errors.contains("curve.svg"))
+  }
+
   @Test func anAdapterIsTrainedDrawnAndExported() throws {
     let folder = try Folder()
     let (model, pairs) = (try model(in: folder), try pairs(6, in: folder))
@@ -38,6 +54,7 @@ import Testing
     #expect(run.errors.contains("loss 0.6931") && run.errors.contains("training: 100 %"))
     let svg = try #require(data("curve.svg", in: folder))
     #expect(String(decoding: svg, as: UTF8.self).contains("margin of the rewards"))
+    #expect(data("curve.gp", in: folder) != nil && data("curve.tsv", in: folder) != nil)
 
     let log = String(
       decoding: try #require(data("adapter/metrics.jsonl", in: folder)), as: UTF8.self)

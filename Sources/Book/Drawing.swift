@@ -1,7 +1,8 @@
 import Foundation
 import Gnuplot
+import Notebook
 
-/// Sends scripts to gnuplot, one process for each picture.
+/// Sends scripts to gnuplot through gnuplot-iostream, one process for each picture.
 struct Drawing {
   /// Looked up on PATH.
   var executable = "gnuplot"
@@ -37,23 +38,11 @@ struct Drawing {
     let status = gnuplot_close(session, &diagnostics)
     defer { free(diagnostics) }
     guard status == 0, reached else {
-      let words = diagnostics.map { Drawing.summary(String(cString: $0)) } ?? ""
       throw NotebookError(
-        "gnuplot could not draw figure \(name) (status \(status))"
-          + (words.isEmpty ? "" : ": \(words)"))
+        figure: name, status: status, diagnostics: diagnostics.map { String(cString: $0) } ?? "")
     }
   }
 
-  /// gnuplot echoes the command where it can, then says `line 0:` and what was wrong.
-  private static func summary(_ diagnostics: String) -> String {
-    let lines = diagnostics.split(whereSeparator: \.isNewline).map(String.init)
-    let command = lines.first { $0.hasPrefix("gnuplot> ") }.map { " in: " + $0.dropFirst(9) } ?? ""
-    let error = lines.first { $0.contains(/line \d+:/) } ?? lines.first ?? ""
-    return Markdown.oneLine(error.replacing(/^\s*line \d+:\s*/, with: "") + command)
-  }
-}
-
-extension Drawing {
   /// The figure as SVG, the same bytes each time.
   func svg(of figure: Figure) throws -> Data {
     let manager = FileManager.default
@@ -71,14 +60,4 @@ extension Drawing {
     }
     return data
   }
-}
-
-extension Figure {
-  /// The figure by itself, outside of a report.
-  ///
-  /// - Throws: `NotebookError` if gnuplot is missing or fails.
-  public func svg() throws -> Data { try Drawing().svg(of: self) }
-
-  /// - Throws: `NotebookError` if gnuplot is missing: to be known before an hour of training.
-  public static func checkGnuplot() throws { try Drawing().check() }
 }
