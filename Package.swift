@@ -16,7 +16,9 @@ func chapter(_ folder: String) -> Target {
   return .executableTarget(
     name: "ch" + folder.prefix(2),
     // What Book exports is named as well: a change there must rebuild the chapters.
-    dependencies: ["Book", "LanguageModels", "Notebook", "PocketWorld", "Preferences", "Tensors"],
+    dependencies: [
+      "Book", "LanguageModels", "Measures", "Notebook", "PocketWorld", "Preferences", "Tensors",
+    ],
     path: "chapters/" + folder,
     exclude: FileManager.default.fileExists(atPath: report) ? ["README.md"] : [],
     swiftSettings: [.defaultIsolation(MainActor.self)])
@@ -40,8 +42,9 @@ let package = Package(
     // The core, lowest floor first
     .target(name: "Kernels", exclude: ["README.md"], cSettings: optimised),
     .target(name: "Tensors", dependencies: ["Kernels"]),
+    .target(name: "Measures", dependencies: ["Tensors"]),
     .target(name: "LanguageModels", dependencies: ["Tensors"]),
-    .target(name: "Preferences", dependencies: ["LanguageModels"]),
+    .target(name: "Preferences", dependencies: ["LanguageModels", "Measures"]),
     .target(name: "RemoteModels", dependencies: ["Preferences"]),
     .target(
       name: "PocketWorld", dependencies: ["Preferences"], resources: [.copy("Resources")]),
@@ -73,6 +76,7 @@ let package = Package(
     // Tests, one folder per target
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "MeasuresTests", dependencies: ["Measures"], exclude: ["Fixtures"]),
     .testTarget(
       name: "LanguageModelsTests", dependencies: ["LanguageModels"],
       resources: [.copy("Fixtures")]),

@@ -2,6 +2,7 @@
 
 @_exported import Foundation
 @_exported import LanguageModels
+@_exported import Measures
 @_exported import Notebook
 @_exported import PocketWorld
 @_exported import Preferences

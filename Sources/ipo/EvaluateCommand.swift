@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LanguageModels
+import Measures
 import Preferences
 
 /// `ipo evaluate`: results in the form in which others publish them.

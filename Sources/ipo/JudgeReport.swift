@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModels
+import Measures
 import Preferences
 
 /// What a model said about the pairs of a preference file, summed up, and how it is told.

@@ -1,4 +1,5 @@
 import LanguageModels
+import Measures
 import Preferences
 import Tensors
 
@@ -75,9 +76,4 @@ extension PocketBench {
   ) throws -> [RewardBench.Outcome] {
     try judge.outcomes(pairs.map(\.item))
   }
-}
-
-extension [Double] {
-  /// The mean; 0 of nothing.
-  public var average: Double { isEmpty ? 0 : reduce(0, +) / Double(count) }
 }

@@ -1,4 +1,5 @@
 import LanguageModels
+import Measures
 import Preferences
 import Tensors
 

@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 import Tensors
 
 /// A panel of annotators who each compare every two responses of an item, and sometimes err.

@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModels
+import Measures
 
 /// A prompt, its responses and their scores: the line that goes from generating to judging to
 /// pairing, with what the stages so far have filled in.

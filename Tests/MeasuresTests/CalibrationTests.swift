@@ -1,5 +1,5 @@
 import Foundation
-import Preferences
+import Measures
 import Testing
 
 @Suite struct CalibrationTests {

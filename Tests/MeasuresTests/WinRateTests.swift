@@ -1,8 +1,7 @@
 import Foundation
-import Preferences
 import Testing
 
-@testable import Preferences
+@testable import Measures
 
 @Suite struct WinRateTests {
   private struct Fixture: Decodable {
@@ -89,20 +88,6 @@ import Testing
     let rate = WinRate(games)
     #expect(rate.θ.isFinite && rate.θ > 3)
     #expect(rate.lengthControlled.value > 0.98 && rate.lengthControlled.value < 1)
-  }
-
-  @Test func gamesComeFromAJudge() throws {
-    func item(_ responses: String...) -> JudgeItem {
-      JudgeItem(instruction: "i", category: "", responses: responses)
-    }
-    let byLength = FunctionJudge("length") { $0.responses.map { Double($0.count) } }
-    let games = try WinRate.games(
-      [item("aaa", "a")], against: [item("aa", "a")], judge: byLength)
-    #expect(
-      games == [
-        WinRate.Game(prompt: 0, preference: 1, lengthDifference: -1, difficulty: -1.5),
-        WinRate.Game(prompt: 0, preference: 0.5, lengthDifference: 0, difficulty: -1.5),
-      ])
   }
 
   /// Intervals are over prompts: games of one prompt that repeat each other add no certainty.

@@ -60,26 +60,6 @@ public struct WinRate: Sendable, Equatable {
     lengthControlled = interval(\.lengthControlled)
   }
 
-  /// Games between the responses of two policies to the same prompts, first against first and so
-  /// on: the one that the judge scores higher wins, lengths are in characters. A prompt is as hard
-  /// as the baseline's mean score there is low.
-  public static func games(
-    _ model: [JudgeItem], against baseline: [JudgeItem], judge: some Judge
-  ) throws -> [Game] {
-    let (own, other) = (try judge.scores(model), try judge.scores(baseline))
-    return model.indices.flatMap { prompt in
-      let (x, y) = (own[prompt], other[prompt])
-      let difficulty = -y.reduce(0, +) / Double(max(1, y.count))
-      return zip(x, y).enumerated().map { index, scores in
-        let lengths = [baseline, model].map { Double($0[prompt].responses[index].count) }
-        return Game(
-          prompt: prompt,
-          preference: scores.0 == scores.1 ? 0.5 : scores.0 > scores.1 ? 1 : 0,
-          lengthDifference: lengths[0] - lengths[1], difficulty: difficulty)
-      }
-    }
-  }
-
   /// The logistic model, fitted.
   struct Fit {
     var weights: [Double]

@@ -85,3 +85,8 @@ public struct Interval: Sendable, Equatable, Codable {
     return z + (z * z * z + z) / (4 * Double(freedom))
   }
 }
+
+extension [Double] {
+  /// The mean; 0 of nothing.
+  public var average: Double { isEmpty ? 0 : reduce(0, +) / Double(count) }
+}

@@ -186,22 +186,3 @@ struct Groups {
     return zip(means, weights).reduce(0.0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
   }
 }
-
-extension Judge {
-  /// Judges both responses of each pair.
-  ///
-  /// - Parameter category: names the category whose question is asked, by subset.
-  public func outcomes(
-    _ items: [PreferenceItem], category: (String) -> String = RewardBench.section
-  ) throws -> [RewardBench.Outcome] {
-    let scores = try scores(
-      items.map {
-        JudgeItem(
-          instruction: $0.prompt, category: category($0.subset),
-          responses: [$0.chosen, $0.rejected])
-      })
-    return zip(items, scores).map { item, pair in
-      RewardBench.Outcome(subset: item.subset, scoreChosen: pair[0], scoreRejected: pair[1])
-    }
-  }
-}
