@@ -42,12 +42,16 @@ let package = Package(
     // The core, lowest floor first
     .target(name: "Kernels", exclude: ["README.md"], cSettings: optimised),
     .target(name: "Tensors", dependencies: ["Kernels"]),
-    .target(name: "Measures", dependencies: ["Tensors"]),
+    .target(
+      name: "Measures", dependencies: ["Tensors"],
+      // The bootstrap draws a million times; so do the tests of its intervals, data set by data set.
+      swiftSettings: [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     .target(name: "LanguageModels", dependencies: ["Tensors"]),
     .target(name: "Preferences", dependencies: ["LanguageModels", "Measures"]),
     .target(name: "RemoteModels", dependencies: ["Preferences"]),
     .target(
-      name: "PocketWorld", dependencies: ["Preferences"], resources: [.copy("Resources")]),
+      name: "PocketWorld", dependencies: ["Measures", "Preferences"],
+      resources: [.copy("Resources")]),
 
     // The notebook
     .target(
@@ -66,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "ipo",
       dependencies: [
-        "PocketWorld", "Notebook", "RemoteModels",
+        "Measures", "PocketWorld", "Notebook", "RemoteModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(

@@ -12,6 +12,8 @@ public struct BenchComparison: Sendable {
   public let sections: [Line]
   /// The plain mean of the sections.
   public let total: Interval
+  /// The mean of all pairs.
+  public let pairs: Interval
 
   /// - Parameters:
   ///   - outcomes: the judge's.
@@ -19,14 +21,23 @@ public struct BenchComparison: Sendable {
   public init(of outcomes: [RewardBench.Outcome], over others: [RewardBench.Outcome]) {
     precondition(
       outcomes.map(\.subset) == others.map(\.subset), "a comparison needs the same pairs")
-    let groups = Groups(outcomes.map(\.subset))
-    let gains = groups.split(zip(outcomes, others).map { $0.credit - $1.credit })
-    subsets = zip(groups.subsets, gains).map { name, gains in
-      Line(name: name, gain: .bootstrap([gains]) { $0[0] })
+    var gains = BenchTally()
+    for (own, other) in zip(outcomes, others) {
+      gains.add(own.subset, credit: own.credit - other.credit)
     }
-    sections = groups.sections.enumerated().map { index, name in
-      Line(name: name, gain: groups.interval(of: index, gains))
+    self.init(gains)
+  }
+
+  /// - Parameter gains: by pair, what the judge's credit is above the other's.
+  public init(_ gains: BenchTally) {
+    let means = BenchMeans(gains.subsets.map { ($0.name, $0.credits) })
+    subsets = gains.subsets.indices.map {
+      Line(name: gains.subsets[$0].name, gain: means.subset($0))
     }
-    total = groups.total(gains)
+    sections = means.sections.indices.map {
+      Line(name: means.sections[$0], gain: means.section($0))
+    }
+    total = means.total
+    pairs = means.pairMean
   }
 }

@@ -1,117 +1,75 @@
-import Foundation
-import Tensors
-
-/// What a judge did on a benchmark, counted by subset: all that ``RewardBench`` needs, in memory
-/// that does not grow with the pairs.
+/// What a judge did on a benchmark, one pair after the other: all that ``RewardBench`` needs.
 public struct BenchTally: Sendable {
-  /// A subset's pairs by outcome.
-  public struct Counts: Sendable, Equatable {
-    public var wins = 0
-    public var ties = 0
-    public var losses = 0
-    public var count: Int { wins + ties + losses }
-
-    /// What the subset's pairs count together.
-    func credit(_ rule: RewardBench.Ties) -> Double {
-      Double(wins) + (rule == .half ? Double(ties) / 2 : 0)
-    }
-  }
-
-  /// In the order they first came in.
-  public private(set) var subsets: [(name: String, counts: Counts)] = []
+  /// What each subset's pairs count; subsets in the order they first came in.
+  public private(set) var subsets: [(name: String, credits: [Double])] = []
   private var places: [String: Int] = [:]
 
   public init() {}
 
   /// Counts a pair: its credit is 1 for a win, ½ for a tie, 0 for a loss.
   public mutating func add(_ subset: String, credit: Double) {
-    let place = places[subset] ?? subsets.count
-    if place == subsets.count {
-      places[subset] = place
-      subsets.append((subset, Counts()))
-    }
-    if credit == 0.5 {
-      subsets[place].counts.ties += 1
-    } else if credit > 0.5 {
-      subsets[place].counts.wins += 1
+    if let place = places[subset] {
+      subsets[place].credits.append(credit)
     } else {
-      subsets[place].counts.losses += 1
-    }
-  }
-
-  /// All subsets together.
-  public var all: Counts {
-    subsets.reduce(into: Counts()) {
-      $0.wins += $1.counts.wins
-      $0.ties += $1.counts.ties
-      $0.losses += $1.counts.losses
+      places[subset] = subsets.count
+      subsets.append((subset, [credit]))
     }
   }
 }
 
-extension RewardBench {
-  /// Sums up what was counted.
-  ///
-  /// The intervals of sections and total are the bootstrap's: each subset's outcomes are drawn anew
-  /// 1,000 times, above 2,000 pairs by their normal limit.
-  public init(_ tally: BenchTally, ties rule: Ties = .half) {
-    let counted = tally.subsets.map { name, counts in
-      var counts = counts
-      if rule == .dropped { counts.ties = 0 }
-      return (name: name, counts: counts, ties: rule == .dropped ? 0 : counts.ties)
-    }.filter { $0.counts.count > 0 }
-    let groups = Groups(sizes: counted.map { ($0.name, $0.counts.count) })
-    func mean(_ index: Int) -> Double {
-      counted[index].counts.credit(rule) / Double(counted[index].counts.count)
-    }
-    let drawn = counted.indices.map { index in
-      counted[index].counts.drawnMeans(rule, Random(seed: 1).stream("bootstrap \(index)"))
-    }
-    func interval(_ statistic: ((Int) -> Double) -> Double) -> Interval {
-      let sorted = (0..<1000).map { draw in statistic { drawn[$0][draw] } }.sorted()
-      return Interval(statistic(mean), sorted[25], sorted[974])
-    }
-    func section(_ section: Int, _ means: (Int) -> Double) -> Double {
-      groups.mean(groups.members[section], groups.members[section].map(means))
-    }
-    let lines = counted.indices.map { index in
-      Line(
-        name: counted[index].name, count: counted[index].counts.count, ties: counted[index].ties,
-        accuracy: .share(counted[index].counts.credit(rule), of: counted[index].counts.count))
-    }
-    subsets = lines
-    sections = groups.sections.indices.map { index in
-      let members = groups.members[index]
-      return Line(
-        name: groups.sections[index], count: members.reduce(0) { $0 + lines[$1].count },
-        ties: members.reduce(0) { $0 + lines[$1].ties },
-        accuracy: interval { section(index, $0) })
-    }
-    let count = Double(max(1, groups.sections.count))
-    total = interval { means in
-      groups.sections.indices.reduce(0) { $0 + section($1, means) } / count
-    }
-    subsetMean = interval { means in
-      lines.indices.reduce(0) { $0 + means($1) } / Double(max(1, lines.count))
-    }
-  }
-}
+/// RewardBench's means over subsets and sections, of whatever is counted by pair.
+struct BenchMeans {
+  private(set) var sections: [String] = []
+  /// Each section's subsets.
+  private(set) var members: [[Int]] = []
+  private let weights: [Double]
+  private let values: [[Double]]
 
-extension BenchTally.Counts {
-  /// The means of 1,000 samples of as many outcomes, drawn with replacement.
-  fileprivate func drawnMeans(_ rule: RewardBench.Ties, _ stream: Random) -> [Double] {
-    var random = stream
-    let (n, tie) = (Double(count), rule == .half ? 0.5 : 0)
-    let mean = credit(rule) / n
-    let variance = (Double(wins) + Double(ties) * tie * tie) / n - mean * mean
-    return (0..<1000).map { _ in
-      if count > 2000 { return mean + (max(0, variance) / n).squareRoot() * random.normal() }
-      var sum = 0.0
-      for _ in 0..<count {
-        let drawn = random.index(count)
-        sum += drawn < wins ? 1 : drawn < wins + ties ? tie : 0
+  /// - Parameter subsets: each with its pairs' values, none empty.
+  init(_ subsets: [(name: String, values: [Double])]) {
+    values = subsets.map(\.values)
+    weights = subsets.map { RewardBench.official[$0.name]?.weight ?? Double($0.values.count) }
+    for (place, subset) in subsets.enumerated() {
+      let section = RewardBench.section(of: subset.name)
+      if let index = sections.firstIndex(of: section) {
+        members[index].append(place)
+      } else {
+        sections.append(section)
+        members.append([place])
       }
-      return sum / n
     }
+  }
+
+  /// One subset's mean.
+  func subset(_ place: Int) -> Interval { .bootstrap([values[place]]) { $0[0] } }
+
+  /// A section's mean: its subsets' means weighted by official size, or by count where there is none.
+  func section(_ index: Int) -> Interval {
+    .bootstrap(members[index].map { values[$0] }) { mean(members[index], $0) }
+  }
+
+  /// The plain mean of the sections.
+  var total: Interval {
+    .bootstrap(values) { means in
+      members.map { members in mean(members, members.map { means[$0] }) }.average
+    }
+  }
+
+  /// The plain mean of the subsets.
+  var subsetMean: Interval { .bootstrap(values) { $0.average } }
+
+  /// The mean of all pairs, drawn within their subsets.
+  var pairMean: Interval {
+    let counts = values.map { Double($0.count) }
+    return .bootstrap(values) { Self.mean($0, weights: counts) }
+  }
+
+  /// - Parameter means: the members' own.
+  private func mean(_ members: [Int], _ means: [Double]) -> Double {
+    Self.mean(means, weights: members.map { weights[$0] })
+  }
+
+  private static func mean(_ values: [Double], weights: [Double]) -> Double {
+    zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
   }
 }

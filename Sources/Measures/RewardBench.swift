@@ -1,5 +1,3 @@
-import Foundation
-
 /// Accuracy on preference pairs with RewardBench's arithmetic (Lambert et al. 2024): by subset, by
 /// section (subsets weighted by their official size), and the mean of the sections.
 public struct RewardBench: Sendable {
@@ -33,6 +31,8 @@ public struct RewardBench: Sendable {
   public let total: Interval
   /// The plain mean of the subsets.
   public let subsetMean: Interval
+  /// All pairs together.
+  public let pairs: Line
 
   /// Section and weight of RewardBench's 23 subsets: the sizes of its filtered split, with math-prm
   /// counted as often as all code.
@@ -82,25 +82,36 @@ public struct RewardBench: Sendable {
   /// Sums up outcomes; subsets and sections are listed in the order they first come in.
   ///
   /// - Parameter ties: what a pair with two equal scores counts.
-  public init(_ outcomes: [Outcome], ties rule: Ties = .half) {
-    let counted = rule == .dropped ? outcomes.filter { !$0.isTie } : outcomes
-    let groups = Groups(counted.map(\.subset))
-    let credits = groups.split(counted.map { $0.isTie && rule == .wrong ? 0 : $0.credit })
-    let ties = groups.split(counted.map { $0.isTie ? 1 : 0 }).map { Int($0.reduce(0, +)) }
-    subsets = groups.subsets.indices.map { index in
-      Line(
-        name: groups.subsets[index], count: credits[index].count, ties: ties[index],
-        accuracy: .share(credits[index].reduce(0, +), of: credits[index].count))
-    }
-    sections = groups.sections.indices.map { section in
-      let members = groups.members[section]
+  public init(_ outcomes: [Outcome], ties: Ties = .half) {
+    var tally = BenchTally()
+    for outcome in outcomes { tally.add(outcome.subset, credit: outcome.credit) }
+    self.init(tally, ties: ties)
+  }
+
+  /// Sums up what was counted. A subset without a pair that counts is not listed.
+  public init(_ tally: BenchTally, ties rule: Ties = .half) {
+    let counted = tally.subsets.map { subset in
+      (name: subset.name, values: subset.credits.compactMap(rule.value(of:)))
+    }.filter { !$0.values.isEmpty }
+    let tied = Dictionary(
+      uniqueKeysWithValues: tally.subsets.map { subset in
+        (subset.name, rule == .dropped ? 0 : subset.credits.count { $0 == 0.5 })
+      })
+    func line(_ name: String, _ subsets: [Int], _ accuracy: (Double, Int) -> Interval) -> Line {
+      let values = subsets.flatMap { counted[$0].values }
       return Line(
-        name: groups.sections[section], count: members.reduce(0) { $0 + credits[$1].count },
-        ties: members.reduce(0) { $0 + ties[$1] },
-        accuracy: groups.interval(of: section, credits))
+        name: name, count: values.count,
+        ties: subsets.reduce(0) { $0 + tied[counted[$1].name, default: 0] },
+        accuracy: accuracy(values.reduce(0, +), values.count))
     }
-    subsetMean = .bootstrap(credits) { $0.reduce(0, +) / Double(max(1, $0.count)) }
-    total = groups.total(credits)
+    let means = BenchMeans(counted)
+    subsets = counted.indices.map { line(counted[$0].name, [$0], Interval.share) }
+    sections = means.sections.indices.map { index in
+      line(means.sections[index], means.members[index]) { _, _ in means.section(index) }
+    }
+    total = means.total
+    subsetMean = means.subsetMean
+    pairs = line("all pairs", Array(counted.indices), Interval.share)
   }
 
   /// What a pair counts whose two responses have the same score.
@@ -111,78 +122,15 @@ public struct RewardBench: Sendable {
     case half
     /// The pair is left out of the count, so that only what was decided is rated.
     case dropped
-  }
-}
 
-/// Which pairs belong to which subset and which subsets to which section, in the order they come in.
-struct Groups {
-  private(set) var subsets: [String] = []
-  private(set) var sections: [String] = []
-  /// Each section's subsets.
-  private(set) var members: [[Int]] = []
-  private var places: [Int] = []
-  private var counts: [Int] = []
-
-  /// - Parameter names: each pair's subset.
-  init(_ names: [String]) {
-    var found: [String: Int] = [:]
-    for name in names {
-      let place = found[name] ?? subsets.count
-      if place == subsets.count {
-        found[name] = place
-        subsets.append(name)
-        counts.append(0)
-      }
-      places.append(place)
-      counts[place] += 1
-    }
-    findSections()
-  }
-
-  /// - Parameter sizes: the subsets and how many pairs each of them has.
-  init(sizes: [(name: String, count: Int)]) {
-    subsets = sizes.map(\.name)
-    counts = sizes.map(\.count)
-    findSections()
-  }
-
-  private mutating func findSections() {
-    for (place, subset) in subsets.enumerated() {
-      let section = RewardBench.section(of: subset)
-      if let index = sections.firstIndex(of: section) {
-        members[index].append(place)
-      } else {
-        sections.append(section)
-        members.append([place])
+    /// What a pair of this credit counts, ½ being a tie's; `nil` where it is left out.
+    public func value(of credit: Double) -> Double? {
+      if credit != 0.5 { return credit }
+      return switch self {
+      case .wrong: 0
+      case .half: 0.5
+      case .dropped: nil
       }
     }
-  }
-
-  /// Values of pairs, by subset.
-  func split(_ values: [Double]) -> [[Double]] {
-    var split = [[Double]](repeating: [], count: subsets.count)
-    for (place, value) in zip(places, values) { split[place].append(value) }
-    return split
-  }
-
-  /// A section's mean: its subsets' means weighted by official size, or by count where there is none.
-  func interval(of section: Int, _ values: [[Double]]) -> Interval {
-    let members = members[section]
-    return .bootstrap(members.map { values[$0] }) { means in mean(members, means) }
-  }
-
-  /// The plain mean of the sections.
-  func total(_ values: [[Double]]) -> Interval {
-    .bootstrap(values) { means in
-      members.reduce(0) { sum, members in sum + mean(members, members.map { means[$0] }) }
-        / Double(max(1, members.count))
-    }
-  }
-
-  func mean(_ members: [Int], _ means: [Double]) -> Double {
-    let weights = members.map {
-      RewardBench.official[subsets[$0]]?.weight ?? Double(counts[$0])
-    }
-    return zip(means, weights).reduce(0.0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
   }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Tensors
 
 /// A number with the bounds of its 95 % interval.
 public struct Interval: Sendable, Equatable, Codable {
@@ -36,44 +35,6 @@ public struct Interval: Sendable, Equatable, Codable {
   /// The same with bounds that a share can have: Student's interval knows no ends.
   public func within(_ range: ClosedRange<Double>) -> Interval {
     Interval(value, max(low, range.lowerBound), min(high, range.upperBound))
-  }
-
-  /// A statistic of stratified items, by the percentile bootstrap (Efron 1979): items are drawn
-  /// anew within each stratum 1,000 times.
-  ///
-  /// - Parameters:
-  ///   - strata: values by stratum, none empty.
-  ///   - statistic: from the strata's means to the number of interest.
-  public static func bootstrap(
-    _ strata: [[Double]], seed: UInt64 = 1, _ statistic: ([Double]) -> Double
-  ) -> Interval {
-    func mean(_ values: [Double]) -> Double {
-      values.reduce(0, +) / Double(max(1, values.count))
-    }
-    var random = Random(seed: seed).stream("bootstrap")
-    let draws = (0..<1000).map { _ in
-      statistic(
-        strata.map { stratum in
-          var sum = 0.0
-          for _ in stratum { sum += stratum[random.index(stratum.count)] }
-          return sum / Double(max(1, stratum.count))
-        })
-    }.sorted()
-    return Interval(statistic(strata.map(mean)), draws[25], draws[974])
-  }
-
-  /// Any statistic of items, such as the difference of two measures on the same items: the items are
-  /// drawn anew 1,000 times.
-  ///
-  /// - Parameter statistic: from the indices drawn, `0 ..< count` for the items themselves.
-  public static func bootstrap(
-    of count: Int, seed: UInt64 = 1, _ statistic: ([Int]) -> Double
-  ) -> Interval {
-    let all = Array(0..<count)
-    if count == 0 { return Interval(statistic(all), .nan, .nan) }
-    var random = Random(seed: seed).stream("bootstrap")
-    let draws = (0..<1000).map { _ in statistic(all.map { _ in random.index(count) }) }.sorted()
-    return Interval(statistic(all), draws[25], draws[974])
   }
 
   /// The 97.5 % point of Student's distribution.

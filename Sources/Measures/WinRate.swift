@@ -1,5 +1,4 @@
 import Foundation
-import Tensors
 
 /// How often a model's responses are preferred to a baseline's, plain and with the share of length
 /// taken out, in the manner of AlpacaEval 2 (Dubois et al. 2024, arXiv 2404.04475).
@@ -48,16 +47,11 @@ public struct WinRate: Sendable, Equatable {
     let all = Fit(games, start: [0, 0, 0])
     (θ, φ, ψ) = (all.weights[0], all.weights[1], all.weights[2])
     let prompts = Dictionary(grouping: games, by: \.prompt).sorted { $0.key < $1.key }.map(\.value)
-    var random = Random(seed: seed).stream("win rate")
-    let draws = (0..<1000).map { _ in
-      Fit(prompts.indices.flatMap { _ in random.pick(prompts) }, start: all.weights)
+    let draws = Bootstrap.draws(of: [prompts.count], seed: seed) { drawn in
+      Fit(drawn[0].flatMap { prompts[$0] }, start: all.weights)
     }
-    func interval(_ rate: (Fit) -> Double) -> Interval {
-      let sorted = draws.map(rate).sorted()
-      return Interval(rate(all), sorted[25], sorted[974])
-    }
-    plain = interval(\.plain)
-    lengthControlled = interval(\.lengthControlled)
+    plain = Interval(all.plain, draws: draws.map(\.plain))
+    lengthControlled = Interval(all.lengthControlled, draws: draws.map(\.lengthControlled))
   }
 
   /// The logistic model, fitted.

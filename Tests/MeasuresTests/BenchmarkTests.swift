@@ -54,6 +54,7 @@ import Testing
     #expect(comparison.subsets.map(\.gain.value) == [0.5, -0.5, 0])
     #expect(abs(comparison.sections[0].gain.value - 1.0 / 6) < 1e-12)
     #expect(abs(comparison.total.value - 1.0 / 12) < 1e-12)
+    #expect(abs(comparison.pairs.value - 0.5 / 4) < 1e-12)
     // Nothing changes in b-y, so that nothing is uncertain there.
     #expect(comparison.sections[1].gain == Interval(0, 0, 0))
     #expect(comparison.subsets[0].gain.low == 0 && comparison.subsets[0].gain.high == 1)
@@ -91,31 +92,23 @@ import Testing
     #expect(abs(byIndex.high - (0.75 + half)) < 0.01)
   }
 
-  @Test func aTallySaysWhatTheOutcomesSay() {
-    let outcomes = (0..<60).map { index in
-      RewardBench.Outcome(
-        subset: ["math-prm", "hep-go", "other-x"][index % 3],
-        scoreChosen: [0.9, 0.5, 0.2, 0.7][index % 4], scoreRejected: 0.5)
-    }
+  /// 3 of 4 in the one subset, two ties in the other.
+  @Test func allPairsTogether() {
     var tally = BenchTally()
-    for outcome in outcomes { tally.add(outcome.subset, credit: outcome.credit) }
-    // Dropping ties changes which subset is seen first, so the test keeps to the others.
-    for rule in [RewardBench.Ties.half, .wrong] {
-      let (own, other) = (RewardBench(tally, ties: rule), RewardBench(outcomes, ties: rule))
-      #expect(own.subsets == other.subsets)
-      #expect(own.sections.map(\.name) == other.sections.map(\.name))
-      #expect(own.sections.map(\.count) == other.sections.map(\.count))
-      for (x, y) in zip(own.sections + [], other.sections) {
-        #expect(abs(x.accuracy.value - y.accuracy.value) < 1e-12)
-        #expect(abs(x.accuracy.low - y.accuracy.low) < 0.1)
-        #expect(abs(x.accuracy.high - y.accuracy.high) < 0.1)
-      }
-      #expect(abs(own.total.value - other.total.value) < 1e-12)
-    }
-    // Where subsets are large, the normal limit of the same draws.
-    var large = BenchTally()
-    for index in 0..<8000 { large.add("x", credit: index % 4 == 0 ? 0 : 1) }
-    let total = RewardBench(large).total
+    for credit in [1, 1, 1, 0.0] { tally.add("a-x", credit: credit) }
+    for credit in [0.5, 0.5] { tally.add("b-y", credit: credit) }
+    let half = RewardBench(tally)
+    #expect(half.pairs.accuracy == .share(4, of: 6))
+    #expect(half.pairs.count == 6 && half.pairs.ties == 2)
+    #expect(RewardBench(tally, ties: .wrong).pairs.accuracy == .share(3, of: 6))
+    let dropped = RewardBench(tally, ties: .dropped)
+    #expect(dropped.pairs.accuracy == .share(3, of: 4) && dropped.sections.map(\.name) == ["a"])
+  }
+
+  @Test func manyPairsHaveTheNormalInterval() {
+    var tally = BenchTally()
+    for index in 0..<8000 { tally.add("x", credit: index % 4 == 0 ? 0 : 1) }
+    let total = RewardBench(tally).total
     let half = 1.96 * (0.75 * 0.25 / 8000).squareRoot()
     #expect(abs(total.low - (0.75 - half)) < 0.002 && abs(total.high - (0.75 + half)) < 0.002)
   }
