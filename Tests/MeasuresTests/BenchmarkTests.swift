@@ -60,38 +60,6 @@ import Testing
     #expect(comparison.subsets[0].gain.low == 0 && comparison.subsets[0].gain.high == 1)
   }
 
-  @Test func wilsonAndStudent() {
-    // Wilson's interval for 8 of 10, from the formula by hand: 0.4902 … 0.9433.
-    let share = Interval.share(8, of: 10)
-    #expect(abs(share.low - 0.4902) < 1e-4)
-    #expect(abs(share.high - 0.9433) < 1e-4)
-    #expect(Interval.share(0, of: 5).low == 0 && Interval.share(5, of: 5).high == 1)
-    // Mean 2, deviation 1, t(2) = 4.303: 2 ± 2.4843.
-    let mean = Interval.mean([1, 2, 3])
-    #expect(abs(mean.low + 0.4843) < 1e-3)
-    #expect(abs(mean.high - 4.4843) < 1e-3)
-    // t(30) = 2.042.
-    let many = Interval.mean((0..<31).map { Double($0 % 2) })
-    let deviation = (15.0 * 16 / 31 / 30 / 31).squareRoot()
-    #expect(abs((many.high - many.value) / deviation - 2.042) < 0.01)
-  }
-
-  /// For a plain mean the bootstrap's interval is close to the normal one.
-  @Test func bootstrapAgreesWithTheNormalInterval() {
-    let values = (0..<400).map { Double($0 % 4 == 0 ? 0 : 1) }
-    let interval = Interval.bootstrap([values]) { $0[0] }
-    let half = 1.96 * (0.75 * 0.25 / 400).squareRoot()
-    #expect(interval.value == 0.75)
-    #expect(abs(interval.low - (0.75 - half)) < 0.01)
-    #expect(abs(interval.high - (0.75 + half)) < 0.01)
-    let byIndex = Interval.bootstrap(of: values.count) { drawn in
-      drawn.reduce(0.0) { $0 + values[$1] } / Double(drawn.count)
-    }
-    #expect(byIndex.value == 0.75)
-    #expect(abs(byIndex.low - (0.75 - half)) < 0.01)
-    #expect(abs(byIndex.high - (0.75 + half)) < 0.01)
-  }
-
   /// 3 of 4 in the one subset, two ties in the other.
   @Test func allPairsTogether() {
     var tally = BenchTally()
