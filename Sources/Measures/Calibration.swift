@@ -1,5 +1,4 @@
 import Foundation
-import Tensors
 
 /// A probability that something is true, and whether it was.
 public typealias Forecast = (probability: Double, isTrue: Bool)
@@ -7,8 +6,7 @@ public typealias Forecast = (probability: Double, isTrue: Bool)
 /// Whether probabilities mean what they say: of all responses called good with 70 %, 70 % should be
 /// good.
 ///
-/// Intervals come from 1,000 bootstrap samples of the forecasts, which are taken to be independent.
-/// ECE is never below 0, so noise alone raises it: with a hundred forecasts, some 0.05.
+/// Intervals come from bootstrap samples of the forecasts, which are taken to be independent.
 public struct Calibration: Sendable {
   /// The forecasts whose probability lies in `range`.
   public struct Bin: Sendable, Equatable {
@@ -24,6 +22,12 @@ public struct Calibration: Sendable {
   public let bins: [Bin]
   /// Expected calibration error: the mean distance of what was said from what was true, over bins
   /// weighted by their counts (Guo et al. 2017, arXiv 1706.04599).
+  ///
+  /// It is never below 0, so noise alone raises it: with a hundred forecasts, by some 0.05. The
+  /// interval is for what the same bins would show of endlessly many forecasts, Σ_b |E (p − truth)|,
+  /// and so reaches far below the value where that is mostly noise. In simulations it holds the
+  /// truth 95 times in a hundred where the bins' errors stand clear of their noise, up to 99 times
+  /// where they do not.
   public let ece: Interval
   /// The mean of (probability − truth)²; ¼ for always saying ½ (Brier 1950).
   public let brier: Interval
@@ -36,7 +40,9 @@ public struct Calibration: Sendable {
   public let uncertainty: Double
 
   /// Measures forecasts, of which at least one must be there.
-  public init(_ items: [Forecast], bins binCount: Int = 10, seed: UInt64 = 1) {
+  public init(
+    _ items: [Forecast], bins binCount: Int = 10, samples: Int = 1000, seed: UInt64 = 1
+  ) {
     let sorted = items.sorted { $0.probability < $1.probability }
     let places = sorted.map { min(binCount - 1, max(0, Int($0.probability * Double(binCount)))) }
     let all = Sums(sorted, places, binCount, counts: sorted.map { _ in 1 })
@@ -57,22 +63,44 @@ public struct Calibration: Sendable {
     resolution = sum { pow(all.true[$0] / all.count[$0] - base, 2) }
     uncertainty = base * (1 - base)
 
-    var random = Random(seed: seed).stream("calibration")
-    let draws = (0..<1000).map { _ in
+    let draws = Bootstrap.draws(of: [sorted.count], samples: samples, seed: seed) { drawn in
       var counts = [Double](repeating: 0, count: sorted.count)
-      for _ in sorted { counts[random.index(sorted.count)] += 1 }
+      for index in drawn[0] { counts[index] += 1 }
       return Sums(sorted, places, binCount, counts: counts)
     }
-    func interval(_ statistic: (Sums) -> Double) -> Interval {
-      // A sample without anything true, or without anything false, has no area.
-      let values = draws.map(statistic).filter { !$0.isNaN }.sorted()
-      if values.isEmpty { return Interval(statistic(all), .nan, .nan) }
-      let (low, high) = (values.count / 40, values.count - 1 - values.count / 40)
-      return Interval(statistic(all), values[low], values[high])
+    ece = Self.ece(all, draws)
+    brier = Interval(all.brier, draws: draws.map(\.brier))
+    // A sample without anything true, or without anything false, has no area.
+    auc = Interval(all.auc, draws: draws.map(\.auc))
+  }
+
+  /// The ECE with its interval.
+  ///
+  /// A percentile of the draws would lie too high, for drawing anew adds noise to the noise that is
+  /// already in the value Σ_b |g_b|. With the draws' noise z = g* − g, the lower bound is the least
+  /// λ Σ |g_b|, 0 ≤ λ ≤ 1, that noise raises to the value in 2.5 % of the draws:
+  ///
+  ///     P(Σ_b |λ g_b + z_b| ≥ Σ_b |g_b|) = 0.025
+  ///
+  /// For the upper one, noise is taken not to have turned any bin's sign, so that it raised nothing:
+  /// Σ |g_b| less the percentile 2.5 of Σ sign(g_b) z_b.
+  private static func ece(_ all: Sums, _ draws: [Sums]) -> Interval {
+    let gaps = all.gaps
+    let noise = draws.map { zip($0.gaps, gaps).map { $0 - $1 } }
+    let value = all.ece
+    let tail = noise.count / 40
+    func isPlausible(_ λ: Double) -> Bool {
+      noise.count { z in zip(gaps, z).reduce(0) { $0 + abs(λ * $1.0 + $1.1) } >= value } > tail
     }
-    ece = interval(\.ece)
-    brier = interval(\.brier)
-    auc = interval(\.auc)
+    var (low, high) = (0.0, 1.0)
+    if isPlausible(0) { high = 0 }
+    // 2⁻¹⁴ of the value is finer than the draws can tell.
+    for _ in 0..<14 where high > 0 {
+      let middle = (low + high) / 2
+      if isPlausible(middle) { high = middle } else { low = middle }
+    }
+    let shifts = noise.map { z in zip(gaps, z).reduce(0) { $0 + ($1.0 < 0 ? -$1.1 : $1.1) } }
+    return Interval(value, high * value, value - shifts.sorted()[tail])
   }
 
   /// The T for which σ(logit p / T) has the least log-loss: one number that says how much too sure
@@ -124,14 +152,17 @@ public struct Calibration: Sendable {
     var total = 0.0
     var brier = 0.0
     var auc = 0.0
-    var ece: Double { zip(said, self.true).reduce(0) { $0 + abs($1.0 - $1.1) } / total }
+    /// By bin, what was said less what was true, as a share of all forecasts.
+    var gaps: [Double] { zip(said, self.true).map { ($0 - $1) / total } }
+    var ece: Double { gaps.reduce(0) { $0 + abs($1) } }
 
     init(_ sorted: [Forecast], _ places: [Int], _ binCount: Int, counts: [Double]) {
       count = [Double](repeating: 0, count: binCount)
       (said, self.true) = (count, count)
       var (truths, falsehoods, won) = (0.0, 0.0, 0.0)
       var (tiedTruths, tiedFalsehoods) = (0.0, 0.0)
-      for index in sorted.indices where counts[index] > 0 {
+      // Also those not drawn: a group of equal forecasts may end with one.
+      for index in sorted.indices {
         let (p, isTrue) = sorted[index]
         let (n, bin) = (counts[index], places[index])
         count[bin] += n

@@ -26,6 +26,41 @@ import Testing
     #expect(calibration.brier.low < 0.13 && calibration.brier.high > 0.13)
   }
 
+  /// Each sample counts all that it drew, also where it missed the last of some equal forecasts: its
+  /// Brier score is then a mean, and its area one of pairs, over the same items drawn.
+  @Test func samplesCountAllTheirDraws() {
+    var items: [Forecast] = []
+    for p in [0.2, 0.4, 0.6, 0.8, 1] {
+      for isTrue in [false, true, true, false, true, true] { items.append((p, isTrue)) }
+    }
+    let calibration = Calibration(items)
+    let errors: [Double] = items.map { pow($0.probability - ($0.isTrue ? 1 : 0), 2) }
+    let area = Interval.bootstrap(of: items.count) { drawn in
+      areaUnderCurve(drawn.map { (items[$0].probability, items[$0].isTrue) })
+    }
+    for (own, other) in [
+      (calibration.brier, Interval.bootstrap([errors]) { $0[0] }), (calibration.auc, area),
+    ] {
+      #expect(abs(own.value - other.value) < 1e-12)
+      #expect(abs(own.low - other.low) < 1e-12 && abs(own.high - other.high) < 1e-12)
+    }
+  }
+
+  /// Where all that is measured is noise, the interval reaches down to 0; where bins are surely
+  /// wrong it is that of a mean.
+  @Test func noiseIsNoError() {
+    var honest: [Forecast] = []
+    for index in 0..<60 { honest.append((Double(index % 10) / 10 + 0.05, index % 10 > index / 6)) }
+    let found = Calibration(honest).ece
+    #expect(found.value > 0.01 && found.low == 0 && found.high > found.value)
+    let wrong = (0..<100).map { (probability: 0.9, isTrue: $0 % 2 == 0) }
+    let sure = Calibration(wrong).ece
+    let gaps: [Double] = wrong.map { 0.9 - ($0.isTrue ? 1 : 0) }
+    let mean = Interval.bootstrap([gaps]) { $0[0] }
+    #expect(abs(sure.value - 0.4) < 1e-12)
+    #expect(abs(sure.low - mean.low) < 0.02 && abs(sure.high - mean.high) < 0.02)
+  }
+
   @Test func theEndsBelongToTheOuterBins() {
     let calibration = Calibration([(0, false), (1, true), (0.5, true), (0.1, false)], bins: 2)
     #expect(calibration.bins.map(\.count) == [2, 2])
