@@ -17,7 +17,7 @@ func chapter(_ folder: String) -> Target {
     name: "ch" + folder.prefix(2),
     // What Book exports is named as well: a change there must rebuild the chapters.
     dependencies: [
-      "Book", "LanguageModels", "Measures", "Notebook", "PocketWorld", "Preferences", "Tensors",
+      "Book", "LanguageModels", "Measures", "Notebook", "Preferences", "Tensors", "Worlds",
     ],
     path: "chapters/" + folder,
     exclude: FileManager.default.fileExists(atPath: report) ? ["README.md"] : [],
@@ -50,8 +50,8 @@ let package = Package(
     .target(name: "Preferences", dependencies: ["LanguageModels", "Measures"]),
     .target(name: "RemoteModels", dependencies: ["Preferences"]),
     .target(
-      name: "PocketWorld", dependencies: ["Measures", "Preferences"],
-      resources: [.copy("Resources")]),
+      name: "Worlds", dependencies: ["Measures", "Preferences"],
+      resources: [.copy("Pocket/Resources")]),
 
     // The notebook
     .target(
@@ -63,18 +63,18 @@ let package = Package(
         "Gnuplot", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "Book", dependencies: ["PocketWorld", "Notebook"]),
+    .target(name: "Book", dependencies: ["Notebook", "Worlds"]),
     .executableTarget(name: "claims", dependencies: ["Notebook"]),
 
     // The tool
     .executableTarget(
       name: "ipo",
       dependencies: [
-        "Measures", "PocketWorld", "Notebook", "RemoteModels",
+        "Measures", "Notebook", "RemoteModels", "Worlds",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "bench", dependencies: ["PocketWorld", "Notebook"], path: "Benchmarks",
+      name: "bench", dependencies: ["Notebook", "Worlds"], path: "Benchmarks",
       exclude: ["README.md", "figures"] + scripts),
 
     // Tests, one folder per target
@@ -87,12 +87,12 @@ let package = Package(
     .testTarget(
       name: "PreferencesTests", dependencies: ["Preferences"], resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "PocketWorldTests", dependencies: ["PocketWorld"], exclude: ["Fixtures"]),
+      name: "WorldsTests", dependencies: ["Worlds"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "RemoteModelsTests", dependencies: ["PocketWorld", "RemoteModels"],
+      name: "RemoteModelsTests", dependencies: ["RemoteModels", "Worlds"],
       exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
-    .testTarget(name: "ipoTests", dependencies: ["PocketWorld", "ipo"]),
+    .testTarget(name: "ipoTests", dependencies: ["Worlds", "ipo"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook"]),
   ] + chapterFolders.map(chapter),
   cxxLanguageStandard: .cxx17

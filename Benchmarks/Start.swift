@@ -1,7 +1,7 @@
 import Foundation
 import LanguageModels
-import PocketWorld
 import Tensors
+import Worlds
 
 /// What a user waits for before anything happens: a first judgement in a fresh process, a chapter
 /// from end to end, a build of everything.

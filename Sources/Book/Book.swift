@@ -4,9 +4,9 @@
 @_exported import LanguageModels
 @_exported import Measures
 @_exported import Notebook
-@_exported import PocketWorld
 @_exported import Preferences
 @_exported import Tensors
+@_exported import Worlds
 
 /// Reads the chapter's flags, sets the threads and begins its page.
 ///

@@ -1,6 +1,6 @@
 import ArgumentParser
 import LanguageModels
-import PocketWorld
+import Worlds
 
 /// How a model's chat is written down.
 struct ChatOptions: ParsableArguments {

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import Tensors
+import Worlds
 
 /// The options that every subcommand takes.
 struct CommonOptions: ParsableArguments {

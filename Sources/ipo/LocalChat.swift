@@ -1,7 +1,7 @@
 import LanguageModels
-import PocketWorld
 import Preferences
 import Tensors
+import Worlds
 
 /// How a local model is asked for a response: its chat template, the pocket world's, or raw text.
 struct LocalChat {

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import RemoteModels
 import Tensors
+import Worlds
 
 extension Precision: ExpressibleByArgument {}
 

@@ -1,9 +1,9 @@
 import ArgumentParser
 import LanguageModels
 import Notebook
-import PocketWorld
 import Preferences
 import Tensors
+import Worlds
 
 /// Which pairs of the pocket benchmark are drawn.
 struct PocketPairOptions: ParsableArguments {

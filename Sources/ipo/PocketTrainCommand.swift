@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import LanguageModels
 import Notebook
-import PocketWorld
+import Worlds
 
 /// `ipo pocket train`: pocket models from nothing.
 struct PocketTrainCommand: ParsableCommand {

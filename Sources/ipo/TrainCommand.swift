@@ -2,9 +2,9 @@ import ArgumentParser
 import Foundation
 import LanguageModels
 import Notebook
-import PocketWorld
 import Preferences
 import Tensors
+import Worlds
 
 extension Schedule.Shape: ExpressibleByArgument {}
 

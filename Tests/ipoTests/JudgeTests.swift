@@ -1,8 +1,8 @@
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import Testing
+import Worlds
 
 @Suite struct JudgeTests {
   /// A line of `--scores`.

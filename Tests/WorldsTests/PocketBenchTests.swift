@@ -1,6 +1,6 @@
-import PocketWorld
 import Tensors
 import Testing
+import Worlds
 
 @Suite struct PocketBenchTests {
   @Test func pairsAreHeldOutDistinctAndDifferByTheirFlaw() {

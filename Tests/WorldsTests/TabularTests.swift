@@ -1,8 +1,8 @@
 import Foundation
+import Preferences
 import Tensors
 import Testing
-
-@testable import Preferences
+import Worlds
 
 @Suite struct TabularTests {
   private let reference = [[0.5, 0.3, 0.2], [0.25, 0.25, 0.5]]

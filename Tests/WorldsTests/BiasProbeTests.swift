@@ -3,7 +3,7 @@ import Preferences
 import Tensors
 import Testing
 
-@testable import PocketWorld
+@testable import Worlds
 
 @Suite struct BiasProbeTests {
   private let pairs = PocketBench.pairs(perSubset: 12, seed: 1)

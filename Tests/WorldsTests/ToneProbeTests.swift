@@ -1,7 +1,7 @@
 import Preferences
 import Testing
 
-@testable import PocketWorld
+@testable import Worlds
 
 @Suite struct ToneProbeTests {
   /// The oracle reads the texts: right and wrong differ in truth alone, plain and cheerful in nothing

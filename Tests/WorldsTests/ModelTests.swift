@@ -4,7 +4,7 @@ import Preferences
 import Tensors
 import Testing
 
-@testable import PocketWorld
+@testable import Worlds
 
 @Suite struct ModelTests {
   /// The oracle's judge knows its tasks and refuses others.

@@ -3,7 +3,7 @@ import Preferences
 import Tensors
 import Testing
 
-@testable import PocketWorld
+@testable import Worlds
 
 @Suite struct TwoTurnReportTests {
   /// The report's numbers from its own texts, and the second turn read after the first.

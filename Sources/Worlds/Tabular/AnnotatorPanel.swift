@@ -1,5 +1,6 @@
 import Foundation
 import Measures
+import Preferences
 import Tensors
 
 /// A panel of annotators who each compare every two responses of an item, and sometimes err.

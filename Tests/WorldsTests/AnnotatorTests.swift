@@ -3,6 +3,7 @@ import Measures
 import Preferences
 import Tensors
 import Testing
+import Worlds
 
 @Suite struct AnnotatorTests {
   private func near(_ found: [Double], _ expected: [Double], _ tolerance: Double = 1e-6) -> Bool {

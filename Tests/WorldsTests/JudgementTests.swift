@@ -2,7 +2,7 @@ import Preferences
 import Tensors
 import Testing
 
-@testable import PocketWorld
+@testable import Worlds
 
 /// Critiques, comparisons, conversations, and the weights of answers.
 @Suite struct JudgementTests {

@@ -12,7 +12,7 @@ import torch
 from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
 
 here = pathlib.Path(__file__).parent
-models = here.parents[2] / "Sources" / "PocketWorld" / "Resources"
+models = here.parents[2] / "Sources" / "Worlds" / "Pocket" / "Resources"
 texts = [
     "<user> what is 3 7 + 2 5 ? <assistant>",
     "<user> instruction : what do cats eat ? is the response relevant correct and polite ? "

@@ -1,5 +1,5 @@
-import PocketWorld
 import Testing
+import Worlds
 
 /// Texts written and judged by hand, so that neither the makers of responses nor the corpora are
 /// trusted.

@@ -2,7 +2,7 @@ import Preferences
 import Tensors
 import Testing
 
-@testable import PocketWorld
+@testable import Worlds
 
 @Suite struct SpecialtyTests {
   /// All texts of a corpus with what a reader would see: every path from the root to a leaf.

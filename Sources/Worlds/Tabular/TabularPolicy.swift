@@ -1,4 +1,5 @@
 import Foundation
+import Preferences
 import Tensors
 
 /// A policy small enough to be known exactly: one logit for each response to each prompt, each

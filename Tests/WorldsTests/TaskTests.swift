@@ -1,7 +1,7 @@
 import Tensors
 import Testing
 
-@testable import PocketWorld
+@testable import Worlds
 
 @Suite struct TaskTests {
   /// What a response should satisfy, by the flaw it was given.

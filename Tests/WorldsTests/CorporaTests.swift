@@ -1,7 +1,7 @@
 import Tensors
 import Testing
 
-@testable import PocketWorld
+@testable import Worlds
 
 @Suite struct CorporaTests {
   let draws = 10_000
