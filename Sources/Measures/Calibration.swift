@@ -100,7 +100,7 @@ public struct Calibration: Sendable {
       if isPlausible(middle) { high = middle } else { low = middle }
     }
     let shifts = noise.map { z in zip(gaps, z).reduce(0) { $0 + ($1.0 < 0 ? -$1.1 : $1.1) } }
-    return Interval(value, high * value, value - shifts.sorted()[tail])
+    return Interval(value, high * value, min(1, value - shifts.sorted()[tail]))
   }
 
   /// The T for which σ(logit p / T) has the least log-loss: one number that says how much too sure

@@ -56,8 +56,7 @@ struct ModeComparison {
     let (clean, faithful) = (reports[0].bench, reports[1].bench)
     let comparison = BenchComparison(gains)
     let changed = gains.subsets.map { $0.credits.count { $0 != 0 } }
-    let differences =
-      comparison.subsets.map(\.gain) + [comparison.pairs]
+    let differences = comparison.subsets.map(\.gain) + [comparison.pairs]
     return zip(
       zip(clean.subsets + [clean.pairs], faithful.subsets + [faithful.pairs]),
       zip(differences, changed + [changed.reduce(0, +)])
