@@ -21,7 +21,7 @@ func chapter(_ folder: String) -> Target {
     name: "ch" + folder.prefix(2),
     // What Book exports is named as well: a change there must rebuild the chapters.
     dependencies: [
-      "Book", "Files", "LanguageModels", "Notebook", "PocketWorld", "Preferences", "Tensors",
+      "Book", "Files", "LanguageModels", "Measures", "Notebook", "Preferences", "Tensors", "Worlds",
     ],
     // Each reads all of chapters/ and leaves out the others: so a folder that the list does not
     // know, or no longer finds, is a warning of every build and not its end.
@@ -44,9 +44,10 @@ let package = Package(
   products: [
     .library(name: "Files", targets: ["Files"]),
     .library(name: "Tensors", targets: ["Tensors"]),
+    .library(name: "Measures", targets: ["Measures"]),
     .library(name: "LanguageModels", targets: ["LanguageModels"]),
     .library(name: "Preferences", targets: ["Preferences"]),
-    .library(name: "PocketWorld", targets: ["PocketWorld"]),
+    .library(name: "Worlds", targets: ["Worlds"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -56,11 +57,13 @@ let package = Package(
     .target(name: "Kernels", exclude: ["README.md"]),
     .target(name: "Files", dependencies: ["Kernels"]),
     .target(name: "Tensors", dependencies: ["Kernels"]),
+    .target(name: "Measures", dependencies: ["Tensors"]),
     .target(name: "LanguageModels", dependencies: ["Files", "Tensors"]),
-    .target(name: "Preferences", dependencies: ["LanguageModels"]),
+    .target(name: "Preferences", dependencies: ["LanguageModels", "Measures"]),
     .target(name: "RemoteModels", dependencies: ["Preferences"]),
     .target(
-      name: "PocketWorld", dependencies: ["Preferences"], resources: [.copy("Resources")]),
+      name: "Worlds", dependencies: ["Measures", "Preferences"],
+      resources: [.copy("Pocket/Resources")]),
 
     // The notebook
     .target(
@@ -72,37 +75,38 @@ let package = Package(
         "Files", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
-    .target(name: "Book", dependencies: ["PocketWorld", "Notebook", "Gnuplot"]),
+    .target(name: "Book", dependencies: ["Gnuplot", "Notebook", "Worlds"]),
     .executableTarget(name: "claims", dependencies: ["Notebook"]),
 
     // The tool
     .executableTarget(
       name: "ipo",
       dependencies: [
-        "PocketWorld", "Notebook", "RemoteModels",
+        "Measures", "Notebook", "RemoteModels", "Worlds",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "bench", dependencies: ["PocketWorld", "Notebook"], path: "Benchmarks",
+      name: "bench", dependencies: ["Notebook", "Worlds"], path: "Benchmarks",
       exclude: ["README.md", "figures"] + scripts),
 
     // Tests, one folder per target
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
+    .testTarget(name: "MeasuresTests", dependencies: ["Measures"], exclude: ["Fixtures"]),
     .testTarget(
       name: "LanguageModelsTests", dependencies: ["LanguageModels"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "PreferencesTests", dependencies: ["Preferences"], resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "PocketWorldTests", dependencies: ["PocketWorld"], exclude: ["Fixtures"]),
+      name: "WorldsTests", dependencies: ["Worlds"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "RemoteModelsTests", dependencies: ["PocketWorld", "RemoteModels"],
+      name: "RemoteModelsTests", dependencies: ["RemoteModels", "Worlds"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Files", "Notebook"]),
     .testTarget(name: "BookTests", dependencies: ["Book"]),
-    .testTarget(name: "ipoTests", dependencies: ["PocketWorld", "ipo"]),
+    .testTarget(name: "ipoTests", dependencies: ["Worlds", "ipo"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook"]),
   ] + chapters.map(chapter),
   cxxLanguageStandard: .cxx17

@@ -1,8 +1,8 @@
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import Tensors
+import Worlds
 
 /// Chapter 04's loop from end to end, generate, judge, pair and train in three rounds, against the
 /// same in plain PyTorch. Samples are drawn by other random numbers, so numbers of pairs and mean

@@ -1,8 +1,8 @@
 import Foundation
 import LanguageModels
 import Notebook
-import PocketWorld
 import Tensors
+import Worlds
 
 /// How time grows with threads, length, responses, model size and items: a figure each, both axes
 /// logarithmic, so that a power law is a line and its exponent the line's slope.

@@ -1,8 +1,8 @@
 import Files
 import Foundation
 import LanguageModels
-import PocketWorld
 import Tensors
+import Worlds
 
 /// What a user waits for before anything happens: a first judgement in a fresh process, a chapter
 /// from end to end, a build of everything.

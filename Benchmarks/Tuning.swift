@@ -1,8 +1,8 @@
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import Tensors
+import Worlds
 
 /// Instruction tuning of the pocket M model against PyTorch, and the products it is made of.
 @MainActor final class Tuning {

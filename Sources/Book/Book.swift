@@ -3,10 +3,11 @@
 @_exported import Files
 @_exported import Foundation
 @_exported import LanguageModels
+@_exported import Measures
 @_exported import Notebook
-@_exported import PocketWorld
 @_exported import Preferences
 @_exported import Tensors
+@_exported import Worlds
 
 /// Reads the chapter's flags, sets the threads and begins its page.
 ///

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Files
 import LanguageModels
-import PocketWorld
 import Preferences
+import Worlds
 
 /// How a model's chat is written down.
 struct ChatOptions: ParsableArguments {

@@ -2,9 +2,9 @@ import ArgumentParser
 import Files
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import Tensors
+import Worlds
 
 /// The options that every subcommand takes.
 struct CommonOptions: ParsableArguments {

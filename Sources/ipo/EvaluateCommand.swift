@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import LanguageModels
+import Measures
 import Preferences
 
 /// `ipo evaluate`: results in the form in which others publish them.
@@ -167,7 +168,8 @@ private struct LeaderboardRow: Encodable {
     avg_length = Int((Double(length) / n).rounded())
     length_controlled_winrate = 100 * rate.lengthControlled.value
     lc_standard_error =
-      100 * (rate.lengthControlled.high - rate.lengthControlled.low) / (2 * 1.959964)
+      100 * (rate.lengthControlled.high - rate.lengthControlled.low)
+      / (2 * Interval.normalPoint)
   }
 
   func text(asJSON: Bool) throws -> String {

@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModels
+import Measures
 import Preferences
 
 /// What a model said about the pairs of a preference file, summed up, and how it is told.
@@ -68,8 +69,7 @@ struct JudgeReport {
     table.add(["section"])
     for line in bench.sections { table.add(cells(line.name, line.count, line.accuracy, line.ties)) }
     table.addGap()
-    let all = bench.subsets.reduce((0, 0)) { ($0.0 + $1.count, $0.1 + $1.ties) }
-    table.add(cells("total", all.0, bench.total, all.1))
+    table.add(cells("total", bench.pairs.count, bench.total, bench.pairs.ties))
     let mass = meanMass.map { String(format: "%.4f", $0) } ?? "unknown"
     return table.text + "\n\nmean p_yes + p_no: " + mass
   }

@@ -2,6 +2,7 @@ import Files
 import LanguageModels
 import Preferences
 import Tensors
+import Worlds
 
 /// A local model that is asked for responses in its format.
 struct LocalChat {

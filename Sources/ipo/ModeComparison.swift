@@ -1,12 +1,13 @@
 import Foundation
+import Measures
 import Preferences
 
 /// The same pairs judged in both modes: accuracies side by side, and on how many pairs the verdict
 /// changes.
 struct ModeComparison {
   private var reports = JudgeMode.allCases.map { JudgeReport(ties: $0.conventions.ties) }
-  /// By subset: sum and sum of squares of the differences in credit, faithful less clean.
-  private var differences: [String: (sum: Double, squares: Double, changed: Int)] = [:]
+  /// What the faithful mode counts more than the clean one.
+  private var gains = BenchTally()
   /// The first mode's credit of each pair, a byte a pair, in halves.
   private var credits: [UInt8] = []
   private var read = 0
@@ -19,14 +20,11 @@ struct ModeComparison {
     if mode == .clean { return credits.append(UInt8(2 * scores.credit)) }
     let clean = Double(credits[read]) / 2
     read += 1
-    // In the faithful mode a tie is wrong.
-    let faithful = scores.credit == 0.5 ? 0 : scores.credit
-    let difference = faithful - clean
-    var sums = differences[scores.subset] ?? (0, 0, 0)
-    sums.sum += difference
-    sums.squares += difference * difference
-    if difference != 0 { sums.changed += 1 }
-    differences[scores.subset] = sums
+    if let own = reports[1].ties.value(of: scores.credit),
+      let other = reports[0].ties.value(of: clean)
+    {
+      gains.add(scores.subset, credit: own - other)
+    }
   }
 
   /// The whole table: subset, n, clean, faithful, difference with its interval, changed verdicts.
@@ -53,34 +51,20 @@ struct ModeComparison {
     var changed: Int
   }
 
-  /// Subsets, then all pairs together; intervals are the normal ones of paired differences.
+  /// Subsets, then all pairs together; intervals are those of paired differences.
   private var lines: [Line] {
-    let benches = reports.map(\.bench)
-    func line(
-      _ name: String, _ n: Int, _ clean: Double, _ faithful: Double,
-      _ sums: (sum: Double, squares: Double, changed: Int)
-    ) -> Line {
-      let mean = sums.sum / Double(n)
-      let half =
-        1.959964 * (max(0, sums.squares / Double(n) - mean * mean) / Double(n)).squareRoot()
-      return Line(
-        name: name, n: n, clean: clean, faithful: faithful, difference: mean,
-        low: max(-1, mean - half),
-        high: min(1, mean + half), changed: sums.changed)
+    let (clean, faithful) = (reports[0].bench, reports[1].bench)
+    let comparison = BenchComparison(gains)
+    let changed = gains.subsets.map { $0.credits.count { $0 != 0 } }
+    let differences = comparison.subsets.map(\.gain) + [comparison.pairs]
+    return zip(
+      zip(clean.subsets + [clean.pairs], faithful.subsets + [faithful.pairs]),
+      zip(differences, changed + [changed.reduce(0, +)])
+    ).map { lines, difference in
+      Line(
+        name: lines.0.name, n: lines.0.count, clean: lines.0.accuracy.value,
+        faithful: lines.1.accuracy.value, difference: difference.0.value, low: difference.0.low,
+        high: difference.0.high, changed: difference.1)
     }
-    var lines = zip(benches[0].subsets, benches[1].subsets).map { clean, faithful in
-      line(
-        clean.name, clean.count, clean.accuracy.value, faithful.accuracy.value,
-        differences[clean.name] ?? (0, 0, 0))
-    }
-    let all = differences.values.reduce((0.0, 0.0, 0)) {
-      ($0.0 + $1.sum, $0.1 + $1.squares, $0.2 + $1.changed)
-    }
-    let n = lines.reduce(0) { $0 + $1.n }
-    func mean(_ value: (Line) -> Double) -> Double {
-      lines.reduce(0) { $0 + Double($1.n) * value($1) } / Double(max(1, n))
-    }
-    lines.append(line("all pairs", n, mean(\.clean), mean(\.faithful), all))
-    return lines
   }
 }

@@ -1,7 +1,7 @@
 import ArgumentParser
 import LanguageModels
-import PocketWorld
 import Preferences
+import Worlds
 
 /// The two modes of judging.
 enum JudgeMode: String, EnumerableFlag, Encodable {

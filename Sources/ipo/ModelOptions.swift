@@ -2,10 +2,10 @@ import ArgumentParser
 import Files
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import RemoteModels
 import Tensors
+import Worlds
 
 extension Precision: ExpressibleByArgument {}
 

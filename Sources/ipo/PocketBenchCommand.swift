@@ -2,9 +2,9 @@ import ArgumentParser
 import Files
 import LanguageModels
 import Notebook
-import PocketWorld
 import Preferences
 import Tensors
+import Worlds
 
 /// Which pairs of the pocket benchmark are drawn.
 struct PocketPairOptions: ParsableArguments {

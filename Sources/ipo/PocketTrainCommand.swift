@@ -3,7 +3,7 @@ import Files
 import Foundation
 import LanguageModels
 import Notebook
-import PocketWorld
+import Worlds
 
 /// `ipo pocket train`: pocket models from nothing.
 struct PocketTrainCommand: ParsableCommand {

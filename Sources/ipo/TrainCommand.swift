@@ -3,9 +3,9 @@ import Files
 import Foundation
 import LanguageModels
 import Notebook
-import PocketWorld
 import Preferences
 import Tensors
+import Worlds
 
 /// `ipo train`: a policy from preference pairs.
 struct TrainCommand: ParsableCommand {

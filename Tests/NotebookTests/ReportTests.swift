@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Testing
 
@@ -160,7 +161,7 @@ import Testing
       var files = AtomicFiles()
       files.add(old, "new")
       files.add(folder.appendingPathComponent("figures.d/f.svg"), "x")
-      #expect(throws: NotebookError.self) { try files.write() }
+      #expect(throws: FileError.self) { try files.write() }
       #expect(try String(contentsOf: old, encoding: .utf8) == "old")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
     }

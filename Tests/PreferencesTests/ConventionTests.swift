@@ -114,33 +114,4 @@ import Testing
       }
     }
   }
-
-  @Test func aTallySaysWhatTheOutcomesSay() {
-    let outcomes = (0..<60).map { index in
-      RewardBench.Outcome(
-        subset: ["math-prm", "hep-go", "other-x"][index % 3],
-        scoreChosen: [0.9, 0.5, 0.2, 0.7][index % 4], scoreRejected: 0.5)
-    }
-    var tally = BenchTally()
-    for outcome in outcomes { tally.add(outcome.subset, credit: outcome.credit) }
-    // Dropping ties changes which subset is seen first, so the test keeps to the others.
-    for rule in [RewardBench.Ties.half, .wrong] {
-      let (own, other) = (RewardBench(tally, ties: rule), RewardBench(outcomes, ties: rule))
-      #expect(own.subsets == other.subsets)
-      #expect(own.sections.map(\.name) == other.sections.map(\.name))
-      #expect(own.sections.map(\.count) == other.sections.map(\.count))
-      for (x, y) in zip(own.sections + [], other.sections) {
-        #expect(abs(x.accuracy.value - y.accuracy.value) < 1e-12)
-        #expect(abs(x.accuracy.low - y.accuracy.low) < 0.1)
-        #expect(abs(x.accuracy.high - y.accuracy.high) < 0.1)
-      }
-      #expect(abs(own.total.value - other.total.value) < 1e-12)
-    }
-    // Where subsets are large, the normal limit of the same draws.
-    var large = BenchTally()
-    for index in 0..<8000 { large.add("x", credit: index % 4 == 0 ? 0 : 1) }
-    let total = RewardBench(large).total
-    let half = 1.96 * (0.75 * 0.25 / 8000).squareRoot()
-    #expect(abs(total.low - (0.75 - half)) < 0.002 && abs(total.high - (0.75 + half)) < 0.002)
-  }
 }

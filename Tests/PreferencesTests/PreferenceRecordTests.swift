@@ -122,4 +122,18 @@ import Testing
       #expect(reader.records.bytesRead <= reader.records.size ?? 0)
     }
   }
+
+  @Test func idsAndLinesAreNamed() throws {
+    let good = #"{"id": 7, "prompt": "p", "chosen": "c", "rejected": "r", "extra": [1]}"#
+    let items = try read(good + "\n\n" + good.replacing("7", with: "\"seven\"") + "\n")
+    #expect(items.map(\.id) == ["7", "seven"])
+    #expect(items[0].category == "all")
+    let faults = [
+      (good + "\n{\"prompt\": 1", "line 2"), (#"{"prompt": "p", "chosen": "c"}"#, "\"rejected\""),
+      (#"{"prompt": 3, "chosen": "c", "rejected": "r"}"#, "\"prompt\""),
+      ("\n", "no preference pairs"),
+    ]
+    for (text, names) in faults { #expect { try read(text) } throws: { "\($0)".contains(names) } }
+    #expect(throws: FileError.self) { try PreferencePair.read("missing.jsonl") }
+  }
 }

@@ -1,6 +1,6 @@
 import Foundation
-import PocketWorld
 import Testing
+import Worlds
 
 /// Every failure is one line that names what is at fault, with status 1 and nothing left behind.
 @Suite struct FailureTests {

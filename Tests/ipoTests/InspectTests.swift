@@ -1,9 +1,9 @@
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import Tensors
 import Testing
+import Worlds
 
 @Suite struct InspectTests {
   let text = "<user> what do cats eat ? <assistant>"

@@ -1,9 +1,9 @@
 import Files
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import Testing
+import Worlds
 
 @Suite struct JudgeTests {
   /// A line of `--scores`.
@@ -20,7 +20,7 @@ import Testing
   /// Wilson's 95 % interval, written down anew from his formula's quadratic: the p for which
   /// (share − p)² = z² p (1 − p) / n.
   func wilson(_ share: Double, _ n: Double) -> (low: Double, high: Double) {
-    let k = 1.959964 * 1.959964 / n
+    let k = 1.959963984540054 * 1.959963984540054 / n
     let root = (k * k + 4 * k * share * (1 - share)).squareRoot()
     return ((2 * share + k - root) / (2 + 2 * k), (2 * share + k + root) / (2 + 2 * k))
   }

@@ -1,9 +1,9 @@
 import Files
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import Testing
+import Worlds
 
 /// Generating, ranking, pairing and judging, stopped and gone on with.
 @Suite struct PipelineTests {

@@ -1,7 +1,7 @@
 import Foundation
 import LanguageModels
-import PocketWorld
 import Testing
+import Worlds
 
 @Suite struct PocketTrainTests {
   @Test func writesBothStagesThatLoadAndDiffer() throws {

@@ -1,8 +1,8 @@
 import Foundation
 import LanguageModels
-import PocketWorld
 import Preferences
 import Testing
+import Worlds
 
 /// What a run of the tool left behind.
 struct Run {

@@ -1,8 +1,8 @@
 import Foundation
 import LanguageModels
-import PocketWorld
 import Tensors
 import Testing
+import Worlds
 
 @Suite struct TrainTests {
   /// Pairs in the pocket world's words.

@@ -1,3 +1,5 @@
+import Measures
+
 /// How a judge's prompt becomes tokens and its answer a verdict: the choices that move scores
 /// although nobody reports them.
 public struct JudgeConventions: Sendable, Equatable {

@@ -1,3 +1,5 @@
+import Measures
+
 /// The question a model is asked about a response: the wording is data, so that anyone's fits.
 ///
 /// Instruction and question stand before the response. All responses to one instruction then begin

@@ -1,5 +1,6 @@
 import Files
 import LanguageModels
+import Measures
 
 /// A prompt with the responses that are to be compared: what goes from drawing to judging to
 /// pairing, with what the stages so far have filled in.
