@@ -41,7 +41,6 @@ extension JinjaEvaluation {
         isFirst = false
         result.append(part)
       }
-      result.isSafe = false
       return .string(result)
     case "batch", "slice":
       let given = try arguments.bind(

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Values as text: as Python's `str` and `repr`, and as JSON.
 struct JinjaText {
   let budget: JinjaBudget
