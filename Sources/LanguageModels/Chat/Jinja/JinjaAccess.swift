@@ -18,7 +18,9 @@ struct JinjaAccess {
     }
     switch value {
     case .undefined: return over(0) { _ in .none }
-    case .string(let text): return over(text.count) { .string(text[$0]) }
+    case .string(var text):
+      text.isSafe = false
+      return over(text.count) { [text] in .string(text[$0]) }
     case .sequence(let sequence): return over(sequence.items.count) { sequence.items[$0] }
     case .dictionary(let dictionary):
       return over(dictionary.entries.count) { dictionary.entries[$0].key }
@@ -171,6 +173,7 @@ struct JinjaAccess {
       case "keys", "values":
         return method { arguments in
           _ = try arguments.bind()
+          try budget.spend(itemsOf: entries.count)
           let items = entries.map { name == "keys" ? $0.key : $0.value }
           return .sequence(JinjaSequence(.view("dict_" + name), items))
         }

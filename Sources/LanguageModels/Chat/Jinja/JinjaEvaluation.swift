@@ -1,11 +1,20 @@
 /// Variables of a block.
 final class JinjaScope {
   let parent: JinjaScope?
-  var values: [String: JinjaValue] = [:]
+  var values: [String: JinjaValue]
+  /// Whether its block is run no more, and its variables are gone.
+  var isOver = false
+  private let reads: Set<String>
 
-  init(parent: JinjaScope?) { self.parent = parent }
+  init(parent: JinjaScope?, _ values: [String: JinjaValue] = [:], reads: Set<String> = []) {
+    self.parent = parent
+    self.values = values
+    self.reads = reads
+  }
 
   subscript(name: String) -> JinjaValue? { values[name] ?? parent?[name] }
+
+  func isRead(_ name: String) -> Bool { reads.contains(name) || parent?.isRead(name) ?? false }
 }
 
 /// One rendering of a template: expressions.
@@ -166,16 +175,17 @@ final class JinjaEvaluation {
     _ macro: JinjaMacro, in surroundings: JinjaScope, _ arguments: JinjaArguments
   ) throws -> JinjaValue {
     macroDepth += 1
-    let before = (scope, line, output)
+    let (outerScope, outerOutput, callLine) = (scope, output, line)
     scope = surroundings
     output = JinjaString()
     defer {
-      (scope, line, output) = before
+      (scope, output) = (outerScope, outerOutput)
       macroDepth -= 1
     }
     if macroDepth > JinjaBudget.macroDepth {
       throw JinjaFailure("more than \(JinjaBudget.macroDepth) macros within each other")
     }
+    if surroundings.isOver { throw JinjaFailure("a macro outlives the block it is defined in") }
     var keywords = arguments.keywords
     func take(_ name: String) -> JinjaValue? {
       keywords.firstIndex { $0.name == name }.map { keywords.remove(at: $0).value }
@@ -212,6 +222,7 @@ final class JinjaEvaluation {
         scope.values[parameter.name] = try evaluate(standard)
       }
     }
+    line = callLine
     return .string(output)
   }
 }

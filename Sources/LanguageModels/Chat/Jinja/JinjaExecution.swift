@@ -8,10 +8,11 @@ extension JinjaEvaluation {
     _ block: JinjaBlock, _ given: [String: JinjaValue] = [:],
     first prepare: () throws -> Void = {}, last finish: () throws -> Void = {}
   ) throws -> End {
-    try inScope(given) {
-      for (name, beginsUndefined) in block.assigned where given[name] == nil {
-        let around = scope.parent?[name] ?? (beginsUndefined ? nil : outside(name))
-        scope.values[name] = around ?? .undefined("'\(name)' is undefined")
+    try inScope(given, reads: block.reads) {
+      for (name, isFirst) in block.assigned where given[name] == nil {
+        let isOutside = !isFirst || scope.parent?.isRead(name) ?? false
+        let value = scope.parent?[name] ?? (isOutside ? outside(name) : nil)
+        scope.values[name] = value ?? .undefined("'\(name)' is undefined")
       }
       try prepare()
       let end = try run(block.statements)
@@ -21,15 +22,15 @@ extension JinjaEvaluation {
   }
 
   private func inScope<Result>(
-    _ given: [String: JinjaValue], _ body: () throws -> Result
+    _ given: [String: JinjaValue], reads: Set<String> = [], _ body: () throws -> Result
   ) throws -> Result {
-    let inner = JinjaScope(parent: scope)
-    inner.values = given
+    let inner = JinjaScope(parent: scope, given, reads: reads)
     let outer = scope
     scope = inner
     defer {
       // A macro holds the scope that holds it.
       inner.values = [:]
+      inner.isOver = true
       scope = outer
     }
     return try body()
@@ -64,7 +65,7 @@ extension JinjaEvaluation {
     case .filterBlock(let filter, let block):
       let (value, end) = try captured(block, filter)
       if end != .through { return end }
-      try write(printed(value))
+      try write(text: value)
     case .macro(let macro): scope.values[macro.name] = .function(function(of: macro))
     case .call(let expression, let caller):
       guard case .call(let function, let call) = expression.kind else { break }
@@ -72,7 +73,7 @@ extension JinjaEvaluation {
       var arguments = try arguments(call)
       arguments.keywords.append(("caller", .function(self.function(of: caller))))
       line = statement.line
-      try write(printed(self.call(callee, arguments)))
+      try write(text: self.call(callee, arguments))
     case .with(let bindings, let block):
       var values: [String: JinjaValue] = [:]
       for (target, value) in bindings {
@@ -89,6 +90,13 @@ extension JinjaEvaluation {
   private func write(_ text: JinjaString) throws {
     try budget.spend(textOf: output.count + text.count, adding: text.count)
     output.append(text)
+  }
+
+  private func write(text value: JinjaValue) throws {
+    guard case .string(let text) = value else {
+      throw JinjaFailure("a block's result must be a text, not \(value.typeName)")
+    }
+    try write(text)
   }
 
   /// What a block writes, through its filter.

@@ -56,6 +56,7 @@ extension JinjaEvaluation {
     if overflow && !isEmpty || count > 100_000 {
       throw JinjaFailure("a range of more than 100000 numbers")
     }
+    try budget.spend(itemsOf: Int(count))
     let items = (0..<Int(count)).map { JinjaValue.int(start + $0 * step) }
     return .sequence(JinjaSequence(.range(start: start, stop: stop, step: step), items))
   }
@@ -65,7 +66,9 @@ extension JinjaEvaluation {
     if arguments.positional.count > 1 { throw JinjaFailure("'dict' takes one value") }
     switch arguments.positional.first {
     case nil: break
-    case .dictionary(let other): dictionary = other
+    case .dictionary(let other):
+      try budget.spend(itemsOf: other.entries.count)
+      dictionary = other
     case .some(let values):
       for pair in try access.items(values) {
         let pair = try access.items(pair)

@@ -46,9 +46,13 @@ struct JinjaOperators {
     switch value {
     case .string(let text):
       try budget.spend(textOf: product(text.count, max(count, 0)))
-      var result = JinjaString()
-      result.isSafe = text.isSafe
-      if !text.isEmpty { for _ in 0..<max(count, 0) { result.append(text) } }
+      var result = text[0..<0]
+      var (power, rest) = (text, text.isEmpty ? 0 : max(count, 0))
+      while rest > 0 {
+        if rest % 2 == 1 { result.append(power) }
+        rest /= 2
+        if rest > 0 { power.append(power) }
+      }
       return .string(result)
     case .sequence(let sequence) where sequence.kind == .list || sequence.kind == .tuple:
       try budget.spend(itemsOf: product(sequence.items.count, max(count, 0)))

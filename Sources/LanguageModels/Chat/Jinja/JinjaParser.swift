@@ -66,9 +66,8 @@ struct JinjaParser {
 
   /// Statements up to the tag that is one of `ends`, whose name is left to be read.
   private mutating func statements(
-    until ends: [String], of tag: String
+    until ends: [String], of tag: String, from start: Int = 1
   ) throws -> [JinjaStatement] {
-    let start = line
     var statements: [JinjaStatement] = []
     while true {
       let line = line
@@ -105,18 +104,21 @@ struct JinjaParser {
     of tag: String, until ends: String...
   ) throws -> (statements: [JinjaStatement], end: String) {
     _ = skip(":")
+    let line = line
     try expect(.blockEnd)
-    let statements = try statements(until: ends, of: tag)
+    let statements = try statements(until: ends, of: tag, from: line)
     return (statements, try expectName())
   }
 
   /// The same for statements with variables of their own.
-  private mutating func block(of tag: String, isInLoop: Bool = true) throws -> JinjaBlock {
+  private mutating func block(
+    of tag: String, isInLoop: Bool = true, reads: Set<String> = []
+  ) throws -> JinjaBlock {
     let before = (isConditional, loops)
     defer { (isConditional, loops) = before }
     isConditional = false
     if !isInLoop { loops = 0 }
-    return JinjaBlock(try body(of: tag, until: "end" + tag).statements)
+    return JinjaBlock(try body(of: tag, until: "end" + tag).statements, reads: reads)
   }
 
   private mutating func statement() throws -> JinjaStatement.Kind {
@@ -215,7 +217,8 @@ struct JinjaParser {
     let parameters = try parameters ?? signature()
     try checkNames()
     let start = reads.count
-    let body = try block(of: tag, isInLoop: false)
+    let standards = parameters.compactMap(\.standard).flatMap(\.names)
+    let body = try block(of: tag, isInLoop: false, reads: Set(standards))
     let reads = Set(reads[start...])
     if reads.contains("caller"),
       parameters.contains(where: { $0.name == "caller" && $0.standard == nil })

@@ -28,9 +28,7 @@ struct JinjaString: Sendable, Hashable {
 
   /// The text alone, for names and messages.
   var text: String {
-    var text = String.UnicodeScalarView()
-    text.append(contentsOf: scalars)
-    return String(text)
+    String(String.UnicodeScalarView(scalars))
   }
 
   /// The text in pieces of markup and content.

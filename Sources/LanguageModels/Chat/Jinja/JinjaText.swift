@@ -1,5 +1,3 @@
-import Foundation
-
 /// Values as text: as Python's `str` and `repr`, and as JSON.
 struct JinjaText {
   let budget: JinjaBudget
@@ -79,17 +77,12 @@ struct JinjaText {
     try append("}")
   }
 
-  /// Swift finds the same digits, but writes an exponent from 2⁵⁴ on, Python from 10¹⁶ on.
+  /// Swift finds the same digits, but writes an exponent from 2⁵³ on, Python from 10¹⁶ on.
   static func digits(_ value: Double) -> String {
-    if value.isNaN { return "nan" }
-    let text = "\(value)"
-    guard value.magnitude >= 1e16, value.isFinite, !text.contains("e") else { return text }
-    var digits = text.drop { $0 == "-" }.prefix { $0 != "." }
-    let exponent = digits.count - 1
-    while digits.count > 1, digits.last == "0" { digits.removeLast() }
-    let rest = digits.dropFirst()
-    return (value < 0 ? "-" : "") + digits.prefix(1) + (rest.isEmpty ? "" : "." + rest)
-      + "e+\(exponent)"
+    guard value.magnitude < 1e16, let whole = Int(exactly: value), whole.magnitude >= 1 << 53 else {
+      return "\(value)"
+    }
+    return "\(whole).0"
   }
 
   /// The text in quotes, single ones unless it has those and no double ones.

@@ -130,55 +130,53 @@ struct JinjaMacro: Sendable {
 /// Statements with variables of their own.
 ///
 /// Jinja decides before it runs a block which names are the block's: those it assigns. Such a
-/// variable begins with the value of the one around it. If there is none, it begins with what the
-/// caller of the template gave, unless the block's first mention of it is an assignment outside of
-/// every `if`: then it begins undefined, which blocks within it can see.
+/// variable begins with the value of the one around it. If the blocks around don't mention it, it
+/// begins with what the caller of the template gave; or undefined, if the block's first mention of
+/// it is an assignment outside of every `if`. Blocks within can see the difference.
 struct JinjaBlock: Sendable {
   let statements: [JinjaStatement]
-  /// The names that it assigns, and whether the caller's value is looked at.
-  private(set) var assigned: [(name: String, beginsUndefined: Bool)] = []
+  /// The names that it assigns, and whether that is the first mention.
+  private(set) var assigned: [(name: String, isFirst: Bool)] = []
+  /// The names that it reads itself, not in blocks within it.
+  private(set) var reads: Set<String> = []
 
-  init(_ statements: [JinjaStatement]) {
+  /// - Parameter reads: the names that were read before the statements.
+  init(_ statements: [JinjaStatement], reads: Set<String> = []) {
     self.statements = statements
-    var read: Set<String> = []
-    look(at: statements, isConditional: false, &read)
+    self.reads = reads
+    look(at: statements, isConditional: false)
   }
 
-  private mutating func look(
-    at statements: [JinjaStatement], isConditional: Bool, _ read: inout Set<String>
-  ) {
-    func reads(_ expression: JinjaExpression) { read.formUnion(expression.names) }
+  private mutating func look(at statements: [JinjaStatement], isConditional: Bool) {
     for statement in statements {
       switch statement.kind {
       case .text, .scope, .leaveLoop, .continueLoop: break
       case .output(let expression), .filterBlock(let expression, _), .call(let expression, _):
-        reads(expression)
+        reads.formUnion(expression.names)
       case .conditional(let branches, let otherwise):
         for branch in branches {
-          reads(branch.test)
-          look(at: branch.body, isConditional: true, &read)
+          reads.formUnion(branch.test.names)
+          look(at: branch.body, isConditional: true)
         }
-        look(at: otherwise, isConditional: true, &read)
-      case .loop(let loop): reads(loop.values)
+        look(at: otherwise, isConditional: true)
+      case .loop(let loop): reads.formUnion(loop.values.names)
       case .set(let target, let expression):
-        reads(expression)
-        assigns(target, isConditional, &read)
-      case .setBlock(let target, _, _): assigns(target, isConditional, &read)
-      case .macro(let macro): assigns(.name(macro.name), isConditional, &read)
-      case .with(let bindings, _): bindings.forEach { reads($0.value) }
+        reads.formUnion(expression.names)
+        assigns(target, isConditional)
+      case .setBlock(let target, _, _): assigns(target, isConditional)
+      case .macro(let macro): assigns(.name(macro.name), isConditional)
+      case .with(let bindings, _): bindings.forEach { reads.formUnion($0.value.names) }
       }
     }
   }
 
-  private mutating func assigns(
-    _ target: JinjaTarget, _ isConditional: Bool, _ read: inout Set<String>
-  ) {
+  private mutating func assigns(_ target: JinjaTarget, _ isConditional: Bool) {
     switch target {
     case .name(let name):
       if assigned.contains(where: { $0.name == name }) { return }
-      assigned.append((name, !isConditional && !read.contains(name)))
-    case .attribute(let namespace, _): read.insert(namespace)
-    case .tuple(let targets): targets.forEach { assigns($0, isConditional, &read) }
+      assigned.append((name, !isConditional && !reads.contains(name)))
+    case .attribute(let namespace, _): reads.insert(namespace)
+    case .tuple(let targets): targets.forEach { assigns($0, isConditional) }
     }
   }
 }

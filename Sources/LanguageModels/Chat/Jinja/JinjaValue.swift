@@ -160,6 +160,14 @@ enum JinjaKey: Hashable {
   case object(ObjectIdentifier)
 
   init(_ value: JinjaValue) throws {
+    var rest = 100_000
+    try self.init(value, &rest)
+  }
+
+  /// Tuples that hold one another many times over would take for ever; `rest` bounds that.
+  private init(_ value: JinjaValue, _ rest: inout Int) throws {
+    rest -= 1
+    if rest < 0 { throw JinjaFailure("a key of more than 100000 values") }
     switch value {
     case .undefined: self = .undefined
     case .none: self = .none
@@ -168,7 +176,7 @@ enum JinjaKey: Hashable {
     case .double(let value): self = Int(exactly: value).map { .int($0) } ?? .double(value)
     case .string(let value): self = .string(value)
     case .sequence(let sequence) where sequence.kind == .tuple:
-      self = .tuple(try sequence.items.map(JinjaKey.init))
+      self = .tuple(try sequence.items.map { try JinjaKey($0, &rest) })
     case .namespace(let object): self = .object(ObjectIdentifier(object))
     case .function(let object): self = .object(ObjectIdentifier(object))
     default: throw JinjaFailure("a \(value.typeName) can't be a key")
