@@ -64,7 +64,10 @@ struct ImproveCommand: ParsableCommand {
         "a model on a server is not trained here; use `ipo generate`, `rank` and `pair`, and train "
           + "with `trl dpo`")
     }
-    let training = try TrainingOptions.parse(training)
+    let training: TrainingOptions
+    do { training = try TrainingOptions.parse(self.training) } catch {
+      throw ValidationError("behind --: \(TrainingOptions.message(for: error))")
+    }
     if model.adapter != nil {
       if training.adapter.full {
         throw ValidationError("--full trains all weights; export --adapter into a model first")

@@ -2,12 +2,14 @@ import Files
 import Foundation
 import Testing
 
-/// Runs `body` with a folder that is gone afterwards.
-func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  let folder = NSTemporaryDirectory() + "/" + UUID().uuidString
-  try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(atPath: folder) }
-  return try body(folder)
+/// A folder that is gone when nobody needs it.
+final class Folder {
+  let path = NSTemporaryDirectory() + "/" + UUID().uuidString
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+  deinit { try? FileManager.default.removeItem(atPath: path) }
 }
 
 /// The one line that `body` throws; it must name all of `parts`.
