@@ -55,9 +55,10 @@ public struct RemoteModel: Sendable {
         remedy: models.lacksKey ?? "name it with --server-model")
     }
     self.name = name
-    if try connection.send("/props").fields["default_generation_settings"] != nil {
+    if try connection.send("/props", isOptional: true).fields["default_generation_settings"] != nil
+    {
       kind = .llamaCpp
-    } else if try connection.send("/version").fields["version"] != nil {
+    } else if try connection.send("/version", isOptional: true).fields["version"] != nil {
       kind = .vLLM
     } else {
       kind = .openAI

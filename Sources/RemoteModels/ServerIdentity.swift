@@ -28,10 +28,10 @@ struct ServerIdentity {
     }
     switch kind {
     case .vLLM:
-      let version = try connection.send("/version").fields["version"] as? String
+      let version = try connection.send("/version", isOptional: true).fields["version"] as? String
       facts.add("server's version", version ?? "unknown")
     case .llamaCpp:
-      let page = try connection.send("/props").fields
+      let page = try connection.send("/props", isOptional: true).fields
       for field in ["model_path", "build_info"] {
         if let value = page[field] as? String { facts.add("server's \(field)", value) }
       }
