@@ -91,8 +91,10 @@ public struct RemoteJudge: ReadingJudge {
       "completions", ways.map { .init(path: "/v1/completions", body: $0) }
     ) { try read($0, words) }
     return try ratio(in: reading, words) {
-      guard let text = prompt as? String else { return nil }
-      return try server.tokens(of: text, isWhole: !asked.isComplete)
+      if case .tokens(let tokens) = asked { return tokens }
+      return try (prompt as? String).flatMap { text in
+        try server.tokens(of: text, isWhole: !asked.isComplete)
+      }
     }
   }
 

@@ -34,29 +34,29 @@ extension RemoteModel {
   func prompt(_ turns: [ChatMessage]) throws -> Prompt {
     if !usesTemplate { return .text(turns.text, isComplete: false) }
     let marks = try marks(in: turns.map(\.content))
-    if kind == .llamaCpp || template != nil, let text = try text(of: turns) {
-      let isComplete = template != nil
-      if !marks.isEmpty {
-        if kind == .llamaCpp, let tokens = try tokens(of: turns, as: text, isComplete) {
-          return .tokens(tokens)
-        }
-        tell(marks)
-      }
-      // llama.cpp puts a special token before every text, also where it stands there already, but
-      // not before tokens.
-      if kind == .llamaCpp, isComplete, let tokens = try tokens(of: text) { return .tokens(tokens) }
-      return .text(text, isComplete: isComplete)
+    if !marks.isEmpty {
+      if kind != .openAI, let tokens = try tokens(of: turns) { return .tokens(tokens) }
+      warn(
+        "marks",
+        "\(marks[0]) in a message counts as a special token there, for a model here it is letters; "
+          + "scores of such texts differ")
     }
-    if !marks.isEmpty { tell(marks) }
-    return .messages(messages(turns))
+    let isComplete = template != nil
+    guard kind == .llamaCpp || isComplete, let text = try text(of: turns) else {
+      return .messages(messages(turns))
+    }
+    // llama.cpp puts a special token before every text, also where it stands there already, but
+    // not before tokens.
+    if kind == .llamaCpp, isComplete, let tokens = try tokens(of: text) { return .tokens(tokens) }
+    return .text(text, isComplete: isComplete)
   }
 
   func messages(_ turns: [ChatMessage]) -> [[String: String]] {
     turns.map { ["role": $0.role.rawValue, "content": $0.content] }
   }
 
-  /// The conversation as one text, where it is known: without the special token that llama.cpp puts
-  /// before every text, and of vLLM's only the end.
+  /// The conversation as one text, where it is known; without the special token that llama.cpp puts
+  /// before every text.
   func text(of turns: [ChatMessage]) throws -> String? {
     if let template { return try template.prompt(turns, thinks: false).text }
     if !usesTemplate { return turns.text }
@@ -68,7 +68,7 @@ extension RemoteModel {
       }
     case .vLLM:
       guard let tokens = try tokens(ofChat: turns) else { return nil }
-      let body: [String: Any] = ["model": name, "tokens": Array(tokens.suffix(8))]
+      let body: [String: Any] = ["model": name, "tokens": tokens]
       return try askOptional("/detokenize", body) { $0["prompt"] as? String }
     case .openAI: return nil
     }
@@ -121,37 +121,29 @@ extension RemoteModel {
     case .llamaCpp:
       let letters = try tokens(of: text, marksAreLetters: true)
       return try letters != nil && letters != tokens(of: text)
-    // Letters beside other signs are several tokens.
+    // Letters between other signs are several tokens.
     case .vLLM: return try tokens(of: text)?.count == 1
     case .openAI:
       return text.wholeMatch(of: /<[|｜].*[|｜]>|<\/?s>|\[\/?INST\]|<(start|end)_of_turn>/) != nil
     }
   }
 
-  private func tell(_ marks: [String]) {
-    warn(
-      "marks",
-      "\(marks[0]) in a message counts as a special token there, for a model here it is letters; "
-        + "scores of such texts differ")
-  }
-
   /// The tokens of a conversation in which special tokens count only where the template wrote them;
   /// `nil` where that can't be told from the template's text.
-  private func tokens(
-    of turns: [ChatMessage], as text: String, _ isComplete: Bool
-  ) throws -> [Int]? {
+  private func tokens(of turns: [ChatMessage]) throws -> [Int]? {
     let names = turns.indices.map { "place\($0)of\(turns.count)" }
     let named = zip(turns, names).map { ChatMessage($0.role, $1) }
-    guard let frame = try self.text(of: named) else { return nil }
+    guard let text = try text(of: turns), let frame = try self.text(of: named) else { return nil }
     // The frame alone has to give the tokens that the server makes of it.
-    let plain = try tokens(marked(frame, names, names))
-    guard plain != nil, try plain == tokens(of: frame) else { return nil }
+    guard let plain = try tokens(marked(frame, names, names)), try plain == tokens(of: frame) else {
+      return nil
+    }
     let contents = turns.map(\.content)
     let trimmed = contents.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
     let whole = [contents, trimmed].map { marked(frame, names, $0) }.first { $0?.text == text }
     guard let tokens = try tokens(whole ?? nil) else { return nil }
-    let beginning = isComplete ? [] : try self.tokens(of: "", isWhole: true)
-    return beginning.map { $0 + tokens }
+    if kind == .vLLM || template != nil { return tokens }
+    return try self.tokens(of: "", isWhole: true).map { $0 + tokens }
   }
 
   /// The frame with the contents at the places of that name.
@@ -168,14 +160,14 @@ extension RemoteModel {
     return text
   }
 
-  /// llama.cpp's tokens: special ones in the markup, and what stands between two of them as one text.
+  /// Special tokens in the markup, and what stands between two of them as one text.
   private func tokens(_ text: MarkedText?) throws -> [Int]? {
     guard let text else { return nil }
     var tokens: [Int] = []
     var between = ""
     func addBetween() throws -> Bool {
       if between.isEmpty { return true }
-      guard let more = try self.tokens(of: between, marksAreLetters: true) else { return false }
+      guard let more = try letters(of: between) else { return false }
       tokens += more
       between = ""
       return true
@@ -193,6 +185,29 @@ extension RemoteModel {
       between += rest
     }
     return try addBetween() ? tokens : nil
+  }
+
+  /// A text's tokens with all marks in it as letters.
+  ///
+  /// vLLM does not find a mark of which it sees two halves. It is cut behind its last letter, where
+  /// tokens of letters end: but for another letter there, the whole has to be what the halves are.
+  private func letters(of text: String) throws -> [Int]? {
+    if kind == .llamaCpp { return try tokens(of: text, marksAreLetters: true) }
+    var letters: [Int] = []
+    var rest = text[...]
+    for mark in try marks(in: [text]).occurrences(in: text) {
+      guard let last = text[mark].lastIndex(where: \.isLetter) else { return nil }
+      let (half, end) = (text[rest.startIndex...last], text.index(after: last))
+      let other = half.dropLast() + (half.last == "q" ? "z" : "q")
+      let behind = text[end..<mark.upperBound]
+      guard let own = try tokens(of: String(half)), let first = try tokens(of: String(other)),
+        let second = try tokens(of: String(behind)),
+        try first + second == tokens(of: String(other + behind))
+      else { return nil }
+      letters += own
+      rest = text[end...]
+    }
+    return try tokens(of: String(rest)).map { letters + $0 }
   }
 }
 

@@ -140,7 +140,59 @@ import Testing
     #expect(requests[0].body["prompt"] as? String == text("a </u> b", inChat: false))
   }
 
-  /// vLLM makes special tokens of them whatever one says; that is told once.
+  /// vLLM makes special tokens of them whatever one says, but not of halves.
+  @Test(arguments: [false, true]) func marksAreLettersOnVLLM(halvesRunTogether: Bool) throws {
+    let server = try FakeServer { request in
+      if let reply = RemoteJudgeTests.listed(request) { return reply }
+      switch request.path {
+      case "/version": return .init(body: ["version": "0.32"])
+      case "/tokenize":
+        let messages = request.body["messages"] as? [[String: String]]
+        var body = request.body
+        if let messages { body["prompt"] = "<u>\(messages[0]["content"] ?? "")</u>\n" }
+        let tokens = Self.tokens(body)
+        // A tokenizer of which the sign behind a letter is no token of its own.
+        let merges = halvesRunTogether && messages == nil
+        return .init(body: ["tokens": merges ? Self.runningTogether(tokens) : tokens])
+      case "/detokenize":
+        let tokens = request.body["tokens"] as? [Int] ?? []
+        let text = tokens.map { token in
+          Self.marks.first { $0.value == token }?.key
+            ?? Unicode.Scalar(UInt32(token)).map { String(Character($0)) } ?? ""
+        }
+        return .init(body: ["prompt": text.joined()])
+      case "/v1/chat/completions", "/v1/completions":
+        let list = [" Yes": -1, " No": -2]
+        let top = list.map { ["token": $0, "logprob": $1] as [String: Any] }
+        return .init(body: [
+          "choices": [["logprobs": ["content": [["top_logprobs": top]], "top_logprobs": [list]]]]
+        ])
+      default: return .init(status: 404)
+      }
+    }
+    let responses = ["a </u> b", "<u></u>", " <s>\n"]
+    let (requests, warnings) = try ask(server, responses)
+    try #require(requests.count == 3)
+    #expect(warnings.isEmpty != halvesRunTogether)
+    for (response, request) in zip(responses, requests) where !halvesRunTogether {
+      let letters = text(response, inChat: true).unicodeScalars.map { Int($0.value) }
+      #expect(request.body["prompt"] as? [Int] == [1001] + letters + [1002, 10])
+    }
+    #expect(requests.allSatisfy { ($0.body["messages"] != nil) == halvesRunTogether })
+  }
+
+  /// `>` and the letter before it as one.
+  @Sendable static func runningTogether(_ tokens: [Int]) -> [Int] {
+    tokens.reduce(into: []) { result, token in
+      if token == 62, let last = result.last {
+        result[result.count - 1] = 2000 + last
+      } else {
+        result.append(token)
+      }
+    }
+  }
+
+  /// Where a server has no route for tokens, that is told once.
   @Test func marksAreToldWhereTheyCannotBeLetters() throws {
     for isVLLM in [true, false] {
       let server = try FakeServer { request in
