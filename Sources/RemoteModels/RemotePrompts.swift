@@ -38,7 +38,7 @@ extension RemoteModel {
       if kind != .openAI, let tokens = try tokens(of: turns) { return .tokens(tokens) }
       warn(
         "marks",
-        "\(marks[0]) in a message counts as a special token there, for a model here it is letters; "
+        "\(marks[0]) in a message may be a special token there, for a model here it is letters; "
           + "scores of such texts differ")
     }
     let isComplete = template != nil
@@ -121,8 +121,18 @@ extension RemoteModel {
     case .llamaCpp:
       let letters = try tokens(of: text, marksAreLetters: true)
       return try letters != nil && letters != tokens(of: text)
-    // Letters between other signs are several tokens.
-    case .vLLM: return try tokens(of: text)?.count == 1
+    // Written as an answer, a special token has no text. Other tokens of its kind, such as Gemma's
+    // tags of HTML, are no letters here either.
+    case .vLLM:
+      guard let token = try tokens(of: text), token.count == 1 else { return false }
+      let body: [String: Any] = [
+        "model": name, "prompt": "a", "max_tokens": 1, "temperature": 0,
+        "allowed_token_ids": token, "skip_special_tokens": true,
+      ]
+      let written = try askOptional("/v1/completions", body) { answer in
+        (answer["choices"] as? [[String: Any]])?.first?["text"] as? String
+      }
+      return written?.isEmpty == true
     case .openAI:
       return text.wholeMatch(of: /<[|｜].*[|｜]>|<\/?s>|\[\/?INST\]|<(start|end)_of_turn>/) != nil
     }

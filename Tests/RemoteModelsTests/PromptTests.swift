@@ -8,8 +8,16 @@ import Testing
 
 /// The server reads what a model here would read: the same text, and marks in it as letters.
 @Suite struct PromptTests {
-  /// Three special tokens, letters otherwise, and a blank... nothing else.
-  static let marks = ["<u>": 1001, "</u>": 1002, "<s>": 1003]
+  /// Three special tokens and one that is not; the rest are letters.
+  static let marks = ["<u>": 1001, "</u>": 1002, "<s>": 1003, "<b>": ordinary]
+  /// A token that is found like a special one, but is part of texts, as Gemma's tags are.
+  static let ordinary = 1004
+
+  /// What vLLM writes where an answer may be one token alone; `nil` for other questions.
+  @Sendable static func written(_ body: [String: Any]) -> FakeServer.Reply? {
+    guard let token = (body["allowed_token_ids"] as? [Int])?.first else { return nil }
+    return .init(body: ["choices": [["text": token == ordinary ? "<b>" : ""]]])
+  }
 
   /// Tokens as llama.cpp gives them: special ones where they are looked for.
   @Sendable static func tokens(_ body: [String: Any]) -> [Int] {
@@ -18,7 +26,7 @@ import Testing
     var rest = text[...]
     while let first = rest.unicodeScalars.first {
       let mark = marks.first { rest.hasPrefix($0.key) }
-      if let mark, body["parse_special"] as? Bool ?? true {
+      if let mark, mark.value == ordinary || body["parse_special"] as? Bool ?? true {
         tokens.append(mark.value)
         rest = rest.dropFirst(mark.key.count)
       } else {
@@ -56,7 +64,9 @@ import Testing
       let item = JudgeItem(instruction: "I", category: "Chat", responses: responses)
       _ = try RemoteJudge(model, prompt: prompt).scores([item])
       return (
-        server.requests.filter { $0.path.contains("completion") && !$0.isProbe }, warnings.all
+        server.requests.filter {
+          $0.path.contains("completion") && !$0.isProbe && $0.body["allowed_token_ids"] == nil
+        }, warnings.all
       )
     }
   }
@@ -162,6 +172,7 @@ import Testing
         }
         return .init(body: ["prompt": text.joined()])
       case "/v1/chat/completions", "/v1/completions":
+        if let reply = Self.written(request.body) { return reply }
         let list = [" Yes": -1, " No": -2]
         let top = list.map { ["token": $0, "logprob": $1] as [String: Any] }
         return .init(body: [
@@ -170,15 +181,19 @@ import Testing
       default: return .init(status: 404)
       }
     }
-    let responses = ["a </u> b", "<u></u>", " <s>\n"]
+    let responses = ["a </u> b", "<u></u>", " <s>\n<b>"]
     let (requests, warnings) = try ask(server, responses)
     try #require(requests.count == 3)
     #expect(warnings.isEmpty != halvesRunTogether)
     for (response, request) in zip(responses, requests) where !halvesRunTogether {
-      let letters = text(response, inChat: true).unicodeScalars.map { Int($0.value) }
+      let letters = Self.letters(text(response, inChat: true))
       #expect(request.body["prompt"] as? [Int] == [1001] + letters + [1002, 10])
     }
     #expect(requests.allSatisfy { ($0.body["messages"] != nil) == halvesRunTogether })
+  }
+
+  private static func letters(_ text: String) -> [Int] {
+    tokens(["prompt": text, "parse_special": false])
   }
 
   /// `>` and the letter before it as one.
@@ -200,6 +215,8 @@ import Testing
         switch request.path {
         case "/version" where isVLLM: return .init(body: ["version": "0.32"])
         case "/tokenize" where isVLLM: return .init(body: ["tokens": Self.tokens(request.body)])
+        case "/v1/completions" where isVLLM:
+          return Self.written(request.body) ?? .init(status: 404)
         case "/v1/chat/completions":
           let top = [("Yes", -1.0), ("No", -2.0)].map {
             ["token": $0, "logprob": $1] as [String: Any]
