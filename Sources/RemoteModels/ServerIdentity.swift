@@ -61,12 +61,11 @@ struct ServerIdentity {
     var tokens: [String: Double]
 
     init?(_ answer: ServerConnection.Answer) {
-      guard answer.isSuccess, let list = NextTokens(answer.fields), !list.tokens.isEmpty else {
-        return nil
-      }
-      tokens = Dictionary(
-        list.tokens.prefix(5).map { ($0.text, max(-1000, $0.logProbability)) },
-        uniquingKeysWith: max)
+      guard answer.isSuccess, let list = NextTokens(answer.fields) else { return nil }
+      // What vLLM does not know is -9999: beside requests for two words, all but the first.
+      let known = list.tokens.prefix(5).filter { $0.logProbability > -1000 }
+      if known.isEmpty { return nil }
+      tokens = Dictionary(known.map { ($0.text, $0.logProbability) }, uniquingKeysWith: max)
     }
 
     private var last: Double { tokens.values.min() ?? 0 }

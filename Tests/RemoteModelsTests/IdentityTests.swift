@@ -19,6 +19,7 @@ import Testing
     private var drops = 0
     private var page: [String: Any]
     private var broken = false
+    private var isBusy = false
 
     init(_ numbers: Double..., page: [String: Any] = [:]) {
       (self.numbers, self.page) = (numbers, page)
@@ -27,6 +28,8 @@ import Testing
     /// One number for all questions, or several in turns.
     func become(_ numbers: Double...) { lock.withLock { self.numbers = numbers } }
     func say(_ name: String, _ value: Any) { lock.withLock { page[name] = value } }
+    /// Lists only the likeliest token, as vLLM does beside requests for others' words.
+    func beBusy(_ busy: Bool) { lock.withLock { isBusy = busy } }
     func breakAnswers(_ broken: Bool) { lock.withLock { self.broken = broken } }
     /// Closes so many connections, and is another behind that.
     func goAway(_ times: Int, andComeBackAs number: Double) {
@@ -51,7 +54,9 @@ import Testing
         if !request.isProbe { asked += 1 }
         if broken { return .init(body: ["choices": [["text": " Yes"]]]) }
         numbers.append(numbers.removeFirst())
-        let list = [" Yes": numbers[0], " No": -2]
+        let list =
+          isBusy && request.isProbe
+          ? [" Yes": numbers[0], "!": -9999] : [" Yes": numbers[0], " No": -2]
         return .init(body: ["choices": [["logprobs": ["top_logprobs": [list]]]]])
       }
     }
@@ -144,6 +149,16 @@ import Testing
       #expect(try connect(server, folder).fingerprint == old)
       model.become(-0.5, -0.53)
       #expect(try connect(server, folder).fingerprint == old)
+      model.become(-0.5)
+      model.beBusy(true)
+      #expect(try connect(server, folder).fingerprint == old)
+    }
+    try withFolder { folder in
+      let busy = try connect(server, folder).fingerprint
+      model.beBusy(false)
+      #expect(try connect(server, folder).fingerprint == busy)
+      model.become(-0.6)
+      #expect(try connect(server, folder).fingerprint != busy)
     }
   }
 
