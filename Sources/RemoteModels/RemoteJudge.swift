@@ -61,18 +61,34 @@ public struct RemoteJudge: ReadingJudge {
 
   /// The hundred likeliest tokens, and all of them where a word is not among those.
   private func native(_ prompt: Any, _ words: RemoteWords) throws -> ScoreReading {
-    func ask(_ count: Int) throws -> ScoreReading {
-      let body: [String: Any] = [
-        "model": server.name, "prompt": prompt, "n_predict": 1, "n_probs": count,
-        "temperature": 0, "post_sampling_probs": false, "cache_prompt": false,
-        "return_tokens": true,
-      ]
-      return try server.ask("native", [.init(path: "/completion", body: body)]) {
-        try read($0, words)
+    var reading = ScoreReading(score: 0.5, mass: 0, bounds: 0...1)
+    for count in [100, 300_000] {
+      var own = try native(prompt, words, count)
+      // The list is of the probabilities before any bias.
+      if own == nil {
+        own = try native(prompt, words, count, bias: [[words.ids?.first ?? 0, 1000]])
       }
+      reading = own ?? reading
+      if reading.bounds == nil { break }
     }
-    let reading = try ask(100)
-    return reading.bounds == nil ? reading : try ask(300_000)
+    return reading
+  }
+
+  /// - Returns: `nil` where the likeliest token is a part of a character, of which llama.cpp keeps
+  ///   the list to itself.
+  private func native(
+    _ prompt: Any, _ words: RemoteWords, _ count: Int, bias: [[Int]]? = nil
+  ) throws -> ScoreReading? {
+    var body: [String: Any] = [
+      "model": server.name, "prompt": prompt, "n_predict": 1, "n_probs": count, "temperature": 0,
+      "post_sampling_probs": false, "cache_prompt": false, "return_tokens": true,
+    ]
+    if let bias { body["logit_bias"] = bias }
+    return try server.ask("native", [.init(path: "/completion", body: body)]) { answer in
+      let isPart = (answer["content"] as? String)?.contains("\u{FFFD}") == true
+      if isPart, bias == nil, words.ids != nil, NextTokens(answer) == nil { return nil }
+      return try read(answer, words)
+    }
   }
 
   // MARK: OpenAI's protocol

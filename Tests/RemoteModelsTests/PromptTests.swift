@@ -232,6 +232,34 @@ import Testing
     }
   }
 
+  /// Where the likeliest token is the first byte of an emoji, llama.cpp lists no tokens.
+  @Test func aModelThatWouldWriteHalfACharacterIsRead() throws {
+    let server = try FakeServer { request in
+      switch request.path {
+      case "/tokenize":
+        return .init(body: ["tokens": RemoteJudgeTests.tokens(request.body["content"])])
+      case "/completion" where request.body["logit_bias"] == nil:
+        return .init(body: ["content": "\u{FFFD}", "tokens": [240]])
+      case "/completion":
+        let list = [
+          ["id": 7, "token": "Yes", "logprob": -3], ["id": 9, "token": "No", "logprob": -4],
+        ]
+        return .init(body: ["completion_probabilities": [["top_logprobs": list]]])
+      default: return Self.llamaCpp(request)
+      }
+    }
+    try withFolder { folder in
+      let model = try RemoteModel(address: server.address, cache: folder, patience: 0.01)
+      let item = JudgeItem(instruction: "I", category: "Chat", responses: ["a"])
+      for _ in 1...2 {
+        let reading = try RemoteJudge(model, prompt: .plain).readings([item]) { _ in }[0][0]
+        #expect(abs(reading.score - 1 / (1 + exp(-1))) < 1e-9 && reading.bounds == nil)
+      }
+      let asked = server.requests.filter { $0.path == "/completion" && !$0.isProbe }
+      #expect(asked.count == 2 && asked[1].body["logit_bias"] as? [[Int]] == [[7, 1000]])
+    }
+  }
+
   /// The tail of the server's template decides how the words are spelled.
   @Test(arguments: ["\n", "]"])
   func theWordsFollowVLLMsTemplate(_ tail: String) throws {
