@@ -102,7 +102,7 @@ let package = Package(
     .testTarget(
       name: "WorldsTests", dependencies: ["Worlds"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "RemoteModelsTests", dependencies: ["RemoteModels", "Worlds"],
+      name: "RemoteModelsTests", dependencies: ["RemoteModels", "Worlds", "ipo"],
       exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Files", "Notebook"]),
     .testTarget(name: "BookTests", dependencies: ["Book"]),

@@ -6,9 +6,10 @@ struct NextTokens: Equatable {
   struct Token: Equatable {
     var text: String
     var id: Int?
-    /// Nats.
+    /// Nats, at most 0.
     var logProbability: Double
   }
+  /// The likeliest first.
   var tokens: [Token]
 
   init(tokens: [Token]) { self.tokens = tokens }
@@ -22,45 +23,49 @@ struct NextTokens: Equatable {
   ///   log-probability; vLLM writes `token_id:17` for a text where it is asked to.
   ///
   /// The list is empty where the answer ended before its first token and the server, such as
-  /// llama-cpp-python's, tells nothing of the token that ended it.
+  /// llama-cpp-python's, tells nothing of the token that ended it. There is none at all where one of
+  /// the numbers is no log-probability.
   init?(_ answer: [String: Any]) {
     let choice = (answer["choices"] as? [[String: Any]])?.first
     let logprobs = choice?["logprobs"] as? [String: Any]
+    let listed: [Token?]
     if let first = (answer["completion_probabilities"] as? [[String: Any]])?.first {
-      tokens = Self.list(first)
+      listed = Self.list(first)
     } else if let first = (logprobs?["content"] as? [[String: Any]])?.first {
-      tokens = Self.list(first)
+      listed = Self.list(first)
     } else if let first = (logprobs?["top_logprobs"] as? [Any])?.first as? [String: Any] {
-      tokens = first.compactMap { text, value in
-        (value as? NSNumber).map { Self.token(text, nil, $0.doubleValue) }
-      }
+      listed = first.map { Self.token($0, nil, $1) }
     } else if logprobs != nil, choice?["finish_reason"] as? String == "stop" {
       tokens = []
       return
     } else {
       return nil
     }
-    if tokens.isEmpty { return nil }
+    tokens = listed.compactMap { $0 }
+    if tokens.isEmpty || tokens.count < listed.count { return nil }
     tokens.sort { ($0.logProbability, $1.text) > ($1.logProbability, $0.text) }
   }
 
-  private static func list(_ first: [String: Any]) -> [Token] {
+  private static func list(_ first: [String: Any]) -> [Token?] {
+    struct Key: Hashable { let text: String, id: Int? }
     let listed = first["top_logprobs"] as? [[String: Any]] ?? []
+    var known: Set<Key> = []
+    var tokens: [Token?] = []
     // The drawn token is listed beside the likeliest ones; it may be among them.
-    return (listed + [first]).reduce(into: []) { tokens, entry in
-      guard let text = entry["token"] as? String, let value = entry["logprob"] as? NSNumber else {
-        return
-      }
-      let token = token(text, entry["id"] as? Int, value.doubleValue)
-      if !tokens.contains(where: { $0.text == token.text && $0.id == token.id }) {
-        tokens.append(token)
-      }
+    for entry in listed + [first] {
+      guard let text = entry["token"] as? String, let value = entry["logprob"] else { continue }
+      let token = token(text, entry["id"] as? Int, value)
+      if let token, !known.insert(Key(text: token.text, id: token.id)).inserted { continue }
+      tokens.append(token)
     }
+    return tokens
   }
 
-  private static func token(_ text: String, _ id: Int?, _ logProbability: Double) -> Token {
+  /// `nil` for what is no logarithm of a probability; rounding may lift one a little above 0.
+  private static func token(_ text: String, _ id: Int?, _ value: Any) -> Token? {
+    guard let value = (value as? NSNumber)?.doubleValue, value <= 1e-3 else { return nil }
     let spelled = text.hasPrefix("token_id:") ? Int(text.dropFirst("token_id:".count)) : nil
-    return Token(text: text, id: id ?? spelled, logProbability: logProbability)
+    return Token(text: text, id: id ?? spelled, logProbability: min(0, value))
   }
 
   // MARK: Scores
@@ -77,18 +82,19 @@ struct NextTokens: Equatable {
   /// leaves over.
   ///
   /// - Parameter isGuess: whether the words may as well be spelled with the blank, or without it,
-  ///   as behind a template that only the server knows; then the spelling that lists both counts.
+  ///   as behind a template that only the server knows; then the spelling that the model writes
+  ///   counts, for both words together.
   func reading(yes: Label, no: Label, isGuess: Bool = false) -> ScoreReading {
-    let found = probabilities(yes, no, isGuess: isGuess)
-    let mass = (found[0] ?? 0) + (found[1] ?? 0)
-    if let pYes = found[0], let pNo = found[1] {
-      return ScoreReading(score: mass > 0 ? pYes / (pYes + pNo) : 0.5, mass: mass)
+    let found = logProbabilities(yes, no, isGuess: isGuess)
+    let mass = found.reduce(0) { $0 + ($1.map(exp) ?? 0) }
+    if let yes = found[0], let no = found[1] {
+      return ScoreReading(score: yes == no ? 0.5 : 1 / (1 + exp(no - yes)), mass: mass)
     }
     let listed = tokens.reduce(0) { $0 + exp($1.logProbability) }
     // Rounded numbers may add up to a little more than they are.
     let most = min(exp(tokens.last?.logProbability ?? 0), max(0, 1 - listed) + 1e-6)
     let bounds: ClosedRange<Double>
-    switch (found[0], found[1]) {
+    switch (found[0].map(exp), found[1].map(exp)) {
     case (let pYes?, nil): bounds = pYes > 0 ? pYes / (pYes + most)...1 : 0...1
     case (nil, let pNo?): bounds = pNo > 0 ? 0...most / (most + pNo) : 0...1
     default: bounds = 0...1
@@ -97,8 +103,8 @@ struct NextTokens: Equatable {
       score: (bounds.lowerBound + bounds.upperBound) / 2, mass: mass, bounds: bounds)
   }
 
-  private func probabilities(_ yes: Label, _ no: Label, isGuess: Bool) -> [Double?] {
-    let asked = [yes, no].map(probability)
+  private func logProbabilities(_ yes: Label, _ no: Label, isGuess: Bool) -> [Double?] {
+    let asked = [yes, no].map(logProbability)
     if !isGuess, asked != [nil, nil] { return asked }
     // Some servers show a token without the blank before it, some with one that a word beginning
     // the answer does not have.
@@ -106,16 +112,16 @@ struct NextTokens: Equatable {
     let spellings =
       [asked]
       + ["", " "].map { blank in
-        words.map { probability(Label(text: blank + $0, id: nil)) }
+        words.map { logProbability(Label(text: blank + $0, id: nil)) }
       }
-    return spellings.first { !$0.contains(nil) } ?? spellings.first { $0 != [nil, nil] } ?? asked
+    func mass(_ found: [Double?]) -> Double { found.reduce(0) { $0 + ($1.map(exp) ?? 0) } }
+    return spellings.max { mass($0) < mass($1) } ?? asked
   }
 
-  private func probability(_ label: Label) -> Double? {
-    let token = tokens.first { token in
+  private func logProbability(_ label: Label) -> Double? {
+    tokens.first { token in
       if let id = label.id, let own = token.id { return id == own }
       return token.text == label.text
-    }
-    return token.map { exp($0.logProbability) }
+    }?.logProbability
   }
 }

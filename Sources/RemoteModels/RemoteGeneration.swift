@@ -35,24 +35,25 @@ extension RemoteModel {
     ]
     if sampling.topK > 0 { body["top_k"] = sampling.topK }
     let path: String
-    if usesTemplate, template == nil {
-      body["messages"] = turns.map { ["role": $0.role.rawValue, "content": $0.content] }
+    let prompt = try prompt(turns)
+    if let field = prompt.field, !usesTemplate || template != nil || prompt.isTokens {
+      body["prompt"] = field
+      if kind == .vLLM { body["add_special_tokens"] = !prompt.isComplete }
+      path = "/v1/completions"
+    } else {
+      body["messages"] = messages(turns)
       body.merge(withoutThinking) { own, _ in own }
       path = "/v1/chat/completions"
-    } else {
-      guard case .text(let text, let isComplete) = try prompt(turns) else { return "" }
-      body["prompt"] = try field(for: text, isComplete: isComplete)
-      if kind == .vLLM { body["add_special_tokens"] = !isComplete }
-      path = "/v1/completions"
     }
     let alone = body.merging(withoutDefaults) { own, _ in own }
-    let answer = try ask("generate", [alone, body].map { .init(path: path, body: $0) })
-    let fields = (try? JSONSerialization.jsonObject(with: answer) as? [String: Any]) ?? [:]
-    let choice = (fields["choices"] as? [[String: Any]])?.first
-    let message = choice?["message"] as? [String: Any]
-    guard let text = message?["content"] as? String ?? choice?["text"] as? String else {
-      throw FileError(
-        connection.base + path, "no text in its answer", remedy: "try --raw or another server")
+    let text = try ask("generate", [alone, body].map { .init(path: path, body: $0) }) { answer in
+      let choice = (answer["choices"] as? [[String: Any]])?.first
+      let message = choice?["message"] as? [String: Any]
+      guard let text = message?["content"] as? String ?? choice?["text"] as? String else {
+        throw FileError(
+          connection.base + path, "no text in its answer", remedy: "try --raw or another server")
+      }
+      return text
     }
     // A tokenizer whose words begin with a blank writes one before the first word of an answer too.
     return usesTemplate && text.hasPrefix(" ") ? String(text.dropFirst()) : text

@@ -98,10 +98,13 @@ struct ServerOptions: ParsableArguments {
       valueName: "dir"))
   var cache: String?
 
+  @Flag(help: "Ask a server anew for what is kept of its answers.")
+  var fresh = false
+
   /// These options as another command takes them.
   var arguments: [String] {
     (serverModel.map { ["--server-model", $0] } ?? []) + ["--requests", "\(requests)"]
-      + (cache.map { ["--cache", $0] } ?? [])
+      + (cache.map { ["--cache", $0] } ?? []) + (fresh ? ["--fresh"] : [])
   }
 
   func validate() throws {
@@ -116,8 +119,8 @@ struct ServerOptions: ParsableArguments {
     let caches =
       ProcessInfo.processInfo.environment["XDG_CACHE_HOME"] ?? NSHomeDirectory() + "/.cache"
     return try RemoteModel(
-      address: address, model: serverModel, cache: cache ?? caches + "/ipo", requests: requests,
-      usesTemplate: usesTemplate, template: template)
+      address: address, model: serverModel, cache: cache ?? caches + "/ipo", isFresh: fresh,
+      requests: requests, usesTemplate: usesTemplate, template: template, warn: complain)
   }
 }
 

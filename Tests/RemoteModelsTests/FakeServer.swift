@@ -8,10 +8,20 @@ final class FakeServer: @unchecked Sendable {
     var status = 200
     var body: Any = [String: Any]()
     var headers: [String: String] = [:]
+    /// The body as it stands, in place of JSON.
+    var text: String?
+    /// Whether the connection is closed without an answer.
+    var isDropped = false
   }
   struct Request {
     let path: String
     let body: [String: Any]
+    /// Whether the question is the one that tells models apart.
+    var isProbe: Bool {
+      let messages = body["messages"] as? [[String: String]]
+      let text = body["prompt"] as? String ?? messages?.first?["content"]
+      return text?.hasPrefix("The quick brown fox") == true
+    }
   }
 
   let address: String
@@ -90,11 +100,23 @@ final class FakeServer: @unchecked Sendable {
       mostOpen = max(mostOpen, open)
     }
     let reply = answer(request)
-    let body = (try? JSONSerialization.data(withJSONObject: reply.body)) ?? Data()
+    if reply.isDropped { return lock.withLock { open -= 1 } }
+    let json = try? JSONSerialization.data(withJSONObject: reply.body)
+    let body = reply.text.map { Data($0.utf8) } ?? json ?? Data()
     var head = "HTTP/1.1 \(reply.status) Status\r\nContent-Length: \(body.count)\r\n"
     head += reply.headers.map { "\($0): \($1)\r\n" }.joined() + "Connection: close\r\n\r\n"
     let whole = Array(Data(head.utf8) + body)
     lock.withLock { open -= 1 }
-    _ = whole.withUnsafeBytes { write(client, $0.baseAddress, $0.count) }
+    write(whole, to: client)
+  }
+
+  private func write(_ bytes: [UInt8], to client: Int32) {
+    signal(SIGPIPE, SIG_IGN)
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(client, $0.baseAddress, $0.count) }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
   }
 }

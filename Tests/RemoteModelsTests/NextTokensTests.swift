@@ -72,6 +72,56 @@ import Testing
     #expect(both.reading(yes: yes, no: no, isGuess: true) == bare)
   }
 
+  /// The bare words were taken wherever both of them were listed, however unlikely.
+  @Test func theSpellingThatTheModelWritesCountsForBothWords() {
+    let list = [(" Yes", 0.74), (" No", 0.2), ("No", 0.03), ("Yes", 0.01)]
+    let tokens = NextTokens(
+      tokens: list.map { .init(text: $0.0, id: nil, logProbability: log($0.1)) })
+    for blank in ["", " "] {
+      let reading = tokens.reading(
+        yes: .init(text: blank + "Yes"), no: .init(text: blank + "No"), isGuess: true)
+      #expect(abs(reading.score - 0.74 / 0.94) < 1e-12 && abs((reading.mass ?? 0) - 0.94) < 1e-12)
+    }
+    // A spelling of which one word is listed comes before another that is hardly ever written.
+    let lone = NextTokens(tokens: tokens.tokens.filter { $0.text != " No" })
+    let reading = lone.reading(yes: .init(text: "Yes"), no: .init(text: "No"), isGuess: true)
+    #expect(reading.bounds?.upperBound == 1 && reading.score > 0.9)
+  }
+
+  /// A logarithm of 1000 was raised to infinity, and the interval from it trapped.
+  @Test(arguments: ["1000", "0.5", "1e308", "true", "\"-1\"", "null", "[]", "{}"])
+  func whatIsNoLogProbabilityIsNoAnswer(_ value: String) throws {
+    let forms = [
+      #"{"choices": [{"logprobs": {"top_logprobs": [{" Yes": -0.5, "x": \#(value)}]}}]}"#,
+      #"{"choices": [{"logprobs": {"content": [{"token": " Yes", "logprob": -1, "top_logprobs": "#
+        + #"[{"token": "x", "logprob": \#(value)}]}]}}]}"#,
+      #"{"completion_probabilities": [{"top_logprobs": [{"id": 1, "token": "x", "#
+        + #""logprob": \#(value)}]}]}"#,
+    ]
+    for form in forms { #expect(NextTokens(try fields(form)) == nil, "\(form)") }
+  }
+
+  @Test func extremeNumbersGiveScores() {
+    let (yes, no) = (NextTokens.Label(text: "Yes"), NextTokens.Label(text: "No"))
+    func reading(_ list: [(String, Double)]) -> ScoreReading {
+      NextTokens(tokens: list.map { .init(text: $0.0, id: nil, logProbability: $0.1) })
+        .reading(yes: yes, no: no)
+    }
+    #expect(reading([("Yes", -.infinity), ("No", -.infinity)]).score == 0.5)
+    // The ratio of what is too unlikely for its probability to be a number.
+    #expect(abs(reading([("x", 0), ("Yes", -900), ("No", -901)]).score - 1 / (1 + exp(-1))) < 1e-9)
+    #expect(reading([("x", 0), ("Yes", -9999)]).bounds == 0...1)
+    #expect(reading([("Yes", 0), ("x", 0)]).bounds?.upperBound == 1)
+  }
+
+  /// As llama.cpp lists a whole vocabulary; every token was looked for among all before it.
+  @Test func aWholeVocabularyIsReadAtOnce() throws {
+    let list = (0..<50_000).map { ["id": $0, "token": "t\($0)", "logprob": -10] as [String: Any] }
+    let start = ContinuousClock.now
+    let tokens = NextTokens(["completion_probabilities": [["top_logprobs": list]]])
+    #expect(tokens?.tokens.count == 50_000 && ContinuousClock.now - start < .seconds(10))
+  }
+
   /// As llama-cpp-python's server answers where the model would rather end.
   @Test func anAnswerThatEndsAtOnceTellsNothing() throws {
     let nothing = #"{"tokens": [], "token_logprobs": [], "top_logprobs": []}"#

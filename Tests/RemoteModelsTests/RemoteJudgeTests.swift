@@ -41,9 +41,9 @@ import Testing
       let again = try connect(server, folder, template: template)
       #expect(
         try RemoteJudge(again, prompt: .plain).readings(Self.items) { _ in }[0] == readings)
-      let sent = server.requests.dropFirst(before).map(\.path)
+      let sent = server.requests.dropFirst(before)
       #expect(
-        sent.allSatisfy { ["/v1/models", "/props", "/version", "/apply-template"].contains($0) })
+        sent.allSatisfy { $0.isProbe || ["/v1/models", "/props", "/version"].contains($0.path) })
     }
   }
 
@@ -121,9 +121,9 @@ import Testing
         address: server.address, cache: folder, template: template, patience: 0.01)
       #expect(try RemoteJudge(model, prompt: .plain).scores(Self.items)[0] == [0.5, 0.5, 0.5])
       _ = try model.generate([[.user("a")]], samples: 1, limit: 8, sampling: .greedy) { _, _ in 0 }
-      let asked = server.requests.filter { $0.path.hasSuffix("completion") }
+      let asked = server.requests.filter { $0.path.hasSuffix("completion") && !$0.isProbe }
       #expect(asked.count == 3)
-      for request in server.requests where request.body["prompt"] != nil {
+      for request in server.requests where request.body["prompt"] != nil && !request.isProbe {
         let tokens = try #require(request.body["prompt"] as? [UInt8])
         #expect(String(decoding: tokens, as: UTF8.self).hasPrefix(" <|begin_of_text|>"))
       }
@@ -160,9 +160,11 @@ import Testing
       case "/v1/completions" where request.body["logprob_token_ids"] == nil:
         return .init(body: ["choices": [["logprobs": ["top_logprobs": [[" the": -0.1]]]]]])
       case "/generative_scoring":
-        let items = request.body["items"] as? [String] ?? []
-        let whole = (request.body["query"] as? String ?? "") + (items.first ?? "")
-        guard whole.hasSuffix("Answer:"), request.body["label_token_ids"] as? [Int] == [17, 19]
+        let items = request.body["items"] as? [[Int]] ?? []
+        guard let query = request.body["query"] as? [Int], let last = items.first,
+          String(decoding: (query + last).map { UInt8($0) }, as: UTF8.self).hasSuffix("Answer:"),
+          request.body["add_special_tokens"] as? Bool == false,
+          request.body["label_token_ids"] as? [Int] == [17, 19]
         else {
           return .init(status: 400)
         }
@@ -174,6 +176,11 @@ import Testing
       let judge = RemoteJudge(try connect(server, folder, template: false), prompt: .plain)
       let readings = try judge.readings(Self.items) { _ in }[0]
       #expect(readings == Array(repeating: ScoreReading(score: 0.625, mass: nil), count: 3))
+      // Those answers are kept too.
+      let before = server.requests.count { $0.path == "/generative_scoring" }
+      let again = RemoteJudge(try connect(server, folder, template: false), prompt: .plain)
+      #expect(try again.readings(Self.items) { _ in }[0] == readings && before == 3)
+      #expect(server.requests.count { $0.path == "/generative_scoring" } == before)
     }
   }
 
@@ -197,7 +204,7 @@ import Testing
     let counter = Counter()
     let server = try FakeServer { request in
       if let reply = Self.listed(request) { return reply }
-      guard request.path == "/v1/completions" else { return .init(status: 404) }
+      guard request.path == "/v1/completions", !request.isProbe else { return .init(status: 404) }
       switch counter.next() {
       case 1: return .init(status: 429, headers: ["Retry-After": "0.2"])
       case 2: return .init(status: 503)
@@ -213,7 +220,7 @@ import Testing
       let score = try judge.scores([item])[0][0]
       #expect(abs(score - 1 / (1 + exp(-1))) < 1e-9)
       #expect(ContinuousClock.now - start >= .milliseconds(200))
-      #expect(server.requests.filter { $0.path == "/v1/completions" }.count == 3)
+      #expect(server.requests.count { $0.path == "/v1/completions" && !$0.isProbe } == 3)
     }
   }
 
@@ -240,7 +247,7 @@ import Testing
       #expect {
         try judge.scores(Self.items)
       } throws: { "\($0)".contains("status 401") && "\($0)".contains("IPO_API_KEY") }
-      #expect(server.requests.filter { $0.path == "/v1/chat/completions" }.count <= 4)
+      #expect(server.requests.count { $0.path == "/v1/chat/completions" && !$0.isProbe } <= 4)
       #expect(throws: FileError.self) {
         try RemoteModel(address: "http://127.0.0.1:9", cache: folder, patience: 0.01)
       }
