@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModels
+import Notebook
 import Tensors
 
 /// Sampling from a checkpoint of real size, several continuations of each prompt, against
@@ -37,12 +38,16 @@ import Tensors
     let model = try LanguageModel(folder: work.checkpoint, precision: .bfloat16).transformer
     let count = bench.mostThreads
     var written = [Double?](repeating: nil, count: peers.count + 1)
+    func draw(limit: Int) -> [[Continuation]] {
+      orExit(
+        try model.generate(
+          work.prompts, samples: work.samples, limit: limit, stops: [],
+          sampling: Sampling(temperature: 1), random: Random(seed: 1)))
+    }
     func ours(limit: Int) -> Double {
       Threads.count = count
       return clock {
-        let samples = model.generate(
-          work.prompts, samples: work.samples, limit: limit, stops: [],
-          sampling: Sampling(temperature: 1), random: Random(seed: 1))
+        let samples = draw(limit: limit)
         written[0] = Double(samples.joined().reduce(0) { $0 + $1.tokens.count })
       }
     }

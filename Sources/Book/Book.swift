@@ -9,15 +9,61 @@
 @_exported import Tensors
 @_exported import Worlds
 
+/// What of its reader's own a chapter can take.
+public enum ChapterInput: Sendable {
+  /// `--model` of the pocket world, which knows its words.
+  case pocketModel
+  /// `--model` of any world.
+  case model
+  /// `--data`.
+  case data
+}
+
 /// Reads the chapter's flags, sets the threads and begins its page.
 ///
-/// Ends the program with one line on standard error where a flag is wrong or gnuplot is missing.
-public func openChapter(file: String = #filePath) -> (options: ChapterOptions, report: Report) {
+/// Ends the program with one line on standard error where a flag is wrong or has no effect, where
+/// the model is of another world, or gnuplot is missing.
+public func openChapter(
+  reading inputs: Set<ChapterInput> = [], file: String = #filePath
+) -> (options: ChapterOptions, report: Report) {
   let options = ChapterOptions.parseOrExit()
+  orExit(try requireEffect(options, inputs))
   Threads.count = options.threads
   let drawing = Drawing()
   orExit(try drawing.check())
   return (options, Report(options, file: file, svg: drawing.svg))
+}
+
+private func requireEffect(_ options: ChapterOptions, _ inputs: Set<ChapterInput>) throws {
+  if options.model != nil, inputs.isDisjoint(with: [.model, .pocketModel]) {
+    throw FileError("--model", "this chapter makes its own models", remedy: "leave it away")
+  }
+  if options.data != nil, !inputs.contains(.data) {
+    throw FileError("--data", "this chapter makes its own pairs", remedy: "leave it away")
+  }
+  // Before anything is computed; the chapter opens it where it needs it.
+  if let folder = options.model {
+    if inputs.contains(.pocketModel) {
+      try requirePocketWords(loadTokenizer(folder: folder), of: folder)
+    }
+    _ = try Configuration(folder: folder)
+  }
+}
+
+/// A model of the reader's own for a chapter that asks in the pocket world's words.
+///
+/// - Throws: ``FileError`` for a model whose tokenizer does not know them.
+public func pocketModel(at folder: String, trainable: Bool = false) throws -> LanguageModel {
+  let model = try LanguageModel(folder: folder, trainable: trainable)
+  try requirePocketWords(model.tokenizer, of: folder)
+  return model
+}
+
+private func requirePocketWords(_ tokenizer: any Tokenizer, of folder: String) throws {
+  if Vocabulary.isKnown(to: tokenizer) { return }
+  throw FileError(
+    folder, "its tokenizer does not know the pocket world's words, in which this chapter asks",
+    remedy: "use a model of `ipo pocket train`; `ipo` and chapter 05 ask any model")
 }
 
 extension Estimate {

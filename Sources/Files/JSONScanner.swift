@@ -124,24 +124,32 @@ package struct JSONScanner {
   }
 
   /// Reads one value of any kind down to its letters and digits, and throws what is wrong with it.
-  package mutating func check(depth: Int = 0) throws {
+  ///
+  /// - Parameter wholeFit: whether whole numbers must fit an `Int`.
+  package mutating func check(depth: Int = 0, wholeFit: Bool = false) throws {
     guard depth < 100 else { throw error("more than 100 levels deep") }
     skipSpace()
     switch peek() {
     case 0x22: _ = try string()
-    case 0x7b: try object { scanner, _ in try scanner.check(depth: depth + 1) }
-    case 0x5b: try array { try $0.check(depth: depth + 1) }
+    case 0x7b: try object { scanner, _ in try scanner.check(depth: depth + 1, wholeFit: wholeFit) }
+    case 0x5b: try array { try $0.check(depth: depth + 1, wholeFit: wholeFit) }
     case 0x4e, 0x49: throw error("NaN and Infinity are no JSON numbers; one is")
     default:
       let start = position
       let range = try skip()
       let text = String(decoding: bytes[range], as: UTF8.self)
-      if text.hasSuffix("-") || Double(text) == nil, !["true", "false", "null"].contains(text) {
-        position = start
+      if ["true", "false", "null"].contains(text) { return }
+      position = range.lowerBound
+      guard !text.hasSuffix("-"), let number = Double(text) else {
         throw error(
-          start + 1 < bytes.count && bytes[start + 1] == 0x49
+          text == "-" && range.upperBound < bytes.count && bytes[range.upperBound] == 0x49
             ? "NaN and Infinity are no JSON numbers; one is" : "expected a value")
       }
+      let isWhole = !text.utf8.contains { [0x2e, 0x45, 0x65].contains($0) }  // . E e
+      if !number.isFinite || wholeFit && isWhole && Int(text) == nil {
+        throw error("a number out of bounds, \(text.prefix(30)),")
+      }
+      position = range.upperBound
     }
   }
 

@@ -44,21 +44,30 @@ public struct RecordFields {
   public func name(_ name: String) throws -> String? {
     guard has(name) else { return nil }
     if let text = values[name] as? String { return text }
-    guard let number = values[name] as? Int else { throw fault(name, "neither text nor number") }
+    guard let number = values[name] as? Int else {
+      throw fault(name, "neither a text nor a whole number below 2^63")
+    }
     return String(number)
   }
 
   /// `nil` where the field is missing or null.
   public func number(_ name: String) throws -> Double? {
     guard has(name) else { return nil }
-    guard let number = values[name] as? NSNumber else { throw fault(name, "not a number") }
-    return number.doubleValue
+    guard let number = Self.number(values[name]) else { throw fault(name, "not a number") }
+    return number
   }
 
   public func numbers(_ name: String) throws -> [Double]? {
     guard has(name) else { return nil }
-    guard let numbers = values[name] as? [NSNumber] else { throw fault(name, "not all numbers") }
-    return numbers.map(\.doubleValue)
+    let numbers = (values[name] as? [Any])?.map(Self.number)
+    guard let numbers, !numbers.contains(nil) else { throw fault(name, "not all numbers") }
+    return numbers.compactMap { $0 }
+  }
+
+  /// True and false are no numbers, though Foundation takes them for 1 and 0.
+  private static func number(_ value: Any?) -> Double? {
+    guard let number = value as? NSNumber else { return nil }
+    return ["c", "B"].contains(String(cString: number.objCType)) ? nil : number.doubleValue
   }
 
   public func texts(_ name: String) throws -> [String] {

@@ -4,8 +4,8 @@ import Tensors
 extension Transformer {
   /// Draws continuations of each prompt, token by token, until a stop token or the limit.
   ///
-  /// A prompt is read once for all its samples, and so is what samples have written alike: they
-  /// share a row until they part. Each sample has a generator of its own, so a sample does not
+  /// A prompt is read once for all its samples that are drawn at once, and so is what samples have
+  /// written alike: they share a row until they part. Each sample has a generator of its own, so a sample does not
   /// depend on which others are drawn beside it.
   ///
   /// - Parameters:
@@ -19,81 +19,105 @@ extension Transformer {
   ///     than a gigabyte.
   ///   - progress: told how many prompts are done.
   /// - Returns: for each prompt its samples; `finished` is false where the limit cut one off.
+  /// - Throws: ``FileError`` where the logits are no numbers.
   public func generate(
     _ prompts: [[Int]], samples: Int = 1, limit: Int, stops: Set<Int>, sampling: Sampling,
     random: Random, first: Int = 0, atOnce: Int = 256, progress: (Int) -> Void = { _ in }
-  ) -> [[Continuation]] {
+  ) throws -> [[Continuation]] {
     var results: [[Continuation]] = []
-    // A prompt and its samples, each as long as it may become.
-    let tokens = (prompts.map(\.count).max() ?? 0) + samples * limit
-    let fitting = (1 << 30) / max(1, tokens * KeyValueCache.bytesPerToken(configuration))
-    let group = max(1, min(fitting, atOnce / max(1, samples)))
+    let longest = prompts.map(\.count).max() ?? 0
+    let room = (1 << 30) / KeyValueCache.bytesPerToken(configuration)
+    // Samples of one prompt, and prompts with all their samples, each as long as it may become.
+    let together = max(1, min(samples, (room - longest) / max(1, limit)))
+    let group =
+      together < samples
+      ? 1 : max(1, min(room / max(1, longest + together * limit), atOnce / max(1, samples)))
     for start in stride(from: 0, to: prompts.count, by: group) {
       let part = Array(prompts[start..<min(prompts.count, start + group)])
-      results += decode(
-        part, first: first + start, samples: samples, limit: limit, stops: stops,
-        sampling: sampling,
-        random: random)
+      var drawn = part.map { _ in [Continuation]() }
+      for number in stride(from: 0, to: samples, by: together) {
+        let more = try decode(
+          part, first: first + start, samples: number..<min(samples, number + together),
+          limit: limit, stops: stops, sampling: sampling, random: random)
+        for index in part.indices { drawn[index] += more[index] }
+      }
+      results += drawn
       progress(part.count)
     }
     return results
   }
 
-  /// Makes sure that each sequence and `limit` tokens more fit into the model.
+  /// Makes sure that each sequence and `limit` tokens more fit into the model and into memory.
   ///
   /// - Parameter place: what an error calls the sequences.
-  /// - Throws: ``FileError`` telling the longest one's length where they do not.
+  /// - Throws: ``FileError`` where one is empty; telling the longest one's length where they do not
+  ///   fit.
   public func requireRoom(
     for sequences: [[Int]], limit: Int = 0, in place: String = "prompt"
   ) throws {
+    if sequences.contains([]) {
+      throw FileError(place, "empty, it has no tokens", remedy: "give a text")
+    }
     let longest = sequences.map(\.count).max() ?? 0
-    if longest + limit > maximumPositions {
+    if longest > maximumPositions - limit {
       let more = limit > 0 ? " and \(limit) to write" : ""
       throw FileError(
         place, "\(longest) tokens\(more) are more than the model reads",
         remedy: "it reads \(maximumPositions); shorten the \(place)"
           + (limit > 0 ? " or the limit" : ""))
     }
+    try requireMemory(
+      Double(longest + limit) * Double(KeyValueCache.bytesPerToken(configuration)),
+      for: "the keys and values of \(longest + limit) tokens", in: place,
+      remedy: "lower the limit of tokens")
   }
 
   private func decode(
-    _ prompts: [[Int]], first: Int, samples: Int, limit: Int, stops: Set<Int>,
+    _ prompts: [[Int]], first: Int, samples: Range<Int>, limit: Int, stops: Set<Int>,
     sampling: Sampling, random: Random
-  ) -> [[Continuation]] {
+  ) throws -> [[Continuation]] {
     let nothing = Continuation(tokens: [], finished: false)
     var drawn = [[Continuation]](
-      repeating: Array(repeating: nothing, count: samples), count: prompts.count)
-    if samples == 0 || limit == 0 { return drawn }
+      repeating: Array(repeating: nothing, count: samples.count), count: prompts.count)
+    if limit == 0 { return drawn }
 
-    let rows = prompts.reduce(0) { $0 + $1.count + samples * limit }
+    let rows = prompts.reduce(0) { $0 + $1.count + samples.count * limit }
     let cache = KeyValueCache(configuration, capacity: rows)
+    func read(_ more: [(sequence: Int, tokens: [Int])], rows: [Int]?) throws -> Tensor {
+      let next = logits(states(extending: cache, with: more, rows: rows))
+      try requireNumbers(next)
+      return next
+    }
     let opened = prompts.map { cache.open(room: $0.count) }
     let ends = prompts.reduce(into: [Int]()) { $0.append(($0.last ?? -1) + $1.count) }
-    var next = logits(states(extending: cache, with: Array(zip(opened, prompts)), rows: ends))
+    var next = try read(Array(zip(opened, prompts)), rows: ends)
     var branches = prompts.indices.map { prompt in
       Branch(
         sequence: cache.open(after: opened[prompt], room: limit), token: prompts[prompt].last ?? 0,
-        samples: (0..<samples).map {
-          Sample(prompt: prompt, number: $0, random: random.stream("\(first + prompt)/\($0)"))
+        samples: samples.enumerated().map { index, number in
+          Sample(
+            prompt: prompt, index: index,
+            random: random.stream("\(first + prompt)/\(number)"))
         })
     }
     while true {
       sampling.draw(for: &branches, from: next)
       branches = branches.flatMap { branch in
         let going = branch.samples.filter { sample in
-          drawn[sample.prompt][sample.number].take(sample.token, stops: stops, limit: limit)
+          drawn[sample.prompt][sample.index].take(sample.token, stops: stops, limit: limit)
         }
         return branch.parts(going, cache)
       }
       if branches.isEmpty { return drawn }
-      next = logits(states(extending: cache, with: branches.map { ($0.sequence, [$0.token]) }))
+      next = try read(branches.map { ($0.sequence, [$0.token]) }, rows: nil)
     }
   }
 }
 
 /// A continuation under way.
 private struct Sample {
-  let prompt, number: Int
+  /// Among the prompts and the samples that are drawn at once.
+  let prompt, index: Int
   var random: Random
   /// The token drawn last.
   var token = 0

@@ -6,11 +6,14 @@ import Tensors
 public struct LanguageModel: Sendable {
   public var transformer: Transformer
   public let tokenizer: any Tokenizer
+  /// What the folder holds and is not used, or used otherwise than it says; a line each.
+  public let notes: [String]
   public var configuration: Configuration { transformer.configuration }
 
-  public init(transformer: Transformer, tokenizer: any Tokenizer) {
+  public init(transformer: Transformer, tokenizer: any Tokenizer, notes: [String] = []) {
     self.transformer = transformer
     self.tokenizer = tokenizer
+    self.notes = notes
   }
 
   /// Reads `config.json`, `tokenizer.json` and `model.safetensors` (or its shards).
@@ -29,8 +32,8 @@ public struct LanguageModel: Sendable {
         folder, "no such folder",
         remedy: "name a folder with config.json, tokenizer.json and model.safetensors")
     }
-    let configuration = try Configuration(folder: folder)
-    let tokenizer = try loadTokenizer(folder: folder)
+    var configuration = try Configuration(folder: folder)
+    var (tokenizer, notes) = try openTokenizer(folder: folder, rows: configuration.vocabularySize)
     guard tokenizer.vocabularySize <= configuration.vocabularySize else {
       throw FileError(
         folder + "/config.json",
@@ -38,6 +41,16 @@ public struct LanguageModel: Sendable {
         remedy: "use the tokenizer.json that belongs to this model")
     }
     let files = try SafetensorsFolder(folder: folder)
+    // Before a list of all weights is made, which is as long as this says.
+    let last = "model.layers.\(configuration.layers - 1)."
+    guard files.names.contains(where: { $0.hasPrefix(last) }) else {
+      throw FileError(
+        folder + "/config.json",
+        "num_hidden_layers is \(configuration.layers), but there is no tensor of \(last.dropLast())",
+        remedy: "config.json and the weights must be of one model")
+    }
+    notes += try configuration.adapt(to: files, in: folder)
+    try configuration.requireMemory(files, isTrainable: trainable, in: folder)
     transformer = try Transformer(configuration) { shape in
       if !trainable, shape.rows > 1, files.elementType(shape.stored) == .bfloat16 {
         return try files.half(shape, precision)
@@ -48,6 +61,7 @@ public struct LanguageModel: Sendable {
       return .full(tensor)
     }
     self.tokenizer = tokenizer
+    self.notes = notes
   }
 
   /// Writes the weights, updates merged into them, and `config.json` as a folder that transformers

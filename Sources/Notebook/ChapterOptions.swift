@@ -37,7 +37,7 @@ public struct ChapterOptions: ParsableArguments {
   /// A checkpoint folder, for the chapters that can use one.
   @Option(
     help: ArgumentHelp(
-      "A checkpoint folder of your own, for the chapters that can use one.",
+      "A pocket model's folder of your own, in chapter 05 any model's, where the chapter has one.",
       valueName: "dir"))
   public var model: String?
 
@@ -62,8 +62,16 @@ public struct ChapterOptions: ParsableArguments {
   /// The defaults.
   public init() {}
 
+  private static let greatestSeed: UInt64 = 1 << 48
+
   /// Rejects values that no chapter can run with.
   public func validate() throws {
-    guard threads > 0 else { throw ValidationError("--threads must be 1 or more.") }
+    guard (1...1024).contains(threads) else {
+      throw ValidationError("--threads is \(threads), not 1 to 1024")
+    }
+    // Chapters make seeds of their own of it, for each arm and run.
+    guard seed <= Self.greatestSeed else {
+      throw ValidationError("--seed is \(seed), not 0 to \(Self.greatestSeed)")
+    }
   }
 }

@@ -28,9 +28,10 @@ public struct LowRankUpdate: Sendable {
   /// With x̃ = drop(x) and h = s x̃ Aᵀ, `T × r`, the derivatives are
   ///
   ///     dB = dyᵀ h        dh = s dy B        dA = dhᵀ x̃        dx = drop(dh A)
-  func add(_ x: Tensor, to y: Tensor) {
+  ///
+  /// - Parameter drop: what is dropped, ``drawn(on:)`` once for all parts of a stacked matrix.
+  func add(_ x: Tensor, to y: Tensor, dropping drop: Dropout?) {
     let tape = y.tape
-    let drop = dropout > 0 ? tape?.drawDropout(dropout) : nil
     let rank = a.rows
     func scaled(_ t: Tensor) {
       for i in 0..<t.count { t.values[i] *= scale }
@@ -76,6 +77,11 @@ public struct LowRankUpdate: Sendable {
         x.rows, x.columns, rank, dh.plain, a.plain, dx.values, x.columns, false)
       x.receiveGradient(drop.applied(to: dx))
     }
+  }
+
+  /// What this pass drops of the input; `nil` for nothing.
+  func drawn(on tape: GradientTape?) -> Dropout? {
+    dropout > 0 ? tape?.drawDropout(dropout) : nil
   }
 
   /// W + s B A as one matrix.

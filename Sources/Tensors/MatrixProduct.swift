@@ -46,6 +46,8 @@ private func linear(_ x: Tensor, _ maps: [LinearMap], adding residual: Tensor?) 
     zip(maps, results).map { map, y in
       Target(map.weight, map.weight.transposed, y.values, y.columns, adding: residual != nil)
     })
+  // The parts of a stacked matrix have one A, and one mask before it, as if they were a whole.
+  var drops: [ObjectIdentifier: Dropout?] = [:]
   for (map, y) in zip(maps, results) {
     if let bias = map.bias {
       forEachRowBlock(y.rows) { block in
@@ -53,7 +55,12 @@ private func linear(_ x: Tensor, _ maps: [LinearMap], adding residual: Tensor?) 
       }
     }
     tape?.record { differentiate(y, x, map, residual) }
-    if case .adapted(let update) = map.weight { update.add(x, to: y) }
+    if case .adapted(let update) = map.weight {
+      let module = ObjectIdentifier(update.a)
+      let drop = drops[module] ?? update.drawn(on: tape)
+      drops[module] = .some(drop)
+      update.add(x, to: y, dropping: drop)
+    }
   }
   return results
 }

@@ -68,6 +68,14 @@ public final class Tensor: @unchecked Sendable {
     set { values[row * columns + column] = newValue }
   }
 
+  /// Whether all values are numbers, neither infinite nor NaN.
+  public var isFinite: Bool {
+    // An exponent of ones is infinity or NaN.
+    var most: UInt32 = 0
+    for i in 0..<count { most = max(most, values[i].bitPattern & 0x7fff_ffff) }
+    return most < 0x7f80_0000
+  }
+
   /// A copy with values of its own, off any tape.
   public func copy() -> Tensor {
     let twin = Tensor(uninitialized: rows, columns: columns)

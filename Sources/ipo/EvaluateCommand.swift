@@ -55,6 +55,8 @@ struct EvaluateCommand: ParsableCommand {
       throw ValidationError(
         "--json is for a win rate; the result of preference files is JSON anyway")
     }
+    try model.requireEffect()
+    try mode.requireEffect(for: model)
   }
 
   func run() throws {
@@ -118,7 +120,9 @@ private struct LeaderboardRow: Encodable {
     let readers = (try ItemReader(outputs), try ItemReader(baseline))
     var games: [WinRate.Game] = []
     var (wins, losses, length) = (0, 0, 0)
+    var rendered = run.rendered
     while let own = try readers.0.next() {
+      rendered?.look(at: own.instruction)
       let number = games.count + 1
       guard let other = try readers.1.next(), other.turns == own.turns else {
         throw FileError(
@@ -132,14 +136,14 @@ private struct LeaderboardRow: Encodable {
         instruction: own.instruction, category: "alpacaeval-easy",
         responses: own.responses + other.responses)
       let readings = try run.judge.readings([item]) { _ in }[0]
-      let credit = readings[0].credit(over: readings[1])
-      wins += credit == 1 ? 1 : 0
-      losses += credit == 0 ? 1 : 0
       guard readings.allSatisfy(\.score.isFinite) else {
         throw FileError(
           run.model, "its logits for element \(number) are not numbers",
           remedy: "the weights are damaged, fetch them again")
       }
+      let credit = readings[0].credit(over: readings[1])
+      wins += credit == 1 ? 1 : 0
+      losses += credit == 0 ? 1 : 0
       // AlpacaEval counts Python's characters, which are Unicode scalars.
       let lengths = (
         own.responses[0].unicodeScalars.count, other.responses[0].unicodeScalars.count
@@ -151,6 +155,7 @@ private struct LeaderboardRow: Encodable {
           preference: PreferencePair.preference(ofScores: readings[0].score, readings[1].score),
           lengthDifference: Double(lengths.1 - lengths.0), difficulty: -readings[1].score))
     }
+    rendered?.tell(of: outputs)
     if try readers.1.next() != nil {
       throw FileError(
         baseline, "more elements than \(outputs)", remedy: "give both the same instructions")

@@ -55,6 +55,7 @@ struct ExportCommand: ParsableCommand {
     let folder = try CheckpointLocation.folder(of: model)
     try requireApart(outputs: [out], inputs: [folder, adapter])
     let base = try LanguageModel(folder: folder)
+    base.tellNotes()
     let merged = LanguageModel(
       transformer: try base.transformer.adapted(byAdapterIn: adapter).transformer,
       tokenizer: base.tokenizer)

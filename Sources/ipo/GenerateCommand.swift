@@ -39,6 +39,14 @@ struct SamplingOptions: ParsableArguments {
     if !(1...1_000_000).contains(maxTokens) {
       throw ValidationError("--max-tokens is \(maxTokens), not 1 to 1000000")
     }
+    try requireEffect()
+  }
+
+  /// What greedy sampling does not read.
+  private func requireEffect() throws {
+    if temperature == 0, topP != 1 || topK != 0 {
+      throw ValidationError("--temperature 0 takes the likeliest token; leave --top-p and --top-k")
+    }
   }
 
   var sampling: Sampling { Sampling(temperature: temperature, topK: topK, topP: topP) }
@@ -77,6 +85,8 @@ struct GenerateCommand: ParsableCommand {
   @OptionGroup(title: "How to draw") var sampling: SamplingOptions
   @OptionGroup var options: CommonOptions
 
+  func validate() throws { try model.requireEffect() }
+
   func run() throws {
     options.apply()
     try requireApart(outputs: [out], inputs: [file] + model.inputs)
@@ -84,7 +94,8 @@ struct GenerateCommand: ParsableCommand {
     let opened = try model.open()
     let stage = ItemStage(
       label: "generating", input: file, out: out,
-      maker: try opened.fingerprint(model).merging(sampling.fingerprint), quiet: options.quiet)
+      maker: try opened.fingerprint(model).merging(sampling.fingerprint), quiet: options.quiet,
+      rendered: opened.renderedTexts())
     try stage.generate(with: opened, sampling, model.chat)
   }
 }

@@ -68,12 +68,23 @@ struct ImproveCommand: ParsableCommand {
     do { training = try TrainingOptions.parse(self.training) } catch {
       throw ValidationError("behind --: \(TrainingOptions.message(for: error))")
     }
+    try model.requireEffect(others: [judge])
+    try mode.requireEffect(for: judge.map(model.with) ?? model)
+    if pairing.standard {
+      throw ValidationError(
+        "--standard is for `ipo pair`; here the pairs are trained on as they are")
+    }
+    if training.loss.soft, !pairing.soft {
+      throw ValidationError("-- --soft reads labels that --soft gives; give both")
+    }
     if model.adapter != nil {
       if training.adapter.full {
         throw ValidationError("--full trains all weights; export --adapter into a model first")
       }
-      if !Set(self.training).isDisjoint(with: ["--rank", "--alpha", "--targets", "--rslora"]) {
-        throw ValidationError("--adapter has its own rank, alpha and targets; leave them away")
+      let own = ["--rank", "--alpha", "--dropout", "--targets", "--rslora"]
+      if self.training.contains(where: { own.contains(String($0.prefix { $0 != "=" })) }) {
+        throw ValidationError(
+          "--adapter has its own rank, alpha, dropout and targets; leave them away")
       }
     }
   }
@@ -85,9 +96,10 @@ struct ImproveCommand: ParsableCommand {
     try requireApart(outputs: [work], inputs: [prompts] + model.inputs + mode.inputs)
     let base = try LanguageModel(
       folder: folder, trainable: training.adapter.full, precision: model.arithmetic.value)
+    base.tellNotes()
     let template = try model.chat.template(in: folder, for: base.tokenizer)
     let (start, result) = try self.start(base, training)
-    let rounds = try promptsOfRounds()
+    let rounds = try promptsOfRounds(RenderedTexts(template, base.tokenizer))
     let outside = try judge.map { try model.with($0).open() }
 
     var loop = SelfImprovement(
@@ -135,10 +147,15 @@ struct ImproveCommand: ParsableCommand {
   }
 
   /// The prompts of each round, from where the last round's ended and from the beginning again.
-  private func promptsOfRounds() throws -> [[JudgeItem]] {
+  private func promptsOfRounds(_ rendered: RenderedTexts) throws -> [[JudgeItem]] {
     let reader = try ItemReader(prompts)
     var items: [JudgeItem] = []
-    while let item = try reader.next() { items.append(item) }
+    var rendered = rendered
+    while let item = try reader.next() {
+      rendered.look(at: item.instruction)
+      items.append(item)
+    }
+    rendered.tell(of: prompts)
     let count = perRound ?? items.count
     return (0..<rounds).map { round in
       (0..<count).map { items[(round * count + $0) % items.count] }

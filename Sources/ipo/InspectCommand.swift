@@ -60,8 +60,8 @@ struct InspectCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "Its response.")
   var response: String?
 
-  @Option(help: "Its category.")
-  var category = "Chat"
+  @Option(help: "Its category. (default: Chat)")
+  var category: String?
 
   @OptionGroup(title: "How to ask") var mode: ModeOptions
   @OptionGroup var options: CommonOptions
@@ -78,6 +78,26 @@ struct InspectCommand: ParsableCommand {
     }
     if model.isRemote {
       throw ValidationError("inspect reads a model's folder, not a server")
+    }
+    try model.requireEffect()
+    try requireEffect()
+  }
+
+  private func requireEffect() throws {
+    let judged = [text, ids, decode, messages].allSatisfy { $0 == nil }
+    if judged { return try mode.requireEffect(for: model) }
+    let reason = "nothing is judged with --text, --ids, --decode and --messages"
+    try mode.requireNone(because: reason)
+    if instruction != nil || response != nil || category != nil {
+      throw ValidationError(
+        "--instruction, --response and --category have no effect: \(reason)")
+    }
+    if messages == nil, model.chat.raw || model.chat.chatTemplate != nil {
+      throw ValidationError(
+        "--raw and --chat-template have no effect on --text, --ids and --decode")
+    }
+    if text == nil, model.adapter != nil || model.arithmetic.precision != nil {
+      throw ValidationError("--adapter and --precision have no effect where no weights are read")
     }
   }
 
@@ -96,7 +116,11 @@ struct InspectCommand: ParsableCommand {
     if let text {
       let reading = try Reading(
         of: text, by: model, greedy: greedy, completionFrom: completionFrom)
-      return try emit(json ? ipo.json(reading) : reading.text(model.tokenizer))
+      try emit(json ? ipo.json(reading) : reading.text(model.tokenizer))
+      if reading.logits.contains(nil) {
+        complain("warning: \(folder): \(model.transformer.damage)")
+      }
+      return
     }
     try report(on: model, in: folder)
   }
@@ -109,7 +133,8 @@ struct InspectCommand: ParsableCommand {
       throw FileError(
         folder, "the model has no chat template", remedy: "name one with --chat-template")
     }
-    let data = try MappedFile(path: path).contents
+    var data = try MappedFile(path: path).contents
+    if data.starts(with: [0xef, 0xbb, 0xbf]) { data = Data(data.dropFirst(3)) }
     // A list, or an object that holds one.
     let isList = data.first { $0 > 32 } == UInt8(ascii: "[")
     let record = isList ? Data("{\"messages\":".utf8) + data + Data("}".utf8) : data
@@ -139,7 +164,13 @@ struct InspectCommand: ParsableCommand {
     let result = Result { try judgement(by: model, in: folder, template) }
     report.judgement = try? result.get()
     try emit(json ? ipo.json(report, indented: true) : report.text)
-    let mass = try result.get().mass
+    let (mass, others) = try (result.get().mass, result.get().otherMass)
+    if others > mass {
+      complain(
+        "warning: \(folder): other spellings of Yes and No have \(String(format: "%.4f", others)) of "
+          + "the probability behind this prompt, those that are read "
+          + "\(String(format: "%.4f", mass)); --templates can name others as yes and no")
+    }
     if mass < 0.1 {
       complain(
         "warning: \(folder): Yes and No have only \(String(format: "%.4f", mass)) of the "
@@ -157,7 +188,8 @@ struct InspectCommand: ParsableCommand {
     let isPocket = PromptChoice.fitting(model.tokenizer) == .pocket
     let item = JudgeItem(
       instruction: instruction ?? (isPocket ? "what do cats eat ?" : "What is 6 times 7?"),
-      category: category, responses: [response ?? (isPocket ? "fish" : "6 times 7 is 42.")])
+      category: category ?? "Chat",
+      responses: [response ?? (isPocket ? "fish" : "6 times 7 is 42.")])
     return try InspectReport.Judgement(classifier, item, folder: folder)
   }
 }

@@ -45,9 +45,10 @@ struct Reading: Encodable {
     logits = transformer.logits(selectRows(states, [targets.count])).array.map {
       $0.isFinite ? $0 : nil
     }
-    self.greedy = greedy.map { count in
+    self.greedy = try greedy.map { count in
       if count == 0 { return [] }
-      return transformer.generate(
+      try transformer.requireRoom(for: [ids], limit: count, in: "--text")
+      return try transformer.generate(
         [ids], limit: count, stops: [], sampling: .greedy, random: Random(seed: 1)
       ).flatMap { $0.flatMap(\.tokens) }
     }

@@ -54,6 +54,13 @@ struct InspectReport: Encodable {
     let score: Double
     /// p_yes + p_no.
     let mass: Double
+    /// The probability of other spellings of the two words.
+    let otherMass: Double
+
+    enum CodingKeys: String, CodingKey {
+      case prompt, yes, no, next, score, mass
+      case otherMass = "other_mass"
+    }
   }
 
   let folder: String
@@ -64,11 +71,13 @@ struct InspectReport: Encodable {
   let chatTemplate: String?
   /// Why the folder's chat template is not used.
   let templateProblem: String?
+  /// What the folder holds and is not used.
+  let notes: [String]
   /// `nil` where the model can't judge.
   var judgement: Judgement?
 
   enum CodingKeys: String, CodingKey {
-    case folder, memory, words, judgement
+    case folder, memory, words, notes, judgement
     case shape = "config"
     case chatTemplate = "chat_template"
     case templateProblem = "chat_template_problem"
@@ -94,6 +103,7 @@ struct InspectReport: Encodable {
     words = WordAudit(model.tokenizer)
     chatTemplate = template
     templateProblem = problem
+    notes = model.notes
   }
 
   // MARK: Text
@@ -133,10 +143,7 @@ extension InspectReport.Judgement {
     let transformer = model.transformer
     let states = transformer.states(RaggedBatch([ids]), rows: [ids.count - 1])
     let logits = transformer.logits(states).array.map(Double.init)
-    guard logits.allSatisfy(\.isFinite) else {
-      throw FileError(
-        folder, "its logits are not numbers", remedy: "the weights are damaged, fetch them again")
-    }
+    do { try transformer.requireNumbers(logits) } catch { throw FileError.within(folder, error) }
     let most = logits.max() ?? 0
     let weights = logits.map { exp($0 - most) }
     let total = weights.reduce(0, +)
@@ -148,6 +155,7 @@ extension InspectReport.Judgement {
     let pNo = no.reduce(0) { $0 + weights[$1] } / total
     mass = pYes + pNo
     score = mass > 0 ? pYes / mass : 0.5
+    otherMass = classifier.otherTokens.reduce(0) { $0 + weights[$1] } / total
   }
 
   var text: String {
@@ -161,7 +169,12 @@ extension InspectReport.Judgement {
     return [
       "the judge's prompt, \(prompt.ids.count) tokens; Yes is \(list(yes)), No is \(list(no)):",
       prompt.text, following.text,
-      String(format: "p_yes + p_no: %.6f\np_yes / (p_yes + p_no): %.6f", mass, score),
+      String(
+        format: """
+          p_yes + p_no: %.6f
+          p_yes / (p_yes + p_no): %.6f
+          other spellings of the two: %.6f
+          """, mass, score, otherMass),
     ].joined(separator: "\n\n")
   }
 }

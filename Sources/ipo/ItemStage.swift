@@ -15,6 +15,8 @@ struct ItemStage {
   /// All that the output depends on but the items.
   let maker: Fingerprint
   let quiet: Bool
+  /// Looks for prompts that were rendered before.
+  var rendered: RenderedTexts?
 
   /// Runs the step.
   ///
@@ -28,20 +30,27 @@ struct ItemStage {
     let progress = Progress(label, total: total, quiet: quiet || input == "-")
     let file = try out.map { try ResumableLines<ItemLine>($0, madeBy: maker) }
     let reader = try ItemReader(input)
+    var rendered = rendered
+    func next() throws -> [JudgeItem] {
+      let items = try reader.next(size)
+      for item in items { rendered?.look(at: item.instruction) }
+      return items
+    }
     if let file {
       try file.run(
-        nextGroup: { try reader.next(size) }, digest: \.digest,
+        nextGroup: next, digest: \.digest,
         make: { try body($0, $1).map { ItemLine($0) } }, each: { _ in progress.advance() })
     } else {
       while true {
         let first = reader.count
-        let items = try reader.next(size)
+        let items = try next()
         if items.isEmpty { break }
         for item in try body(items, first) { try emit(json(item)) }
         progress.advance(by: items.count)
       }
     }
     progress.finish()
+    rendered?.tell(of: reader.records.path)
   }
 
   private func count() throws -> Int {

@@ -54,11 +54,11 @@ struct JudgeCommand: ParsableCommand {
     if (files + data).count(where: { $0 == "-" }) > 1 {
       throw ValidationError("standard input can be read once; give - once")
     }
-    if model.isRemote, compareModes || mode.mode == .faithful {
-      throw ValidationError(
-        "a server does not tell the probabilities of a word's pieces; --faithful and "
-          + "--compare-modes are for a model's folder")
+    if compareModes, mode.mode == .faithful {
+      throw ValidationError("--compare-modes judges in both modes; leave --faithful away")
     }
+    try model.requireEffect()
+    try mode.requireEffect(for: model, comparesModes: compareModes)
   }
 
   func run() throws {
@@ -69,7 +69,7 @@ struct JudgeCommand: ParsableCommand {
     if compareModes {
       var comparison = ModeComparison()
       for mode in JudgeMode.allCases {
-        try judge(with: opened, in: mode) { comparison.add($0, mode) }
+        try judge(with: opened, in: mode) { try comparison.add($0, mode) }
       }
       return try emit(json ? comparison.json() : comparison.table)
     }
@@ -94,7 +94,9 @@ extension OpenModel {
     var maker = try fingerprint(model)
     maker.add("mode", mode.rawValue)
     maker.add("wording", textOf: try wording(mode, options).fingerprint)
-    return JudgeRun(judge: try judge(mode, options), model: model.model, maker: maker)
+    return JudgeRun(
+      judge: try judge(mode, options), model: model.model, maker: maker,
+      rendered: renderedTexts(mode))
   }
 
   private func wording(_ mode: JudgeMode, _ options: ModeOptions) throws -> JudgePrompt {

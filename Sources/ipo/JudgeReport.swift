@@ -8,6 +8,10 @@ struct JudgeReport {
   private(set) var tally = BenchTally()
   private var massSum = 0.0
   private var massCount = 0
+  /// The probability of other spellings of Yes and No, and of those that are read, where both are
+  /// known.
+  private var otherSum = 0.0
+  private var besideSum = 0.0
   /// Pairs of which something was cut.
   private(set) var shortened = 0
   /// Pairs that could not be asked about.
@@ -29,6 +33,11 @@ struct JudgeReport {
       }
       if reading.bounds != nil { bounded += 1 }
     }
+    if let other = scores.otherMass, let own = scores.chosenMass, let rejected = scores.rejectedMass
+    {
+      otherSum += other
+      besideSum += (own + rejected) / 2
+    }
     if scores.shortened == true { shortened += 1 }
   }
 
@@ -44,6 +53,12 @@ struct JudgeReport {
         "warning: \(model): Yes and No have only \(percent(meanMass)) % of the probability, so the "
           + "model hardly answers with them; `ipo inspect` shows what it would say, --raw, "
           + "--chat-template, --prompt and --templates ask in another way")
+    }
+    if otherSum > besideSum, otherSum > 0 {
+      complain(
+        "warning: \(model): other spellings of Yes and No have "
+          + "\(String(format: "%.1f", otherSum / besideSum)) times the probability of those that "
+          + "are read; `ipo inspect` shows them, --templates can name them as yes and no")
     }
     if shortened > 0 {
       complain("warning: \(shortened) pairs were too long to be read whole; their ends were cut")

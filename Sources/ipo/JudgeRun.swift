@@ -18,6 +18,8 @@ struct PairScores: RunLine {
   var rejectedBounds: [Double]?
   /// Present where something was too long to be read whole.
   var shortened: Bool?
+  /// The probability of other spellings of Yes and No; not written.
+  var otherMass: Double?
   /// Why the pair could not be asked about; its scores say nothing then.
   var skipped: String?
   var run: String?
@@ -38,6 +40,7 @@ struct PairScores: RunLine {
     chosenBounds = chosen.bounds.map { [$0.lowerBound, $0.upperBound] }
     rejectedBounds = rejected.bounds.map { [$0.lowerBound, $0.upperBound] }
     shortened = chosen.isShortened || rejected.isShortened ? true : nil
+    if let own = chosen.otherMass, let other = rejected.otherMass { otherMass = (own + other) / 2 }
   }
 
   init(_ pair: PreferencePair, skipped reason: String) {
@@ -65,6 +68,8 @@ struct JudgeRun {
   let model: String
   /// All that the scores depend on but the pairs.
   let maker: Fingerprint
+  /// Looks for prompts that were rendered before.
+  var rendered: RenderedTexts?
 
   /// Judges all pairs, those aside that an earlier run has left in `out`.
   ///
@@ -79,22 +84,29 @@ struct JudgeRun {
     let progress = Progress("judging", total: total, quiet: quiet || isStream)
     let reader = try PreferenceReader(paths)
     let source = paths.joined(separator: ", ")
+    var rendered = rendered
+    func group() throws -> [PreferencePair] {
+      let pairs = try Self.group(reader)
+      for pair in pairs { rendered?.look(at: pair.prompt) }
+      return pairs
+    }
     func tell(_ line: PairScores) throws {
       try each(line)
       progress.advance()
     }
     if let out {
       try ResumableLines<PairScores>(out, madeBy: maker).run(
-        nextGroup: { try Self.group(reader) }, digest: \.item.digest,
+        nextGroup: group, digest: \.item.digest,
         make: { pairs, _ in try scores(pairs, source: source) }, each: tell)
     } else {
       while true {
-        let pairs = try Self.group(reader)
+        let pairs = try group()
         if pairs.isEmpty { break }
         try scores(pairs, source: source).forEach(tell)
       }
     }
     progress.finish()
+    rendered?.tell(of: source)
   }
 
   /// Reads everything once, which finds faults before hours are spent.

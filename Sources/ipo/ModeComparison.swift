@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Measures
 import Preferences
@@ -15,9 +16,16 @@ struct ModeComparison {
   private func place(_ mode: JudgeMode) -> Int { mode == .clean ? 0 : 1 }
 
   /// Counts a pair; the modes come one after the other, with the pairs in the same order.
-  mutating func add(_ scores: PairScores, _ mode: JudgeMode) {
+  ///
+  /// - Throws: ``FileError`` where the second mode has more of them.
+  mutating func add(_ scores: PairScores, _ mode: JudgeMode) throws {
     reports[place(mode)].add(scores)
     if mode == .clean { return credits.append(UInt8(2 * scores.credit)) }
+    guard read < credits.count else {
+      throw FileError(
+        "pair \(read + 1)", "was not there when the pairs were read first",
+        remedy: "leave the files alone while they are read")
+    }
     let clean = Double(credits[read]) / 2
     read += 1
     if let own = reports[1].ties.value(of: scores.credit),

@@ -41,6 +41,25 @@ struct ModeOptions: ParsableArguments {
       """)
   var prompt: PromptChoice?
 
+  /// Refuses what has no effect on this model.
+  func requireEffect(for model: ModelOptions, comparesModes: Bool = false) throws {
+    if model.isRemote, comparesModes || mode == .faithful {
+      throw ValidationError(
+        "a server does not tell the probabilities of a word's pieces; --faithful and "
+          + "--compare-modes are for a model's folder")
+    }
+    if mode == .faithful, model.chat.chatTemplate != nil {
+      throw ValidationError("--faithful asks without a chat template; leave --chat-template away")
+    }
+  }
+
+  /// Refuses all options, where nothing is asked.
+  func requireNone(because reason: String) throws {
+    if mode == .faithful || templates != nil || prompt != nil {
+      throw ValidationError("--faithful, --templates and --prompt have no effect: \(reason)")
+    }
+  }
+
   /// Files that are read.
   var inputs: [String] { [templates].compactMap { $0 } }
 

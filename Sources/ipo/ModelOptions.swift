@@ -35,8 +35,26 @@ struct ModelOptions: ParsableArguments {
     }
   }
 
+  /// Refuses what has no effect on a folder or on a server.
+  ///
+  /// - Parameter others: other models that the same options are for.
+  func requireEffect(others: [String?] = []) throws {
+    let models = [model] + others.compactMap { $0 }
+    if !models.contains(where: Self.isAddress), server.isGiven {
+      throw ValidationError(
+        "--server-model, --requests and --cache are for a model on a server, not for a folder")
+    }
+    if models.allSatisfy(Self.isAddress), arithmetic.precision != nil {
+      throw ValidationError("--precision is for a model's folder; a server has its own")
+    }
+  }
+
+  private static func isAddress(_ model: String) -> Bool {
+    model.hasPrefix("http://") || model.hasPrefix("https://")
+  }
+
   /// Whether the model is on a server.
-  var isRemote: Bool { model.hasPrefix("http://") || model.hasPrefix("https://") }
+  var isRemote: Bool { Self.isAddress(model) }
 
   /// Files and folders that are read; a folder that is not there is told later.
   var inputs: [String] {
@@ -62,6 +80,7 @@ struct ModelOptions: ParsableArguments {
   func openFolder() throws -> (folder: String, model: LanguageModel) {
     let folder = try CheckpointLocation.folder(of: model)
     var local = try LanguageModel(folder: folder, precision: arithmetic.value)
+    local.tellNotes()
     if let adapter {
       local.transformer = try local.transformer.adapted(byAdapterIn: adapter).transformer
     }
@@ -90,7 +109,7 @@ struct ServerOptions: ParsableArguments {
   var serverModel: String?
 
   @Option(help: ArgumentHelp("Requests under way at the same time, 1 to 4.", valueName: "n"))
-  var requests = 4
+  var requests = Self.most
 
   @Option(
     help: ArgumentHelp(
@@ -100,6 +119,11 @@ struct ServerOptions: ParsableArguments {
 
   @Flag(help: "Ask a server anew for what is kept of its answers.")
   var fresh = false
+
+  private static let most = 4
+
+  /// Whether anything but the defaults is asked for.
+  var isGiven: Bool { serverModel != nil || cache != nil || requests != Self.most || fresh }
 
   /// These options as another command takes them.
   var arguments: [String] {

@@ -56,9 +56,17 @@ struct PairCommand: ParsableCommand {
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
-    guard let model else { return }
+    guard let model else {
+      try mode.requireNone(because: "the scores are the file's, without --model")
+      if server.isGiven {
+        throw ValidationError("--server-model, --requests and --cache need --model, a server")
+      }
+      return
+    }
     // What follows `--model` there is said here too, so it has to be understood at once.
-    _ = try ModelOptions.parse(["--model", model] + server.arguments)
+    let options = try ModelOptions.parse(["--model", model] + server.arguments)
+    try options.requireEffect()
+    try mode.requireEffect(for: options)
   }
 
   func run() throws {
@@ -73,7 +81,8 @@ struct PairCommand: ParsableCommand {
     // Judged into a file beside the pairs, so that a run that was stopped goes on.
     let scored = out + ".scored.jsonl"
     try ItemStage(
-      label: "judging", input: file, out: scored, maker: run.maker, quiet: options.quiet
+      label: "judging", input: file, out: scored, maker: run.maker, quiet: options.quiet,
+      rendered: run.rendered
     ).run(size: 16) { items, _ in
       let judged = try run.judge.ranked(items.filter { $0.scores == nil })
       var rest = judged[...]

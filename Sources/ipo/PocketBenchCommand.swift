@@ -31,11 +31,11 @@ struct PocketBenchCommand: ParsableCommand {
     commandName: "bench",
     abstract: "Judge the pocket benchmark with a shipped model or one of your own.")
 
-  @Option(help: "The shipped model's size.")
-  var size = PocketSize.medium
+  @Option(help: "The shipped model's size. (default: \(PocketSize.medium.rawValue))")
+  var size: PocketSize?
 
-  @Option(help: "The shipped model's stage.")
-  var stage = PocketStage.instruct
+  @Option(help: "The shipped model's stage. (default: \(PocketStage.instruct.rawValue))")
+  var stage: PocketStage?
 
   @Option(help: ArgumentHelp("A model's folder, in place of a shipped one.", valueName: "dir"))
   var model: String?
@@ -46,10 +46,17 @@ struct PocketBenchCommand: ParsableCommand {
   @OptionGroup var benchmark: PocketPairOptions
   @OptionGroup var options: CommonOptions
 
+  func validate() throws {
+    if model != nil, size != nil || stage != nil {
+      throw ValidationError("--size and --stage choose a shipped model; leave them with --model")
+    }
+  }
+
   func run() throws {
     options.apply()
-    let folder = try model ?? PocketModels.folder(size, stage)
+    let folder = try model ?? PocketModels.folder(size ?? .medium, stage ?? .instruct)
     let model = try LanguageModel(folder: folder, precision: .fastest)
+    model.tellNotes()
     let prompt = PocketText.judge(fitting: model.tokenizer)
     let run = JudgeRun(
       judge: try PreferenceClassifier(model, prompt: prompt), model: folder, maker: Fingerprint())

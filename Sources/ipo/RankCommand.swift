@@ -23,8 +23,8 @@ struct RankCommand: ParsableCommand {
   @Option(help: "What the responses answer, where the file has a response a line.")
   var instruction: String?
 
-  @Option(help: "The category whose question is asked, with --instruction.")
-  var category = "Chat"
+  @Option(help: "The category whose question is asked, with --instruction. (default: Chat)")
+  var category: String?
 
   @Flag(help: "Print JSON lines, not a table, with --instruction.")
   var json = false
@@ -42,6 +42,12 @@ struct RankCommand: ParsableCommand {
     if instruction != nil, out != nil {
       throw ValidationError("--out is for files of JSON; with --instruction, redirect the output")
     }
+    if instruction == nil, category != nil || json {
+      throw ValidationError(
+        "--category and --json need --instruction; a file of JSON has categories and gives JSON")
+    }
+    try model.requireEffect()
+    try mode.requireEffect(for: model)
   }
 
   func run() throws {
@@ -51,7 +57,8 @@ struct RankCommand: ParsableCommand {
     let run = try model.open().run(mode.mode, mode, named: model)
     if let instruction { return try rankLines(instruction, run) }
     try ItemStage(
-      label: "judging", input: file, out: out, maker: run.maker, quiet: options.quiet
+      label: "judging", input: file, out: out, maker: run.maker, quiet: options.quiet,
+      rendered: run.rendered
     ).run(size: 16) { items, _ in try run.judge.ranked(items) }
   }
 
@@ -68,14 +75,18 @@ struct RankCommand: ParsableCommand {
     guard let data else {
       throw FileError(file, "can't be read", remedy: "name a file with a response a line")
     }
-    let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+    var rendered = run.rendered
+    rendered?.look(at: instruction)
+    rendered?.tell(of: "--instruction")
+    let text = String(decoding: data, as: UTF8.self).trimmingPrefix("\u{FEFF}")
+    let lines = text.split(whereSeparator: \.isNewline)
     let responses = lines.map(String.init).filter { !$0.allSatisfy(\.isWhitespace) }
     if responses.isEmpty {
       throw FileError(
         file == "-" ? "standard input" : file, "no responses", remedy: "give one a line")
     }
     let item = JudgeItem(
-      id: "1", instruction: instruction, category: category, responses: responses)
+      id: "1", instruction: instruction, category: category ?? "Chat", responses: responses)
     let ranked = try run.judge.ranked([item])[0]
     let masses = ranked.masses ?? []
     if !json { try emit("score   mass    response") }

@@ -51,6 +51,12 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
 
+  func validate() throws {
+    if training.adapter.full, arithmetic.precision != nil {
+      throw ValidationError("--full trains floats; --precision is for weights that stay in bf16")
+    }
+  }
+
   func run() throws {
     options.apply()
     let folder = try CheckpointLocation.folder(of: model)
@@ -62,6 +68,7 @@ struct TrainCommand: ParsableCommand {
     let (adapter, steps) = (training.adapter, training.steps)
     let base = try LanguageModel(
       folder: folder, trainable: adapter.full, precision: arithmetic.value)
+    base.tellNotes()
     let template = try chat.template(in: folder, for: base.tokenizer)
     let pairs = try cutPairs(base, template)
     let random = Random(seed: steps.seed)
@@ -71,6 +78,9 @@ struct TrainCommand: ParsableCommand {
     let preference = training.preference
     var maker = try Fingerprint(ofModelIn: folder).merging(training.fingerprint)
     maker.add("--precision", arithmetic.value.rawValue)
+    if resume, !options.quiet, !FileManager.default.fileExists(atPath: out + "/made-by.json") {
+      complain("\(out): there is no run to go on with, so it is begun")
+    }
     let run = TrainingRun(
       preference, result: training.result(of: base, named: model), folder: out,
       stepsPerCheckpoint: steps.saveEvery, madeBy: maker)
@@ -92,13 +102,18 @@ struct TrainCommand: ParsableCommand {
   private func cutPairs(
     _ model: LanguageModel, _ template: ChatTemplate?
   ) throws -> [PairTokens] {
-    let pairs = try PreferencePair.read(data)
-    if training.loss.readsLabels { try requireLabels(pairs) }
-    if let template, let mark = template.opening(for: model.tokenizer),
-      let pair = pairs.first(where: { $0.prompt.contains(mark) })
+    var pairs = try PreferencePair.read(data)
+    if training.loss.readsLabels {
+      try requireLabels(pairs)
+    } else {
+      for index in pairs.indices { pairs[index].preference = nil }
+    }
+    if let template, let marks = TemplateMarks(template, model.tokenizer),
+      let pair = pairs.first(where: { marks.areBorne(by: $0.prompt) })
     {
       throw FileError(
-        "\(data), pair \(pair.id)", "its prompt bears the template's marks already (\(mark))",
+        "\(data), pair \(pair.id)",
+        "its prompt bears the template's marks already (\(marks.opening))",
         remedy: "give plain texts, or use --raw")
     }
     let limit = min(training.steps.maxLength, model.transformer.maximumPositions)
@@ -115,6 +130,11 @@ struct TrainCommand: ParsableCommand {
   }
 
   private func requireLabels(_ pairs: [PreferencePair]) throws {
+    if training.loss.soft, pairs.allSatisfy({ $0.preference == nil }) {
+      throw FileError(
+        data, "no pair has a preference, so that --soft would change nothing",
+        remedy: "leave --soft away, or make the pairs with `ipo pair --soft`")
+    }
     for pair in pairs {
       if let label = pair.preference, !(0...1).contains(label) {
         throw FileError(

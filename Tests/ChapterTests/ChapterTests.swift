@@ -103,6 +103,46 @@ import Testing
     #expect(outcome.files.isEmpty)
   }
 
+  /// A model that knows other words, in the layout of any other.
+  @Test(arguments: folders)
+  func aModelOfAnotherWorldIsOneClearLine(_ folder: String) throws {
+    let words = FileManager.default.temporaryDirectory
+      .appendingPathComponent("words-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: words, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: words) }
+    let tokenizer = """
+      {"model": {"type": "WordLevel", "vocab": {"a": 0, "b": 1}, "unk_token": "<unk>"},
+      "pre_tokenizer": {"type": "WhitespaceSplit"}, "added_tokens": []}
+      """
+    try tokenizer.write(
+      toFile: words + "/tokenizer.json", atomically: true, encoding: .utf8)
+    let outcome = try run(folder, "--model", words)
+    #expect(outcome.status == 1)
+    #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
+    switch folder.prefix(2) {
+    case "05": #expect(outcome.error.contains("\(words)/config.json"))  // else it would be asked
+    case "06", "07", "08": #expect(outcome.error.contains("--model: this chapter makes its own"))
+    default: #expect(outcome.error.contains("\(words): its tokenizer does not know"))
+    }
+    #expect(outcome.files.isEmpty)
+  }
+
+  @Test(arguments: folders)
+  func valuesWithoutMeaningAreRefused(_ folder: String) throws {
+    for arguments in [
+      ["--seed", "18446744073709551615"], ["--seed", "-1"], ["--threads", "0"],
+      ["--threads", "9000000000000000000"],
+    ] {
+      let outcome = try run(folder, arguments[0], arguments[1])
+      #expect(outcome.status == 64, "\(outcome.error)")
+      #expect(outcome.error.contains(arguments[0]) && outcome.files.isEmpty)
+    }
+    if !folder.hasPrefix("05") {
+      let outcome = try run(folder, "--data", "pairs.jsonl")
+      #expect(outcome.status == 1 && outcome.error.contains("--data: this chapter makes its own"))
+    }
+  }
+
   @Test func aMissingCheckpointIsOneClearLine() throws {
     let outcome = try run(Self.folders[0], "--model", "/nonexistent/model")
     #expect(outcome.status != 0)

@@ -99,9 +99,15 @@ import Testing
     let tokenizer = try loadTokenizer(folder: fixture("tokenizers/qwen2"))
     let chatml = try template("chatml")
     #expect(try chatml.closing.text == "<|im_end|>\n")
-    #expect(chatml.opening(for: tokenizer) == "<|im_start|>user")
+    let marks = try #require(TemplateMarks(chatml, tokenizer))
+    #expect(marks.opening == "<|im_start|>user")
+    let rendered = try chatml.render([.user("x")])
+    for text in [rendered, "\n" + rendered, "<|im_start|>system\nx<|im_end|>\n"] {
+      #expect(marks.areBorne(by: text))
+    }
+    for text in ["x", "", "What does <|im_start|> mean?"] { #expect(!marks.areBorne(by: text)) }
     let plain = try ChatTemplate("{% for m in messages %}{{ m.content }}\n{% endfor %}", name: "x")
-    #expect(plain.opening(for: tokenizer) == nil)
+    #expect(TemplateMarks(plain, tokenizer) == nil)
   }
 
   @Test func whatCannotBeRunIsNamed() throws {

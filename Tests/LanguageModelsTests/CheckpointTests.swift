@@ -47,7 +47,7 @@ private struct Expected: Decodable {
         targets: predicted.map { prompt.ids[$0] })
       #expect(abs(Double(completion.sum.scalar) - prompt.completion) < 1e-3)
     }
-    let greedy = transformer.generate(
+    let greedy = try transformer.generate(
       prompts.map(\.ids), limit: 8, stops: [], sampling: .greedy, random: Random(seed: 1))
     #expect(greedy.map { $0[0].tokens } == prompts.map(\.greedy))
   }

@@ -54,7 +54,7 @@ private struct Expected: Decodable {
       #expect(abs(two[0, 0] - last[3]) < 1e-5 && abs(two[0, 1] - last[4]) < 1e-5)
     }
     // One prompt is read with others beside it, then token by token from the cache.
-    let greedy = transformer.generate(
+    let greedy = try transformer.generate(
       sequences.map(\.ids), samples: 2, limit: 12, stops: [], sampling: .greedy,
       random: Random(seed: 1))
     for (samples, sequence) in zip(greedy, sequences) {

@@ -15,8 +15,8 @@ import Testing
     return logits.firstIndex(of: logits.max() ?? 0) ?? -1
   }
 
-  @Test func greedyIsTheChainOfLikeliestTokens() {
-    let drawn = transformer.generate(
+  @Test func greedyIsTheChainOfLikeliestTokens() throws {
+    let drawn = try transformer.generate(
       prompts, samples: 2, limit: 7, stops: [], sampling: .greedy, random: Random(seed: 1))
     for (prompt, samples) in zip(prompts, drawn) {
       var chain = prompt
@@ -28,18 +28,18 @@ import Testing
 
   /// With every token a stop nothing is drawn; with some, samples are cut where the free ones
   /// come to one, and the others go on to the limit.
-  @Test func samplesEndAtAStopOrAtTheLimit() {
-    func draw(_ stops: Set<Int>) -> [Continuation] {
-      transformer.generate(
+  @Test func samplesEndAtAStopOrAtTheLimit() throws {
+    func draw(_ stops: Set<Int>) throws -> [Continuation] {
+      try transformer.generate(
         prompts, samples: 8, limit: 5, stops: stops, sampling: Sampling(), random: Random(seed: 2)
       ).flatMap { $0 }
     }
     let stopped = Continuation(tokens: [], finished: true)
-    #expect(draw(Set(0..<11)) == Array(repeating: stopped, count: 24))
+    #expect(try draw(Set(0..<11)) == Array(repeating: stopped, count: 24))
     let stops: Set = [2, 8]
-    let free = draw([])
+    let free = try draw([])
     #expect(free.allSatisfy { $0.tokens.count == 5 && !$0.finished })
-    let cut = draw(stops)
+    let cut = try draw(stops)
     for (whole, part) in zip(free, cut) {
       let end = whole.tokens.firstIndex { stops.contains($0) }
       #expect(part.tokens == Array(whole.tokens.prefix(end ?? 5)))
@@ -48,29 +48,29 @@ import Testing
     #expect(cut.contains { $0.finished } && cut.contains { !$0.finished })
   }
 
-  @Test func aSampleDoesNotDependOnItsNeighbours() {
-    func draw(_ prompts: [[Int]], samples: Int, atOnce: Int) -> [[Continuation]] {
-      transformer.generate(
+  @Test func aSampleDoesNotDependOnItsNeighbours() throws {
+    func draw(_ prompts: [[Int]], samples: Int, atOnce: Int) throws -> [[Continuation]] {
+      try transformer.generate(
         prompts, samples: samples, limit: 6, stops: [1], sampling: Sampling(),
         random: Random(seed: 3), atOnce: atOnce)
     }
-    let together = draw(prompts, samples: 4, atOnce: 256)
-    #expect(draw(prompts, samples: 4, atOnce: 2) == together)
-    #expect(draw(prompts, samples: 4, atOnce: 8) == together)
-    #expect(draw(prompts, samples: 2, atOnce: 256) == together.map { Array($0.prefix(2)) })
-    #expect(draw([prompts[0]], samples: 4, atOnce: 256) == [together[0]])
+    let together = try draw(prompts, samples: 4, atOnce: 256)
+    #expect(try draw(prompts, samples: 4, atOnce: 2) == together)
+    #expect(try draw(prompts, samples: 4, atOnce: 8) == together)
+    #expect(try draw(prompts, samples: 2, atOnce: 256) == together.map { Array($0.prefix(2)) })
+    #expect(try draw([prompts[0]], samples: 4, atOnce: 256) == [together[0]])
     // Samples of one prompt differ, and so do other seeds.
     #expect(Set(together[0].map(\.tokens)).count > 1)
-    let others = transformer.generate(
+    let others = try transformer.generate(
       prompts, samples: 4, limit: 6, stops: [1], sampling: Sampling(), random: Random(seed: 4))
     #expect(others != together)
   }
 
   /// Samples that have written the same so far share a row. Each must still be the chain of its own
   /// draws, every one made after a full pass over all that the sample has read and written.
-  @Test func sharedBeginningsAreDrawnAsIfAlone() {
+  @Test func sharedBeginningsAreDrawnAsIfAlone() throws {
     let sampling = Sampling(temperature: 0.3)
-    let drawn = transformer.generate(
+    let drawn = try transformer.generate(
       prompts, samples: 6, limit: 6, stops: [1], sampling: sampling, random: Random(seed: 7))
     for (index, (prompt, samples)) in zip(prompts, drawn).enumerated() {
       for (number, sample) in samples.enumerated() {
@@ -95,26 +95,26 @@ import Testing
     #expect(parted)
   }
 
-  @Test func everyPromptIsAnsweredAndCounted() {
+  @Test func everyPromptIsAnsweredAndCounted() throws {
     var done = 0
-    func draw(_ prompts: [[Int]], samples: Int = 1, limit: Int = 2) -> [[Continuation]] {
-      transformer.generate(
+    func draw(_ prompts: [[Int]], samples: Int = 1, limit: Int = 2) throws -> [[Continuation]] {
+      try transformer.generate(
         prompts, samples: samples, limit: limit, stops: [], sampling: .greedy,
         random: Random(seed: 1), atOnce: 2
       ) { done += $0 }
     }
-    #expect(draw([]).isEmpty && done == 0)
-    #expect(draw(prompts).count == prompts.count && done == prompts.count)
+    #expect(try draw([]).isEmpty && done == 0)
+    #expect(try draw(prompts).count == prompts.count && done == prompts.count)
     // Nothing asked for is nothing drawn.
     let empty = Continuation(tokens: [], finished: false)
-    #expect(draw(prompts, limit: 0) == Array(repeating: [empty], count: prompts.count))
-    #expect(draw(prompts, samples: 0) == Array(repeating: [], count: prompts.count))
+    #expect(try draw(prompts, limit: 0) == Array(repeating: [empty], count: prompts.count))
+    #expect(try draw(prompts, samples: 0) == Array(repeating: [], count: prompts.count))
   }
 
-  @Test func firstTokensFollowTheModelsDistribution() {
+  @Test func firstTokensFollowTheModelsDistribution() throws {
     let states = transformer.states(RaggedBatch([prompts[0]]), rows: [2])
     let truth = probabilities(transformer.logits(states).array, temperature: 0.7)
-    let drawn = transformer.generate(
+    let drawn = try transformer.generate(
       [prompts[0]], samples: 3000, limit: 1, stops: [], sampling: Sampling(temperature: 0.7),
       random: Random(seed: 5))
     #expect(isPlausible(drawn[0].map { $0.tokens[0] }, truth))
@@ -155,7 +155,7 @@ private func isPlausible(_ draws: [Int], _ truth: [Double]) -> Bool {
     }
   }
 
-  @Test(arguments: [0.5, 1, 2]) func frequenciesAreTheSoftmax(_ temperature: Double) {
+  @Test(arguments: [0.5, 1, 2]) func frequenciesAreTheSoftmax(_ temperature: Double) throws {
     let truth = probabilities(logits, temperature: temperature)
     #expect(isPlausible(draws(Sampling(temperature: temperature)), truth))
     // The test can tell: the distribution at another temperature is not plausible.
@@ -163,7 +163,7 @@ private func isPlausible(_ draws: [Int], _ truth: [Double]) -> Bool {
     #expect(!isPlausible(draws(Sampling(temperature: temperature)), other))
   }
 
-  @Test func temperatureZeroTakesTheLikeliest() {
+  @Test func temperatureZeroTakesTheLikeliest() throws {
     #expect(Set(draws(.greedy, 50)) == [1])
     // As a limit: nothing overflows on the way.
     #expect(Set(draws(Sampling(temperature: 1e-6), 50)) == [1])
@@ -200,7 +200,7 @@ private func isPlausible(_ draws: [Int], _ truth: [Double]) -> Bool {
     }
   }
 
-  @Test(arguments: [0.7, 1, 1.5]) func frequenciesOfManyWords(_ temperature: Double) {
+  @Test(arguments: [0.7, 1, 1.5]) func frequenciesOfManyWords(_ temperature: Double) throws {
     let truth = probabilities(Self.many, temperature: temperature)
     let drawn = drawsOfMany(Sampling(temperature: temperature), 5000)
     #expect(isPlausible(drawn, truth))
@@ -231,7 +231,7 @@ private func isPlausible(_ draws: [Int], _ truth: [Double]) -> Bool {
     #expect(isPlausible(drawn, truth))
   }
 
-  @Test func equalLogitsAreKeptInOrder() {
+  @Test func equalLogitsAreKeptInOrder() throws {
     var random = Random(seed: 9)
     let drawn = [Float](repeating: 1, count: 5).withUnsafeBufferPointer { values in
       (0..<200).map { _ in Sampling(topK: 2).distribution(values).draw(using: &random) }

@@ -50,7 +50,7 @@ import Testing
       .run(model, draw: { text }) { _, loss, _ in losses.append(loss) }
     #expect(losses.count == 40)
     #expect((losses.last ?? 1) < 0.05)
-    let greedy = model.generate(
+    let greedy = try model.generate(
       [[1, 9, 10]], limit: 5, stops: [0], sampling: .greedy, random: Random(seed: 1))
     #expect(greedy[0][0] == Continuation(tokens: [11, 12], finished: true))
   }

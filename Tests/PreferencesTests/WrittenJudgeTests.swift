@@ -49,7 +49,7 @@ import Testing
     let prompts = try ["a ? b c", "a ? d", "b ? e"].map {
       try model.tokenizer.encode("<user> \($0) <assistant>")
     }
-    let drawn = model.transformer.generate(
+    let drawn = try model.transformer.generate(
       prompts, samples: 2, limit: 6, stops: [0], sampling: Sampling(temperature: 1),
       random: Random(seed: 4).stream("critiques"))
     let texts = drawn.map { $0.map { model.tokenizer.decode($0.tokens) } }

@@ -226,8 +226,8 @@ struct RealServerTests {
 
   private func expectTexts(of pair: Pair) throws {
     let end = try PocketText.chat.endTokens(pair.local.tokenizer)
-    func here(_ ids: [Int]) -> String {
-      let drawn = pair.local.transformer.generate(
+    func here(_ ids: [Int]) throws -> String {
+      let drawn = try pair.local.transformer.generate(
         [ids], limit: 40, stops: Set(end), sampling: .greedy, random: Random(seed: 1))
       return pair.local.tokenizer.decode(drawn[0][0].tokens)
     }
@@ -239,12 +239,14 @@ struct RealServerTests {
     let instructions = Self.items.map(\.instruction)
     let answers = try there(instructions, usesTemplate: true)
     for (instruction, answer) in zip(instructions, answers) {
-      #expect(answer == here(try PocketText.chat.promptTokens(instruction, pair.local.tokenizer)))
+      let own = try here(PocketText.chat.promptTokens(instruction, pair.local.tokenizer))
+      #expect(answer == own)
     }
     // Without a template; in the first, a server that punishes repetitions writes another text.
     let beginnings = ["<user> critique and score the response :", "1 + 1 =", "cats eat", "q :"]
     for (text, rest) in zip(beginnings, try there(beginnings, usesTemplate: false)) {
-      #expect(rest.trimmingPrefix(" ") == here(try pair.local.tokenizer.encode(text)))
+      let own = try here(pair.local.tokenizer.encode(text))
+      #expect(rest.trimmingPrefix(" ") == own)
     }
   }
 

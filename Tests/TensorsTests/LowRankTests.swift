@@ -77,4 +77,25 @@ import Testing
     let dropped = y.array != without
     #expect(again && undropped && dropped)
   }
+
+  /// As peft, for which they are one matrix: the parts share A, and see the same inputs.
+  @Test func thePartsOfAStackedMatrixDropTheSameInputs() {
+    func identity() -> Tensor { Tensor(rows: 4, columns: 4, (0..<16).map { $0 % 5 == 0 ? 1 : 0 }) }
+    let nothing = Weight.full(Tensor(rows: 4, columns: 4))
+    let shared = identity()
+    shared.isTrainable = true
+    func part(_ a: Tensor) -> LinearMap {
+      LinearMap(update(nothing, a: a, b: identity(), dropout: 0.5))
+    }
+    for recomputes in [false, true] {
+      let tape = GradientTape(dropout: Random(seed: 3), recomputes: recomputes)
+      let x = Tensor(rows: 50, columns: 4, tape: tape)
+      for i in 0..<x.count { x.values[i] = Float(i + 1) }
+      let y = matrixProducts(x, [part(shared), part(shared), part(identity())]).map(\.array)
+      #expect(y[0] == y[1])
+      #expect(y[0] != y[2])
+      #expect((50..<150).contains(y[0].count { $0 == 0 }))
+      tape.backward(from: matrixProducts(x, [part(shared), part(shared)])[0].sum)
+    }
+  }
 }

@@ -90,7 +90,7 @@ import Testing
         let states = model.transformer.states(RaggedBatch([row.ids]), rows: [row.ids.count - 1])
         let logits = model.transformer.logits(states).array
         #expect(zip(logits, row.logits).allSatisfy { abs($0 - $1) < 1e-3 })
-        let greedy = model.transformer.generate(
+        let greedy = try model.transformer.generate(
           [row.ids], limit: 8, stops: [], sampling: .greedy, random: Random(seed: 1))
         #expect(greedy[0][0].tokens == row.greedy)
       }

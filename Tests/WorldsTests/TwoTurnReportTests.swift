@@ -31,7 +31,7 @@ import Testing
       let words =
         "<user> \(task.first.instruction) <assistant> \(report.responses[index][0]) <end> "
         + "<user> \(task.secondInstruction) <assistant>"
-      let greedy = model.transformer.generate(
+      let greedy = try model.transformer.generate(
         [try model.tokenizer.encode(words)], limit: PocketText.responseLimit,
         stops: Set(try model.tokenizer.encode("<end>")), sampling: .greedy,
         random: Random(seed: 9))

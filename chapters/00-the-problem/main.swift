@@ -25,7 +25,7 @@
 //: a dozen words long, so a written critique is short as well.
 import Book  // hide
 
-let (options, report) = openChapter()  // hide
+let (options, report) = openChapter(reading: [.pocketModel])  // hide
 let promptsPerCategory = options.scale.pick(quick: 5, book: 100, full: 400)  // hide
 
 //: ## The pairs
@@ -42,7 +42,7 @@ let pairs = orExit(try zip(samples, oracle.scores(samples)).compactMap(betterAnd
 // hide begin
 func load(_ size: PocketSize) throws -> LanguageModel {
   if size == .medium, let folder = options.model {
-    return try LanguageModel(folder: folder, trainable: true)
+    return try pocketModel(at: folder, trainable: true)
   }
   return try PocketModels.load(size, .instruct, trainable: true)
 }

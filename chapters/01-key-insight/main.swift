@@ -24,11 +24,11 @@
 //: away.
 import Book  // hide
 
-let (options, report) = openChapter()  // hide
+let (options, report) = openChapter(reading: [.pocketModel])  // hide
 let pairsPerSubset = options.scale.pick(quick: 8, book: 150, full: 1000)  // hide
 let promptsPerCategory = options.scale.pick(quick: 8, book: 200, full: 600)  // hide
 let model = orExit(  // hide
-  try options.model.map { try LanguageModel(folder: $0) }  // hide
+  try options.model.map { try pocketModel(at: $0) }  // hide
     ?? PocketModels.load(.medium, .instruct))  // hide
 
 //: ## The whole distribution

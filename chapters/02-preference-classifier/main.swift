@@ -19,12 +19,12 @@
 //: kinds of short task; a model of under a million parameters.
 import Book  // hide
 
-let (options, report) = openChapter()  // hide
+let (options, report) = openChapter(reading: [.pocketModel])  // hide
 let pairsPerSubset = options.scale.pick(quick: 20, book: 200, full: 1000)  // hide
 let tasksPerCategory = options.scale.pick(quick: 8, book: 100, full: 400)  // hide
 // hide begin
 func load(_ stage: PocketStage) throws -> LanguageModel {
-  if stage == .instruct, let folder = options.model { return try LanguageModel(folder: folder) }
+  if stage == .instruct, let folder = options.model { return try pocketModel(at: folder) }
   return try PocketModels.load(.medium, stage)
 }
 // hide end

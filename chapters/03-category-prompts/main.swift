@@ -22,11 +22,11 @@
 //: that was taught. Real prompts are sentences, and what a model makes of them is less certain.
 import Book  // hide
 
-let (options, report) = openChapter()  // hide
+let (options, report) = openChapter(reading: [.pocketModel])  // hide
 let perSubset = options.scale.pick(quick: 10, book: 200, full: 1000)  // hide
 // hide begin
 func load() throws -> LanguageModel {
-  if let folder = options.model { return try LanguageModel(folder: folder) }
+  if let folder = options.model { return try pocketModel(at: folder) }
   return try PocketModels.load(
     options.scale.pick(quick: .small, book: .medium, full: .large), .instruct)
 }

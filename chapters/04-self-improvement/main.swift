@@ -23,11 +23,11 @@
 //: controls below show how much hangs on the judge.
 import Book  // hide
 
-let (options, report) = openChapter()  // hide
+let (options, report) = openChapter(reading: [.pocketModel])  // hide
 // hide begin
 let size = options.scale.pick(quick: PocketSize.small, book: .small, full: .medium)
 func load(_ size: PocketSize) throws -> LanguageModel {
-  if let folder = options.model { return try LanguageModel(folder: folder, trainable: true) }
+  if let folder = options.model { return try pocketModel(at: folder, trainable: true) }
   return try PocketModels.load(size, .instruct, trainable: true)
 }
 // hide end

@@ -23,7 +23,7 @@
 //: RewardBench.
 import Book  // hide
 
-let (options, report) = openChapter()  // hide
+let (options, report) = openChapter(reading: [.model, .data])  // hide
 let perSubset = options.scale.pick(quick: 10, book: 200, full: 1000)  // hide
 
 //: ## The arithmetic

@@ -16,10 +16,10 @@
 //: *iREPO* and *RePO* are two papers again.
 import Book  // hide
 
-let (options, report) = openChapter()  // hide
+let (options, report) = openChapter(reading: [.pocketModel])  // hide
 // hide begin
 func load(_ size: PocketSize, trainable: Bool = false) throws -> LanguageModel {
-  if let folder = options.model { return try LanguageModel(folder: folder, trainable: trainable) }
+  if let folder = options.model { return try pocketModel(at: folder, trainable: trainable) }
   return try PocketModels.load(size, .instruct, trainable: trainable)
 }
 let scale = options.scale

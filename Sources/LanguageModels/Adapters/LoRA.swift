@@ -55,7 +55,15 @@ extension Transformer {
   ///
   /// - Throws: ``FileError`` naming a target that the model does not have.
   public func adapted(_ lora: LoRA, random: Random) throws -> Transformer {
-    try adapted(lora) { module, outputs, inputs in
+    let numbers = configuration.weightShapes.reduce(0.0) { numbers, shape in
+      let isTarget = shape.rows > 1 && shape.name.hasPrefix("model.layers.")
+      return isTarget && lora.includes(shape.module)
+        ? numbers + Double(lora.rank) * Double(shape.rows + shape.columns) : numbers
+    }
+    // Each has a value, a gradient and two moments.
+    try requireMemory(
+      16 * numbers, for: "updates of rank \(lora.rank)", in: "rank", remedy: "take a lower rank")
+    return try adapted(lora) { module, outputs, inputs in
       var random = random.stream(module)
       let bound = 1 / Double(inputs).squareRoot()
       let a = Tensor(uninitialized: lora.rank, columns: inputs)

@@ -17,6 +17,10 @@ public struct PEFTConfiguration: Sendable, Equatable {
     let path = folder + "/adapter_config.json"
     let data = try MappedFile(path: path).contents
     guard let fields = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+      try data.withUnsafeBytes { bytes in
+        var scanner = JSONScanner(bytes, file: path, remedy: "correct it")
+        try scanner.check()
+      }
       throw FileError(path, "not a JSON object", remedy: "name the folder of a PEFT adapter")
     }
     func refuse(_ field: String, _ remedy: String) -> FileError {
@@ -24,8 +28,10 @@ public struct PEFTConfiguration: Sendable, Equatable {
       return FileError(path, "\(field) is \(value.prefix(80))", remedy: remedy)
     }
     func number(_ field: String) throws -> Double {
-      guard let value = fields[field] as? Double else { throw refuse(field, "give a number") }
-      return value
+      guard let value = fields[field] as? NSNumber,
+        !["c", "B"].contains(String(cString: value.objCType))
+      else { throw refuse(field, "give a number") }
+      return value.doubleValue
     }
     guard fields["peft_type"] as? String == "LORA" else {
       throw refuse("peft_type", "only LORA is read")
@@ -60,8 +66,12 @@ public struct PEFTConfiguration: Sendable, Equatable {
       throw refuse(
         "target_modules", "give a list of names or \"all-linear\"; patterns are not read")
     }
+    let alpha = try number("lora_alpha")
+    guard alpha > 0, alpha < 1e9 else {
+      throw refuse("lora_alpha", "give a number above 0 and below 1e9; 0 would change nothing")
+    }
     lora = LoRA(
-      rank: Int(rank), alpha: try number("lora_alpha"), dropout: dropout, targets: targets,
+      rank: Int(rank), alpha: alpha, dropout: dropout, targets: targets,
       rankStabilised: fields["use_rslora"] as? Bool ?? false)
     base = fields["base_model_name_or_path"] as? String ?? ""
   }

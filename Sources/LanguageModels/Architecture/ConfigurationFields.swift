@@ -237,7 +237,13 @@ func decodeJSON<Value: Decodable>(_ type: Value.Type, _ data: Data, file: String
     throw FileError(
       file, "\(name(context.codingPath)) is not of the kind \(type)", remedy: "correct the field")
   } catch {
+    // Foundation does not tell a number that does not fit from a text that is no JSON.
+    try data.withUnsafeBytes { bytes in
+      var scanner = JSONScanner(bytes, file: file, remedy: "correct it or fetch it again")
+      try scanner.check(wholeFit: true)
+      try scanner.finish()
+    }
     throw FileError(
-      file, "not valid JSON, or a number out of bounds", remedy: "correct it or fetch it again")
+      file, "a number is not whole where one must be", remedy: "correct it or fetch it again")
   }
 }

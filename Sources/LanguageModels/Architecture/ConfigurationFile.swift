@@ -63,10 +63,10 @@ extension Configuration {
       fields.ropeParameters.map { ("rope_parameters", $0) }
       ?? ("rope_scaling", fields.ropeScaling ?? RopeFields())
     func demanded(_ name: String, _ value: Double?) throws -> Double {
-      if let value, value > 0 { return value }
+      if let value, (1e-6...1e9).contains(value) { return value }
       throw FileError(
         file, "\(field).\(name) is \(value.map { "\($0)" } ?? "missing")",
-        remedy: "it must be positive for the rope_type \(rope.kind ?? "")")
+        remedy: "it must be from 1e-6 to 1e9 for the rope_type \(rope.kind ?? "")")
     }
     switch rope.kind {
     case "linear": ropeScaling = .linear(factor: try demanded("factor", rope.factor))
@@ -127,8 +127,10 @@ extension Configuration {
       sliding = sliding.map { _ in false }
     }
     guard let width, sliding.contains(true) else { return }
-    guard width > 0 else {
-      throw FileError(file, "sliding_window is \(width)", remedy: "it must be positive")
+    guard Self.sizes.contains(width) else {
+      throw FileError(
+        file, "sliding_window is \(width)",
+        remedy: "it must be from 1 to \(Self.sizes.upperBound), or null for none")
     }
     windows = sliding.map { $0 ? width : nil }
   }
@@ -136,16 +138,18 @@ extension Configuration {
   private mutating func addScaling(_ fields: ConfigurationFields, file: String) throws {
     guard family == .gemma2 else { return }
     let scalar = fields.queryScalar ?? 256
-    guard scalar > 0 else {
-      throw FileError(file, "query_pre_attn_scalar is \(scalar)", remedy: "it must be positive")
+    guard (1e-6...1e9).contains(scalar) else {
+      throw FileError(
+        file, "query_pre_attn_scalar is \(scalar)", remedy: "it must be from 1e-6 to 1e9")
     }
     queryScale = 1 / scalar.squareRoot()
     attentionCap = fields.attentionCap.map(\.value) ?? 50
     logitCap = fields.logitCap.map(\.value) ?? 30
     for (name, cap) in [("attn", attentionCap), ("final", logitCap)] {
-      guard cap ?? 1 > 0 else {
+      guard (1e-3...1e6).contains(cap ?? 1) else {
         throw FileError(
-          file, "\(name)_logit_softcapping is \(cap ?? 0)", remedy: "it must be positive, or null")
+          file, "\(name)_logit_softcapping is \(cap ?? 0)",
+          remedy: "it must be from 1e-3 to 1e6, or null for none")
       }
     }
   }
@@ -223,6 +227,9 @@ extension Configuration {
     }
   }
 
+  /// What a count may be; positions are 32-bit numbers.
+  private static let sizes = 1...1 << 30
+
   private func check(_ fields: ConfigurationFields, file: String) throws {
     func demand(_ condition: Bool, _ field: String, _ value: Any, _ wanted: String) throws {
       if !condition {
@@ -230,13 +237,13 @@ extension Configuration {
       }
     }
     let sizes = [
-      ("vocab_size", vocabularySize), ("hidden_size", hiddenSize),
-      ("intermediate_size", intermediateSize), ("num_hidden_layers", layers),
-      ("num_attention_heads", heads), ("num_key_value_heads", keyValueHeads),
-      ("max_position_embeddings", maximumPositions),
+      ("vocab_size", vocabularySize, 1 << 24), ("hidden_size", hiddenSize, 1 << 20),
+      ("intermediate_size", intermediateSize, 1 << 22), ("num_hidden_layers", layers, 10_000),
+      ("num_attention_heads", heads, 1 << 16), ("num_key_value_heads", keyValueHeads, 1 << 16),
+      ("max_position_embeddings", maximumPositions, Self.sizes.upperBound),
     ]
-    for (field, value) in sizes {
-      try demand((1..<1 << 30).contains(value), field, value, "a positive number")
+    for (field, value, most) in sizes {
+      try demand((1...most).contains(value), field, value, "a positive number, \(most) at most")
     }
     if fields.headWidth == nil, FamilyDefaults(family).headWidth == nil {
       try demand(
@@ -250,8 +257,8 @@ extension Configuration {
       heads % keyValueHeads == 0, "num_key_value_heads", keyValueHeads,
       "a divisor of num_attention_heads, \(heads)")
     let epsilon = family.traits.norm == .layer ? "layer_norm_eps" : "rms_norm_eps"
-    try demand(normEpsilon >= 0, epsilon, normEpsilon, "positive")
-    try demand(ropeTheta > 0, "rope_theta", ropeTheta, "positive")
+    try demand((0...1).contains(normEpsilon), epsilon, normEpsilon, "from 0 to 1")
+    try demand((1...1e15).contains(ropeTheta), "rope_theta", ropeTheta, "from 1 to 1e15")
     if let id = beginningOfTextId {
       try demand(
         (0..<vocabularySize).contains(id), "bos_token_id", id,

@@ -67,17 +67,33 @@ public struct ChatTemplate: Sendable, Equatable {
       return MarkedText(Array(pieces[(answer + 1)...]))
     }
   }
+}
 
-  /// What the template writes before a lone user's message: a text that begins so was rendered
-  /// before. `nil` where it writes no special mark there.
-  public func opening(for tokenizer: any Tokenizer) -> String? {
-    guard let first = try? prompt([.user("?")]).pieces.first, !first.isContent,
-      let ids = try? tokenizer.encode(first.text), ids.contains(where: tokenizer.isSpecial)
+/// How a text shows that a chat template has rendered it before: it begins as the template lets a
+/// conversation begin.
+public struct TemplateMarks: Sendable {
+  /// What stands before a lone user's message, without the token that begins every text.
+  public let opening: String
+  /// The special tokens in it.
+  private let special: [String]
+
+  /// `nil` where the template writes no special token there.
+  public init?(_ template: ChatTemplate, _ tokenizer: any Tokenizer) {
+    guard let first = try? template.prompt([.user("?")]).pieces.first, !first.isContent,
+      let ids = try? tokenizer.encode(first.text)
     else { return nil }
+    special = Set(ids.filter(tokenizer.isSpecial)).map(tokenizer.text(of:))
     // The token that begins every text may have been left out.
-    let start = tokens["bos_token"].map { first.text.hasPrefix($0) ? $0.count : 0 } ?? 0
-    let mark = first.text.dropFirst(start).trimmingCharacters(in: .whitespacesAndNewlines)
-    return mark.isEmpty ? nil : mark
+    let start = template.tokens["bos_token"].map { first.text.hasPrefix($0) ? $0.count : 0 } ?? 0
+    opening = first.text.dropFirst(start).trimmingCharacters(in: .whitespacesAndNewlines)
+    if special.isEmpty { return nil }
+  }
+
+  /// Whether the text was rendered before.
+  public func areBorne(by text: String) -> Bool {
+    if !opening.isEmpty, text.contains(opening) { return true }
+    let start = text.drop(while: \.isWhitespace)
+    return special.contains { start.hasPrefix($0) }
   }
 }
 

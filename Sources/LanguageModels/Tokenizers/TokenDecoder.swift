@@ -41,7 +41,11 @@ enum TokenDecoder: Sendable {
           guard let bytes = part.content.map({ Array($0.utf8) }), bytes.count == 1 else {
             throw file.unsupported("decoder Strip of", part.content ?? "nothing")
           }
-          return .strip(bytes[0], start: part.start ?? 0, stop: part.stop ?? 0)
+          let (start, stop) = (part.start ?? 0, part.stop ?? 0)
+          guard start >= 0, stop >= 0 else {
+            throw file.unsupported("decoder Strip", "from \(start) to \(stop)")
+          }
+          return .strip(bytes[0], start: start, stop: stop)
         case "Metaspace":
           let prepends = part.prepend_scheme.map { $0 != "never" } ?? part.add_prefix_space ?? true
           return .metaspace(Array((part.replacement ?? "\u{2581}").utf8), prepends: prepends)

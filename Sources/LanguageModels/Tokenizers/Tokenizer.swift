@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Turns text into token ids and back.
@@ -53,12 +54,32 @@ extension Tokenizer {
 ///
 /// - Throws: ``FileError`` naming the component that is not supported.
 public func loadTokenizer(folder: String) throws -> any Tokenizer {
-  let file = try TokenizerFile(
-    path: folder + "/tokenizer.json", and: TokenizerSettings(folder: folder).added)
+  try openTokenizer(folder: folder, rows: (try? Configuration(folder: folder))?.vocabularySize)
+    .tokenizer
+}
+
+/// The same with what its user should know.
+///
+/// - Parameter rows: of the model's embedding; a token that only the files beside `tokenizer.json`
+///   name needs one.
+func openTokenizer(
+  folder: String, rows: Int?
+) throws -> (tokenizer: any Tokenizer, notes: [String]) {
+  var file = try TokenizerFile(path: folder + "/tokenizer.json")
+  try file.add(TokenizerSettings(folder: folder), rows: rows)
+  let tokenizer: any Tokenizer
   switch file.model.type {
-  case "WordLevel": return try WordTokenizer(file, folder: folder)
-  case "BPE": return try BytePairEncoding(file)
+  case "WordLevel": tokenizer = try WordTokenizer(file, folder: folder)
+  case "BPE": tokenizer = try BytePairEncoding(file)
   default:
     throw file.unsupported("model.type", file.model.type)
   }
+  // A template of the file may put any number before or behind a text.
+  for id in tokenizer.beginningOfText + tokenizer.endingOfText
+  where !(0..<tokenizer.vocabularySize).contains(id) {
+    throw FileError(
+      file.path, "post_processor puts the id \(id) to a text, of \(tokenizer.vocabularySize)",
+      remedy: "fetch the file again")
+  }
+  return (tokenizer, file.notes)
 }

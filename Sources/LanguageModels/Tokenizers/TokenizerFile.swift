@@ -67,7 +67,9 @@ struct TokenizerFile {
 
   let path: String
   private(set) var model = Model()
-  let addedTokens: [AddedToken]
+  var addedTokens: [AddedToken]
+  /// What a user should know: tokens that could not be added.
+  var notes: [String] = []
   /// What happens to the text first, in order; empty if nothing does.
   let normalizers: [Component]
   /// How the text is cut into pieces, in order.
@@ -79,8 +81,7 @@ struct TokenizerFile {
   private let modelFields: [String: Range<Int>]
   private let postProcessors: [Component]
 
-  /// - Parameter named: tokens of `tokenizer_config.json`, which may name some that are not here.
-  init(path: String, and named: [AddedToken] = []) throws {
+  init(path: String) throws {
     self.path = path
     let file = try MappedFile(path: path)
     var scanner = JSONScanner(file.bytes, file: path)
@@ -97,8 +98,7 @@ struct TokenizerFile {
       let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[range])
       return try decodeJSON(Value?.self, Data(bytes), file: path)
     }
-    let added = try value([AddedToken].self, fields["added_tokens"]) ?? []
-    addedTokens = added + named.filter { token in !added.contains { $0.id == token.id } }
+    addedTokens = try value([AddedToken].self, fields["added_tokens"]) ?? []
     normalizers = try value(Component.self, fields["normalizer"])?.parts ?? []
     preTokenizers = try value(Component.self, fields["pre_tokenizer"])?.parts ?? []
     postProcessors = try value(Component.self, fields["post_processor"])?.parts ?? []

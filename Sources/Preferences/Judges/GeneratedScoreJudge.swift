@@ -134,7 +134,8 @@ public struct GeneratedScoreJudge: Judge {
     _ items: [JudgeItem], progress: (Int) -> Void = { _ in }
   ) throws -> [[GeneratedScore]] {
     let prompts = try items.map(tokens)
-    let drawn = model.transformer.generate(
+    for responses in prompts { try model.transformer.requireRoom(for: responses, limit: limit) }
+    let drawn = try model.transformer.generate(
       prompts.flatMap { $0 }, samples: samples, limit: limit,
       stops: stopTokens(model, end: try model.tokenizer.encode(prompt.end)), sampling: sampling,
       random: random.stream("critiques"), progress: progress)

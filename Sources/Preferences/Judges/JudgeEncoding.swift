@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import LanguageModels
 
 /// An item as tokens: what all its prompts begin with, and what follows for each response.
@@ -36,7 +37,11 @@ extension PreferenceClassifier {
       }
     }
     // Something of each has to be left; prompts that are all the same share nothing.
-    let shortest = prompts.map(\.count).min() ?? 0
+    let shortest = prompts.map(\.count).min() ?? 1
+    if shortest == 0 {
+      throw FileError(
+        "judge's prompt", "empty, it has no tokens", remedy: "ask a question, or give a response")
+    }
     let isOne = prompts.dropFirst().allSatisfy { $0 == prompts[0] }
     let shared = isOne ? 0 : min(sharedCount(prompts), shortest - 1)
     return JudgeEncoding(
@@ -125,6 +130,26 @@ extension PreferenceClassifier {
       return both[before.count]
     }
     return try oneToken(word, of: tokenizer)
+  }
+
+  /// The single tokens that spell the words otherwise: with and without a blank, in other cases.
+  static func otherSpellings(
+    of words: [String], than read: [Int], _ tokenizer: any Tokenizer
+  ) -> [Int] {
+    let spellings = words.flatMap { word in
+      let bare = word.trimmingPrefix(while: \.isWhitespace)
+      let cases = [String(bare), bare.lowercased(), bare.uppercased(), bare.capitalized]
+      return cases + cases.map { " " + $0 }
+    }
+    let found = spellings.compactMap { spelling -> Int? in
+      guard let ids = try? tokenizer.encode(spelling, continuing: true), ids.count == 1,
+        // A vocabulary may have one token for all that it does not know.
+        tokenizer.text(of: ids[0]).lowercased().hasSuffix(
+          spelling.lowercased().trimmingPrefix(" "))
+      else { return nil }
+      return ids[0]
+    }
+    return Set(found).subtracting(read).sorted()
   }
 
   static func oneToken(_ word: String, of tokenizer: any Tokenizer) throws -> Int {

@@ -99,41 +99,62 @@ public struct PairwiseJudge: Judge {
   /// For each item the matrix of P(the row's response is better than the column's), the row's shown
   /// first; ½ on the diagonal.
   public func preferences(_ items: [JudgeItem]) throws -> [[[Double]]] {
-    var results: [[[Double]]] = []
+    var margins: [Double] = []
     var batch = RaggedBatch()
-    var waiting: [(count: Int, ends: [Int])] = []
+    var ends: [Int] = []
+    func read() throws {
+      margins += try self.margins(batch, ends)
+      (batch, ends) = (RaggedBatch(), [])
+    }
     for item in items {
-      let ends = try append(item, to: &batch)
-      waiting.append((item.responses.count, ends))
-      if batch.tokens.count >= tokensAtOnce {
-        results += read(batch, waiting)
-        (batch, waiting) = (RaggedBatch(), [])
+      let (opening, groups) = try prompts(of: item)
+      var trunk = batch.append(opening)
+      var isBegun = false
+      for (shown, answers) in groups {
+        var first = batch.append(shown, after: trunk)
+        for answer in answers {
+          // An item of many pairs is divided, and what they begin with read again.
+          if isBegun, batch.tokens.count + answer.count > 2 * tokensAtOnce {
+            try read()
+            trunk = batch.append(opening)
+            first = batch.append(shown, after: trunk)
+          }
+          let segment = batch.append(answer, after: first)
+          ends.append(batch.lastRow(of: segment))
+          isBegun = true
+        }
+      }
+      if batch.tokens.count >= tokensAtOnce { try read() }
+    }
+    try read()
+    var rest = margins[...]
+    return items.map { item in
+      item.responses.indices.map { i in
+        item.responses.indices.map { j in i == j ? 0.5 : 1 / (1 + exp(-(rest.popFirst() ?? 0))) }
       }
     }
-    return results + read(batch, waiting)
   }
 
-  /// Appends an item's N (N − 1) ordered pairs, each one text: what all begin with is read once, and
-  /// what those begin with that show the same response first. Responses too long for the model lose
-  /// their end.
-  ///
-  /// - Returns: the row of each answer.
-  func append(_ item: JudgeItem, to batch: inout RaggedBatch) throws -> [Int] {
+  /// An item's N (N − 1) ordered pairs, each one text: what all begin with, and in N groups what those
+  /// begin with that show the same response first, and what follows in each. Responses too long for
+  /// the model lose their end.
+  func prompts(
+    of item: JudgeItem
+  ) throws -> (opening: [Int], groups: [(shown: [Int], answers: [[Int]])]) {
     let prompts = try shortened(item).map { pair in pair.map(\.prompt) }
     let all = prompts.flatMap { $0 }
-    guard let shortest = all.map(\.count).min() else { return [] }
-    let shared = min(sharedCount(all), shortest - 1)
-    let trunk = batch.append(Array(all[0][..<shared]))
-    var ends: [Int] = []
-    for prompts in prompts {
-      let inner = min(sharedCount(prompts), (prompts.map(\.count).min() ?? 1) - 1)
-      let shown = batch.append(Array(prompts[0][shared..<inner]), after: trunk)
-      for prompt in prompts {
-        let answer = batch.append(prompt[inner...], after: shown)
-        ends.append(batch.lastRow(of: answer))
-      }
+    guard let shortest = all.map(\.count).min() else { return ([], []) }
+    if shortest == 0 {
+      throw FileError("judge's prompt", "empty, it has no tokens", remedy: "ask a question")
     }
-    return ends
+    let shared = min(sharedCount(all), shortest - 1)
+    let groups = prompts.map { prompts in
+      let inner = min(sharedCount(prompts), (prompts.map(\.count).min() ?? 1) - 1)
+      return (
+        shown: Array(prompts[0][shared..<inner]), answers: prompts.map { Array($0[inner...]) }
+      )
+    }
+    return (Array(all[0][..<shared]), groups)
   }
 
   /// For each response the prompts that show it first, before each of the others.
@@ -165,21 +186,12 @@ public struct PairwiseJudge: Judge {
     }
   }
 
-  private func read(
-    _ batch: RaggedBatch, _ waiting: [(count: Int, ends: [Int])]
-  ) -> [[[Double]]] {
-    let rows = waiting.flatMap(\.ends)
-    var margins: [Double] = []
-    if !rows.isEmpty {
-      let states = model.transformer.states(batch, rows: rows)
-      let z = model.transformer.head.logits(states, of: [first, second])
-      margins = rows.indices.map { Double(z[$0, 0]) - Double(z[$0, 1]) }
-    }
-    var rest = margins[...]
-    return waiting.map { count, _ in
-      (0..<count).map { i in
-        (0..<count).map { j in i == j ? 0.5 : 1 / (1 + exp(-(rest.popFirst() ?? 0))) }
-      }
-    }
+  /// z_first − z_second behind each of the rows.
+  private func margins(_ batch: RaggedBatch, _ rows: [Int]) throws -> [Double] {
+    if rows.isEmpty { return [] }
+    let states = model.transformer.states(batch, rows: rows)
+    let z = model.transformer.head.logits(states, of: [first, second])
+    try model.transformer.requireNumbers(z)
+    return rows.indices.map { Double(z[$0, 0]) - Double(z[$0, 1]) }
   }
 }

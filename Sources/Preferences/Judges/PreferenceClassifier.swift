@@ -9,11 +9,14 @@ public struct JudgeScore: Sendable, Equatable {
   public var zNo: Double
   /// p_yes + p_no under the whole vocabulary: how much of the answer the two words are.
   public var mass: Double
+  /// The probability of other spellings of the two words, which count for nothing.
+  public var otherMass: Double
 
-  public init(zYes: Double, zNo: Double, mass: Double) {
+  public init(zYes: Double, zNo: Double, mass: Double, otherMass: Double = 0) {
     self.zYes = zYes
     self.zNo = zNo
     self.mass = mass
+    self.otherMass = otherMass
   }
 
   /// z_yes − z_no, nats.
@@ -39,7 +42,11 @@ public struct PreferenceClassifier: Judge {
   /// The tokens that stand for the two words, one each unless pieces are summed.
   public let yesTokens: [Int]
   public let noTokens: [Int]
-  /// Tokens that go through the model side by side.
+  /// Other spellings of the two words, which are not read for the score: what a model prefers to
+  /// those read is told by their probability.
+  public let otherTokens: [Int]
+  /// Tokens that go through the model side by side; twice as many at most for one item, if none of
+  /// its responses is longer.
   public var tokensAtOnce: Int
 
   /// The token of Yes, the last piece where there are several.
@@ -67,9 +74,12 @@ public struct PreferenceClassifier: Judge {
       (yesTokens, noTokens) = try Self.answers(
         prompt, behind: text ?? MarkedText(markup: closing), inChat: template != nil,
         model.tokenizer)
+      otherTokens = Self.otherSpellings(
+        of: [prompt.yes, prompt.no], than: yesTokens + noTokens, model.tokenizer)
     case .summedPieces:
       yesTokens = try Self.pieces(prompt.yes, of: model.tokenizer)
       noTokens = try Self.pieces(prompt.no, of: model.tokenizer)
+      otherTokens = []
     }
   }
 
@@ -87,57 +97,77 @@ public struct PreferenceClassifier: Judge {
   }
 
   /// The scores, each with whether its response or instruction was shortened.
+  ///
+  /// - Throws: ``FileError`` where the logits are no numbers.
   func read(
     _ items: [JudgeItem], progress: (Int) -> Void
   ) throws -> [[(JudgeScore, isShortened: Bool)]] {
-    var results: [[(JudgeScore, isShortened: Bool)]] = []
-    var batch = RaggedBatch()
-    var ends: [[Int]] = []
+    // Of all responses so far, and where each item's are among them.
+    var scores: [JudgeScore] = []
+    var ranges: [Range<Int>] = []
     var shortened: [[Bool]] = []
-    func readBatch() {
-      results += zip(read(batch, ends), shortened).map { Array(zip($0, $1)) }
-      progress(ends.count)
-      batch = RaggedBatch()
-      ends = []
-      shortened = []
+    var batch = RaggedBatch()
+    var rows: [Int] = []
+    func readBatch() throws {
+      scores += try read(batch, rows)
+      (batch, rows) = (RaggedBatch(), [])
     }
+    var told = 0
     for item in items {
       let encoding = try encoding(of: item)
-      let trunk = batch.append(encoding.opening)
-      var read: [[Int]: Int] = [:]  // Samples of a sure policy are often the same text.
-      ends.append(
-        encoding.responses.map { tokens in
-          if let known = read[tokens] { return known }
-          let segment = batch.append(tokens, after: trunk)
-          read[tokens] = batch.lastRow(of: segment)
-          return batch.lastRow(of: segment)
-        })
+      var trunk = batch.append(encoding.opening)
+      var known: [[Int]: Int] = [:]  // Samples of a sure policy are often the same text.
+      let first = scores.count + rows.count
+      for tokens in encoding.responses {
+        // An item of many responses is divided, and its opening read again.
+        if known[tokens] == nil, batch.tokens.count + tokens.count > 2 * tokensAtOnce,
+          scores.count + rows.count > first
+        {
+          try readBatch()
+          trunk = batch.append(encoding.opening)
+          known = [:]
+        }
+        if let row = known[tokens] {
+          rows.append(row)
+          continue
+        }
+        let segment = batch.append(tokens, after: trunk)
+        rows.append(batch.lastRow(of: segment))
+        known[tokens] = batch.lastRow(of: segment)
+      }
+      ranges.append(first..<scores.count + rows.count)
       shortened.append(encoding.shortened)
-      if batch.tokens.count >= tokensAtOnce { readBatch() }
+      if batch.tokens.count >= tokensAtOnce {
+        try readBatch()
+        progress(ranges.count - told)
+        told = ranges.count
+      }
     }
-    readBatch()
-    return results
+    try readBatch()
+    progress(ranges.count - told)
+    return zip(ranges, shortened).map { range, shortened in
+      zip(scores[range], shortened).map { ($0, $1) }
+    }
   }
 
-  private func read(_ batch: RaggedBatch, _ ends: [[Int]]) -> [[JudgeScore]] {
-    let rows = ends.flatMap { $0 }
-    if rows.isEmpty { return ends.map { _ in [] } }
+  private func read(_ batch: RaggedBatch, _ rows: [Int]) throws -> [JudgeScore] {
+    if rows.isEmpty { return [] }
     let transformer = model.transformer
     let states = transformer.states(batch, rows: rows)
     let words = yesTokens + noTokens
-    let logits = transformer.head.logits(states, of: words)
+    let logits = transformer.head.logits(states, of: words + otherTokens)
     let whole = logSumExp(states, head: transformer.head)
-    var row = 0
-    return ends.map { responses in
-      responses.map { _ in
-        defer { row += 1 }
-        let z = (0..<words.count).map { Double(logits[row, $0]) }
-        // ln Σ exp z of a word's pieces; of one piece, z itself.
-        let zYes = logSumExp(z[..<yesTokens.count])
-        let zNo = logSumExp(z[yesTokens.count...])
-        let total = Double(whole.values[row])
-        return JudgeScore(zYes: zYes, zNo: zNo, mass: exp(zYes - total) + exp(zNo - total))
-      }
+    try transformer.requireNumbers(logits)
+    try transformer.requireNumbers(whole)
+    return rows.indices.map { row in
+      let z = (0..<logits.columns).map { Double(logits[row, $0]) }
+      // ln Σ exp z of a word's pieces; of one piece, z itself.
+      let zYes = logSumExp(z[..<yesTokens.count])
+      let zNo = logSumExp(z[yesTokens.count..<words.count])
+      let total = Double(whole.values[row])
+      return JudgeScore(
+        zYes: zYes, zNo: zNo, mass: exp(zYes - total) + exp(zNo - total),
+        otherMass: z[words.count...].reduce(0) { $0 + exp($1 - total) })
     }
   }
 }

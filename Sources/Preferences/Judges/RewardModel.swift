@@ -30,26 +30,30 @@ public struct RewardModel: Judge {
 
   /// - Throws: ``FileError`` where an instruction leaves no room for a response.
   public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
-    var results: [[Double]] = []
+    var all: [Double] = []
     var waiting: [ResponseTokens] = []
     var tokens = 0
-    func read() {
-      let rewards = rewards(waiting, tape: nil).array
-      var row = 0
-      for item in waiting {
-        results.append(item.responses.indices.map { Double(rewards[row + $0]) })
-        row += item.responses.count
-      }
-      waiting = []
-      tokens = 0
+    func read() throws {
+      let rewards = rewards(waiting, tape: nil)
+      try model.transformer.requireNumbers(rewards)
+      all += rewards.array.map(Double.init)
+      (waiting, tokens) = ([], 0)
     }
     for item in items {
-      waiting.append(try self.tokens(of: item))
-      tokens += waiting.last?.count ?? 0
-      if tokens >= tokensAtOnce { read() }
+      // An item of many responses is divided, and its instruction read again.
+      for part in try self.tokens(of: item).divided(2 * tokensAtOnce) {
+        if !waiting.isEmpty, tokens + part.count > 2 * tokensAtOnce { try read() }
+        waiting.append(part)
+        tokens += part.count
+      }
+      if tokens >= tokensAtOnce { try read() }
     }
-    read()
-    return results
+    try read()
+    var rest = all[...]
+    return items.map { item in
+      defer { rest = rest.dropFirst(item.responses.count) }
+      return Array(rest.prefix(item.responses.count))
+    }
   }
 
   /// An instruction and its responses as token ids. A response that is too long for the model loses

@@ -8,22 +8,30 @@ public struct ScoreReading: Sendable, Equatable {
   public var mass: Double?
   /// Between what p′_yes lies, where a server did not list one of the words among its likeliest.
   public var bounds: ClosedRange<Double>?
+  /// The probability of other spellings of the two words, where it is known.
+  public var otherMass: Double?
   /// Whether the response or the instruction was too long to be read whole.
   public var isShortened: Bool
 
   public init(
-    score: Double, mass: Double?, bounds: ClosedRange<Double>? = nil, isShortened: Bool = false
+    score: Double, mass: Double?, bounds: ClosedRange<Double>? = nil, otherMass: Double? = nil,
+    isShortened: Bool = false
   ) {
     self.score = score
     self.mass = mass
     self.bounds = bounds
+    self.otherMass = otherMass
     self.isShortened = isShortened
   }
 
-  /// 1 where this response is better, 0 where the other is, ½ where they tie or their bounds overlap.
+  /// 1 where this response is better, 0 where the other is, ½ where they tie, their bounds overlap or
+  /// a score is no number.
   public func credit(over other: ScoreReading) -> Double {
-    let (own, theirs) = (bounds ?? score...score, other.bounds ?? other.score...other.score)
-    return own.lowerBound > theirs.upperBound ? 1 : own.upperBound < theirs.lowerBound ? 0 : 0.5
+    let (low, high) = (bounds?.lowerBound ?? score, bounds?.upperBound ?? score)
+    let theirs = (
+      low: other.bounds?.lowerBound ?? other.score, high: other.bounds?.upperBound ?? other.score
+    )
+    return low > theirs.high ? 1 : high < theirs.low ? 0 : 0.5
   }
 }
 
@@ -63,7 +71,9 @@ extension PreferenceClassifier: ReadingJudge {
   ) throws -> [[ScoreReading]] {
     try read(items, progress: progress).map { responses in
       responses.map { score, isShortened in
-        ScoreReading(score: score.score, mass: score.mass, isShortened: isShortened)
+        ScoreReading(
+          score: score.score, mass: score.mass, otherMass: score.otherMass,
+          isShortened: isShortened)
       }
     }
   }

@@ -107,7 +107,15 @@ extension PairwiseJudge {
   public func cost(of items: [JudgeItem], named name: String) throws -> Cost {
     var batch = RaggedBatch()
     var passes = 0
-    for item in items { passes += try append(item, to: &batch).count }
+    for item in items {
+      let (opening, groups) = try prompts(of: item)
+      let trunk = batch.append(opening)
+      for group in groups {
+        let shown = batch.append(group.shown, after: trunk)
+        for answer in group.answers { batch.append(answer, after: shown) }
+        passes += group.answers.count
+      }
+    }
     return Cost(reading: batch, passes: passes, by: model, named: name)
   }
 }

@@ -39,11 +39,8 @@ public struct ResponseSampling: Sendable {
     of policy: LanguageModel, to turns: [[ChatMessage]], random: Random, first: Int = 0
   ) throws -> [[Continuation]] {
     let tokens = try turns.map { try format.promptTokens($0, policy.tokenizer) }
-    if tokens.contains([]) {
-      throw FileError("prompt", "empty, it has no tokens", remedy: "give a prompt")
-    }
     try policy.transformer.requireRoom(for: tokens, limit: limit)
-    return policy.transformer.generate(
+    return try policy.transformer.generate(
       tokens, samples: samples, limit: limit, stops: try format.stops(policy), sampling: sampling,
       random: random, first: first)
   }

@@ -18,6 +18,10 @@ public struct PairTokens: Sendable, Equatable {
   }
 
   public init(_ pair: PreferencePair, _ tokenizer: any Tokenizer, _ format: ChatFormat) throws {
+    if let label = pair.preference, !(0...1).contains(label) {
+      throw FileError(
+        "preference", "\(label) is no probability", remedy: "give 0 to 1, or leave it away")
+    }
     let tokens = try format.tokens(of: pair.turns, [pair.chosen, pair.rejected], tokenizer)
     self.init(
       prompt: tokens.prompt, chosen: tokens.responses[0], rejected: tokens.responses[1],

@@ -7,6 +7,15 @@ struct ResponseTokens: Sendable {
   let responses: [[Int]]
 
   var count: Int { prompt.count + responses.reduce(0) { $0 + $1.count } }
+
+  /// Parts of about so many tokens at most, each with the prompt; one response is never divided.
+  func divided(_ tokens: Int) -> [ResponseTokens] {
+    if count <= tokens { return [self] }
+    let room = max(1, tokens - prompt.count)
+    return parts(of: responses.map(\.count), tokensAtOnce: room).map {
+      ResponseTokens(prompt: prompt, responses: Array(responses[$0]))
+    }
+  }
 }
 
 /// ln π(y|x) of each response to each prompt, summed over the response's tokens and the end of the
@@ -29,23 +38,25 @@ func responseLogProbabilities(
     try model.transformer.requireRoom(
       for: item.responses.map { item.prompt + $0 }, in: "prompt with its response")
   }
-  return responseLogProbabilities(model.transformer, items, itemsAtOnce: itemsAtOnce)
+  let values = responseLogProbabilities(model.transformer, items, itemsAtOnce: itemsAtOnce)
+  for values in values { try model.transformer.requireNumbers(values) }
+  return values
 }
 
 /// The same of tokens, some items at a time, fewer where they are long.
 func responseLogProbabilities(
   _ transformer: Transformer, _ items: [ResponseTokens], itemsAtOnce: Int = 64
 ) -> [[Double]] {
-  var results: [[Double]] = []
-  let ranges = parts(of: items.map(\.count), tokensAtOnce: 8192, itemsAtOnce: itemsAtOnce)
-  for part in ranges.map({ Array(items[$0]) }) {
-    var values = sequenceLogProbabilities(transformer, part, tape: nil).array[...]
-    for item in part {
-      results.append(values.prefix(item.responses.count).map(Double.init))
-      values = values.dropFirst(item.responses.count)
-    }
+  let divided = items.flatMap { $0.divided(8192) }
+  let ranges = parts(of: divided.map(\.count), tokensAtOnce: 8192, itemsAtOnce: itemsAtOnce)
+  let values = ranges.flatMap { range in
+    sequenceLogProbabilities(transformer, Array(divided[range]), tape: nil).array
   }
-  return results
+  var rest = values[...]
+  return items.map { item in
+    defer { rest = rest.dropFirst(item.responses.count) }
+    return rest.prefix(item.responses.count).map(Double.init)
+  }
 }
 
 /// ln π(y|x) of every response of every item in order, `R × 1`, nats.

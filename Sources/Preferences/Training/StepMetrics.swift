@@ -50,7 +50,8 @@ extension StepMetrics: Codable {
     let named = try [String: Double](from: decoder)
     func value(_ name: String) -> Double { named[name] ?? 0 }
     func count(_ name: String) throws -> Int {
-      if let count = Int(exactly: value(name)), count >= 0 { return count }
+      // Further than that, counts in floating point are not exact.
+      if let count = Int(exactly: value(name)), (0...1 << 53).contains(count) { return count }
       throw DecodingError.dataCorrupted(
         .init(codingPath: [], debugDescription: "\(name) is no count"))
     }

@@ -111,7 +111,7 @@ public struct TrainingRun: Sendable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     return names.compactMap { name in
       name.hasPrefix("checkpoint-") ? Int(name.dropFirst("checkpoint-".count)) : nil
-    }.sorted()
+    }.filter { $0 > 0 }.sorted()
   }
   private var newestCheckpoint: Int? { checkpoints.last }
 
@@ -122,7 +122,8 @@ public struct TrainingRun: Sendable {
     let file = path("reference.json")
     if let data = FileManager.default.contents(atPath: file),
       let kept = try? JSONDecoder().decode(ReferenceReading.self, from: data),
-      kept.chosen.count == pairs.count
+      kept.chosen.count == pairs.count, kept.rejected.count == pairs.count,
+      kept.mismatched.count == (training.loss.needsDivergence ? pairs.count : 0)
     {
       return kept
     }
@@ -134,9 +135,7 @@ public struct TrainingRun: Sendable {
     }
     if let failure { throw failure }
     guard (reading.chosen + reading.rejected).allSatisfy(\.isFinite) else {
-      throw FileError(
-        "the model", "its log-probabilities of the pairs are not numbers",
-        remedy: "the weights are damaged, fetch them again")
+      throw reference.damage
     }
     try AtomicFile.write(JSONLines.encoder.encode(reading), to: file)
     return reading

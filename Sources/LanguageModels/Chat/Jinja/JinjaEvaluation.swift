@@ -155,7 +155,8 @@ final class JinjaEvaluation {
       guard case .dictionary(let dictionary) = try evaluate(spread) else {
         throw JinjaFailure("** takes a dictionary")
       }
-      for (key, value) in dictionary.entries {
+      for entry in dictionary.entries {
+        let (key, value) = (entry.key, entry.value)
         guard case .string(let name) = key,
           !arguments.keywords.contains(where: { $0.name == name.text })
         else { throw JinjaFailure("** takes names that are not given yet") }

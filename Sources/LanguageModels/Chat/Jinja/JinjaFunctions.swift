@@ -10,7 +10,8 @@ extension JinjaEvaluation {
     add("namespace") { [unowned self] in
       let namespace = JinjaNamespace()
       namespaces.append(namespace)
-      for (key, value) in try dictionary($0).entries {
+      for entry in try dictionary($0).entries {
+        let (key, value) = (entry.key, entry.value)
         guard case .string(let name) = key else { continue }
         try set(value, name.text, of: namespace)
       }

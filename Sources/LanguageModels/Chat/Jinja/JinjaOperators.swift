@@ -173,7 +173,8 @@ struct JinjaOperators {
     case (.dictionary(let left), .dictionary(let right)):
       if left.entries.count != right.entries.count { return false }
       try budget.spend(left.entries.count)
-      for (key, value) in left.entries {
+      for entry in left.entries {
+        let (key, value) = (entry.key, entry.value)
         guard let other = right[try JinjaKey(key)], try equal(value, other) else { return false }
       }
       return true

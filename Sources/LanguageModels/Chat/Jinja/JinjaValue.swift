@@ -128,9 +128,17 @@ struct JinjaSequence {
 
 /// Values by key, in the order in which the keys came.
 struct JinjaDictionary {
-  private(set) var entries: [(key: JinjaValue, value: JinjaValue)] = []
-  private var positions: [JinjaKey: Int] = [:]
-  private(set) var depth = 1
+  struct Entry {
+    let key: JinjaValue
+    var value: JinjaValue
+  }
+  private(set) var entries: [Entry]
+  private var positions: [JinjaKey: Int]
+  private(set) var depth: Int
+
+  init() {
+    (entries, positions, depth) = ([], [:], 1)
+  }
 
   subscript(key: JinjaKey) -> JinjaValue? { positions[key].map { entries[$0].value } }
   subscript(name: String) -> JinjaValue? { self[.string(JinjaString(name))] }
@@ -141,7 +149,7 @@ struct JinjaDictionary {
       entries[position].value = value
     } else {
       positions[hashed] = entries.count
-      entries.append((key, value))
+      entries.append(Entry(key: key, value: value))
     }
   }
 

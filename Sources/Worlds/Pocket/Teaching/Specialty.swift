@@ -58,7 +58,7 @@ public struct Specialty: Sendable, Hashable {
   public func quality(
     of model: LanguageModel, tasks: [PocketTask], samples: Int = 2, random: Random
   ) throws -> Double {
-    let drawn = model.transformer.generate(
+    let drawn = try model.transformer.generate(
       try tasks.map { try model.tokenizer.encode(opening($0.instruction)) }, samples: samples,
       limit: PocketText.responseLimit, stops: [PocketText.end],
       sampling: Sampling(temperature: 1), random: random)

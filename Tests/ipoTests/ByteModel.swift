@@ -1,0 +1,63 @@
+import Foundation
+import LanguageModels
+import Tensors
+
+extension Folder {
+  /// Writes a model of random weights that reads any text, byte by byte, and has a chat template with
+  /// special tokens, as a checkpoint from elsewhere would.
+  ///
+  /// - Parameters:
+  ///   - merges: pairs of letters that are a token together, such as `Y e`, `Ye s`.
+  ///   - change: what is done to the weights.
+  func byteModel(
+    _ name: String = "bytes", merges: [String] = ["Y e", "Ye s", "N o"],
+    _ change: (Transformer) -> Void = { _ in }
+  ) throws -> String {
+    let folder = "\(path)/\(name)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    var vocabulary: [String: Int] = [:]
+    for letter in Self.letters + merges.map({ $0.replacing(" ", with: "") }) {
+      vocabulary[letter] = vocabulary.count
+    }
+    let first = vocabulary.count
+    let special = ["<|im_start|>", "<|im_end|>"].enumerated().map {
+      index, content -> [String: Any] in
+      [
+        "id": first + index, "content": content, "special": true, "normalized": false,
+        "single_word": false, "lstrip": false, "rstrip": false,
+      ]
+    }
+    let tokenizer: [String: Any] = [
+      "model": ["type": "BPE", "vocab": vocabulary, "merges": merges],
+      "pre_tokenizer": ["type": "ByteLevel", "add_prefix_space": false],
+      "decoder": ["type": "ByteLevel"], "added_tokens": special,
+    ]
+    try JSONSerialization.data(withJSONObject: tokenizer).write(
+      to: URL(fileURLWithPath: folder + "/tokenizer.json"))
+    try """
+    {% for m in messages %}<|im_start|>{{ m.role }}
+    {{ m.content }}<|im_end|>
+    {% endfor %}{% if add_generation_prompt %}<|im_start|>assistant
+    {% endif %}
+    """.write(toFile: folder + "/chat_template.jinja", atomically: true, encoding: .utf8)
+    let transformer = Transformer(
+      Configuration(
+        vocabularySize: first + 2, hiddenSize: 16, intermediateSize: 32, layers: 1, heads: 2,
+        maximumPositions: 1024, endOfTextIds: [first + 1]), seed: 5)
+    change(transformer)
+    try LanguageModel(transformer: transformer, tokenizer: try loadTokenizer(folder: folder)).save(
+      to: folder, as: .float32)
+    return folder
+  }
+
+  /// How a byte-level tokenizer spells each byte.
+  private static let letters: [String] = {
+    let visible = Set(Array(0x21...0x7e) + Array(0xa1...0xac) + Array(0xae...0xff))
+    var next: UInt32 = 0x100
+    return (0...255).map { byte in
+      if visible.contains(byte) { return String(Character(Unicode.Scalar(UInt8(byte)))) }
+      defer { next += 1 }
+      return Unicode.Scalar(next).map { String(Character($0)) } ?? ""
+    }
+  }()
+}
