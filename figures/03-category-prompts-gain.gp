@@ -17,15 +17,15 @@ $panel1_1 << EOD
 3 50 50 50
 EOD
 $panel1_2 << EOD
-0 20.4444 10.8464 30.0425
-1 8.58896 -10.5758 27.7538
-2 48.4167 46.6237 50.2096
+0 20.4444 10.8472 30.0417
+1 8.58896 -10.5743 27.7522
+2 48.4167 46.6239 50.2094
 3 50 50 50
 EOD
 $panel1_3 << EOD
-0 -1.61111 -11.0923 7.87009
-1 0.340832 -4.26905 4.95071
-2 1 -1.23935 3.23935
+0 -1.61111 -11.0915 7.86932
+1 0.340832 -4.26868 4.95034
+2 1 -1.23917 3.23917
 3 0 0 0
 EOD
 set multiplot
@@ -41,7 +41,7 @@ set label 'What the own question gains over the generic one' at screen 0.0277778
 set lmargin at screen 0.0805556; set rmargin at screen 0.972222
 set tmargin at screen 0.648045; set bmargin at screen 0.167598
 unset logscale x
-set xrange [-12.6249:51.7421]
+set xrange [-12.6241:51.742]
 set xtics 10 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y

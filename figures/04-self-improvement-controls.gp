@@ -11,13 +11,13 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 0.237153 0.168308 0.305998
-1 0.19059 0.178671 0.202509
-2 0.198229 0.178516 0.217943
-3 -0.116354 -0.166179 -0.0665294
-4 -0.432049 -0.491809 -0.372289
-5 -0.416493 -0.451781 -0.381205
-6 -0.417083 -0.478715 -0.355452
+0 0.237153 0.168314 0.305992
+1 0.19059 0.178672 0.202508
+2 0.198229 0.178517 0.217941
+3 -0.116354 -0.166175 -0.0665335
+4 -0.432049 -0.491804 -0.372293
+5 -0.416493 -0.451778 -0.381208
+6 -0.417083 -0.47871 -0.355457
 EOD
 set multiplot
 set border 3 lc rgb '#555555'
@@ -27,7 +27,7 @@ set label 'What each judge’s labels gain' at screen 0.0277778, screen 0.931973
 set lmargin at screen 0.1; set rmargin at screen 0.972222
 set tmargin at screen 0.823129; set bmargin at screen 0.204082
 unset logscale x
-set xrange [-0.511754:0.325943]
+set xrange [-0.511749:0.325937]
 set xtics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y

@@ -31,8 +31,8 @@ $panel1_4 << EOD
 2.55818e+06 52.8737 50.5883 55.1538
 EOD
 $panel1_5 << EOD
-154752 95.7686 92.5235 99.0136
-780800 97.2169 94.0714 100
+154752 95.7686 92.5238 99.0133
+780800 97.2169 94.0716 100
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1

@@ -11,22 +11,22 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 11.8403 8.22675 15.4538
-1 5.17361 -1.91618 12.2634
-2 7.22222 -6.15466 20.5991
-3 5.27778 4.6463 5.90926
+0 11.8403 8.22624 15.4543
+1 5.17361 -1.91717 12.2644
+2 7.22222 -6.15654 20.601
+3 5.27778 4.64621 5.90935
 EOD
 $panel1_2 << EOD
-0 3.02951 1.42342 4.63561
-1 -21.072 -26.289 -15.8551
-2 -2.83565 -16.1954 10.5241
-3 -5.67419 -11.2883 -0.0600506
+0 3.02951 1.42319 4.63584
+1 -21.072 -26.2897 -15.8544
+2 -2.83565 -16.1973 10.526
+3 -5.67419 -11.2891 -0.0592632
 EOD
 $panel1_3 << EOD
-0 5.2322 3.42574 7.03867
-1 -14.5106 -20.1012 -8.92007
-2 -0.321181 -11.8668 11.2244
-3 -2.9362 -7.30098 1.42858
+0 5.2322 3.42549 7.03892
+1 -14.5106 -20.102 -8.91928
+2 -0.321181 -11.8684 11.226
+3 -2.9362 -7.30159 1.4292
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
@@ -41,7 +41,7 @@ set label 'What moves the judge' at screen 0.0277778, screen 0.936508 left font 
 set lmargin at screen 0.294444; set rmargin at screen 0.972222
 set tmargin at screen 0.736508; set bmargin at screen 0.190476
 unset logscale x
-set xrange [-27.4612:21.7713]
+set xrange [-27.462:21.7732]
 set xtics 5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y

@@ -11,32 +11,32 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 96.2171 92.6028 99.8314
-1 103.543 88.7424 118.343
-2 102.834 95.4563 110.212
-3 110.565 99.209 121.922
-4 97.5643 91.4597 103.669
+0 96.2171 92.6031 99.8311
+1 103.543 88.7436 118.342
+2 102.834 95.4569 110.211
+3 110.565 99.2099 121.921
+4 97.5643 91.4602 103.668
 EOD
 $panel1_2 << EOD
-0 96.7992 89.6419 103.957
+0 96.7992 89.6425 103.956
 1 110.635 103.205 118.065
-2 131.476 73.7412 189.211
-3 102.279 87.2697 117.289
-4 96.36 90.0304 102.69
+2 131.476 73.7459 189.207
+3 102.279 87.2709 117.288
+4 96.36 90.0309 102.689
 EOD
 $panel2_1 << EOD
-0 -0.0303333 -0.0601217 -0.000545006
-1 0.0250833 -0.0817456 0.131912
-2 0.0209167 -0.0327428 0.0745761
-3 0.073 -0.00230506 0.148305
-4 -0.0195833 -0.0699806 0.0308139
+0 -0.0303333 -0.0601193 -0.00054741
+1 0.0250833 -0.081737 0.131904
+2 0.0209167 -0.0327385 0.0745718
+3 0.073 -0.00229898 0.148299
+4 -0.0195833 -0.0699765 0.0308098
 EOD
 $panel2_2 << EOD
-0 -0.0289167 -0.0945296 0.0366962
-1 0.0825833 0.03206 0.133107
-2 0.191667 -0.0967536 0.480087
-3 0.0179167 -0.105005 0.140839
-4 -0.0328333 -0.0901697 0.024503
+0 -0.0289167 -0.0945243 0.0366909
+1 0.0825833 0.032064 0.133103
+2 0.191667 -0.0967303 0.480064
+3 0.0179167 -0.104995 0.140829
+4 -0.0328333 -0.090165 0.0244984
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
@@ -52,7 +52,7 @@ set lmargin at screen 0.158333; set rmargin at screen 0.472222
 set tmargin at screen 0.630372; set bmargin at screen 0.17192
 set label 'quality at the end' at screen 0.158333, screen 0.756447 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [70.8545:192.098]
+set xrange [70.8594:192.093]
 set xtics 50 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
@@ -74,7 +74,7 @@ set lmargin at screen 0.658333; set rmargin at screen 0.972222
 set tmargin at screen 0.630372; set bmargin at screen 0.17192
 set label 'gain' at screen 0.658333, screen 0.756447 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [-0.119633:0.494714]
+set xrange [-0.119622:0.49469]
 set xtics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y

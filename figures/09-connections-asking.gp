@@ -11,13 +11,13 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-8.1191e+07 100 100 100
+7.17282e+07 100 100 100
 EOD
 $panel1_2 << EOD
-7.78988e+07 89.75 89.25 90
+6.84612e+07 89.75 89.25 90
 EOD
 $panel1_3 << EOD
-1.27278e+08 99.75 99.25 100
+1.1784e+08 99.75 99.25 100
 EOD
 $panel1_4 << EOD
 1.22711e+08 90.6875 88.9375 92.4375
@@ -38,7 +38,7 @@ set label 'What a judgement costs and what it is worth' at screen 0.0277778, scr
 set lmargin at screen 0.105556; set rmargin at screen 0.972222
 set tmargin at screen 0.762332; set bmargin at screen 0.134529
 set logscale x 10
-set xrange [6.49156e+07:2.15549e+08]
+set xrange [5.7051e+07:2.15549e+08]
 set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
 set xtics add ('10⁸' 1e+08, '2·10⁸' 2e+08)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'

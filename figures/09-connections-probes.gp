@@ -12,17 +12,17 @@ set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
 0 3.125 1.43993 6.64899
-1 0 0 1.96151
-2 0 0 1.96151
+1 0 1.73472e-16 1.96151
+2 0 1.73472e-16 1.96151
 3 1.04167 0.286129 3.71785
 4 47.3958 40.4535 54.4403
 EOD
 $panel1_2 << EOD
-0 3.99306 2.01655 5.96956
-1 1.90972 -0.0667826 3.88623
-2 1.90972 -0.0667826 3.88623
-3 1.21528 -0.278819 2.70938
-4 30.9028 -0.588666 62.3942
+0 3.99306 2.01671 5.9694
+1 1.90972 -0.0666231 3.88607
+2 1.90972 -0.0666231 3.88607
+3 1.21528 -0.278699 2.70925
+4 30.9028 -0.586125 62.3917
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
@@ -37,7 +37,7 @@ set label 'How often a trick beats a flawless response' at screen 0.0277778, scr
 set lmargin at screen 0.1; set rmargin at screen 0.972222
 set tmargin at screen 0.726073; set bmargin at screen 0.19802
 unset logscale x
-set xrange [-2.16324:63.9688]
+set xrange [-2.16057:63.9661]
 set xtics 10 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y

@@ -94,7 +94,7 @@ struct ArithmeticOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       What products with bf16 weights are computed in. (default: bfloat16 where the processor \
-      multiplies it, which is twice as fast, else float32)
+      multiplies it, else float32)
       """))
   var precision: Precision?
 

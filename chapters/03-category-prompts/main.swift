@@ -38,7 +38,7 @@ let categories = Category.allCases.map(\.rawValue)
 let model = orExit(try load())
 let pairs = PocketBench.pairs(perSubset: perSubset, seed: options.seed)
 let items = pairs.map(\.item)
-report.output(PocketText.judge.before + " … " + PocketText.judge.after)
+report.output(PocketText.judge.before + "…" + PocketText.judge.after)
 var questions = Table(columns: ["category", "its question", "a pair of it: the instruction"])
 for category in categories {
   let example = items.first { RewardBench.section(of: $0.category) == category }?.prompt ?? ""
