@@ -99,6 +99,7 @@ struct InspectReport: Encodable {
     memory = [
       "weights": Double(estimate.weights) / 1e9, "judge": Double(estimate.judging) / 1e9,
       "train_lora": Double(estimate.training) / 1e9,
+      "train_lora_recompute": Double(estimate.recomputing) / 1e9,
     ]
     words = WordAudit(model.tokenizer)
     chatTemplate = template
@@ -117,6 +118,7 @@ struct InspectReport: Encodable {
       ("longest text", "\(shape.maximumPositions) tokens"), ("parameters", "\(shape.parameters)"),
       ("memory for the weights", gigabytes("weights")), ("memory to judge", gigabytes("judge")),
       ("memory to train an adapter", gigabytes("train_lora")),
+      ("memory to train with --recompute", gigabytes("train_lora_recompute")),
       ("chat template", chatTemplate ?? templateProblem ?? "none"),
     ]
     return

@@ -11,7 +11,7 @@ extension Folder {
   ///   - change: what is done to the weights.
   func byteModel(
     _ name: String = "bytes", merges: [String] = ["Y e", "Ye s", "N o"],
-    _ change: (Transformer) -> Void = { _ in }
+    hiddenSize: Int = 16, layers: Int = 1, _ change: (Transformer) -> Void = { _ in }
   ) throws -> String {
     let folder = "\(path)/\(name)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -42,8 +42,8 @@ extension Folder {
     """.write(toFile: folder + "/chat_template.jinja", atomically: true, encoding: .utf8)
     let transformer = Transformer(
       Configuration(
-        vocabularySize: first + 2, hiddenSize: 16, intermediateSize: 32, layers: 1, heads: 2,
-        maximumPositions: 1024, endOfTextIds: [first + 1]), seed: 5)
+        vocabularySize: first + 2, hiddenSize: hiddenSize, intermediateSize: 2 * hiddenSize,
+        layers: layers, heads: 2, maximumPositions: 1024, endOfTextIds: [first + 1]), seed: 5)
     change(transformer)
     try LanguageModel(transformer: transformer, tokenizer: try loadTokenizer(folder: folder)).save(
       to: folder, as: .float32)
