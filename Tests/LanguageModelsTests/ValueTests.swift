@@ -87,6 +87,22 @@ import Testing
     expectError(naming: "config.json", "9223372036854775808") { try read("9223372036854775808") }
   }
 
+  @Test func sidesOfATensorThatOverflowAreRefused() throws {
+    try withTemporaryFolder { folder in
+      for (shape, part) in [
+        ("[9223372036854775807,4]", "tensor x"), ("[4294967296,4294967296,4]", "tensor x"),
+        ("[-1,-4]", "tensor x"), ("[9223372036854775808,1]", "a whole number"),
+      ] {
+        let header = #"{"x":{"dtype":"F32","shape":\#(shape),"data_offsets":[0,16]}}"#
+        var bytes = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+        bytes += Data(header.utf8) + Data(count: 16)
+        let path = folder + "/model.safetensors"
+        try bytes.write(to: URL(fileURLWithPath: path))
+        expectError(naming: path, part) { try Safetensors(path: path) }
+      }
+    }
+  }
+
   @Test func aModelOfMoreLayersThanItsFileIsRefusedBeforeItIsLaidOut() throws {
     try withTemporaryFolder { folder in
       try save(folder)

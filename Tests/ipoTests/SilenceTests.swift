@@ -74,6 +74,16 @@ import Worlds
     #expect(run.status == 1 && run.errors.contains("m: no such folder"))
   }
 
+  @Test func resumingNothingIsTold() throws {
+    let folder = try Folder()
+    let data = try folder.write(ValueTests.pair, to: "pairs.jsonl")
+    let train = ["train", "--model", try folder.pocketModel(), "--data", data, "--out", "o"]
+    let first = try runIPO(train + ["--resume"], in: folder)
+    #expect(first.status == 0 && first.errors.contains("o: there is no run to go on with"))
+    let second = try runIPO(train + ["--resume"], in: folder)
+    #expect(second.status == 0 && !second.errors.contains("there is no run"))
+  }
+
   @Test func softLabelsThatAreNotThereAreTold() throws {
     let folder = try Folder()
     let data = try folder.write(ValueTests.pair, to: "pairs.jsonl")
