@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import LanguageModels
+import Measures
 import Notebook
 import Preferences
 import Tensors
@@ -86,16 +87,16 @@ struct TrainCommand: ParsableCommand {
       stepsPerCheckpoint: steps.saveEvery, madeBy: maker)
     let watch = TrainingWatch(
       pairs: pairs.count, steps: preference.steps(pairs.count), quiet: options.quiet)
-    let metrics = try run.run(
+    let outcome = try run.run(
       policy, reference: base.transformer, pairs: pairs, random: random, resuming: resume,
       finish: { if adapter.full { try copyTokenizer(from: folder, to: out) } },
       observe: { watch.observe($0) })
     watch.finish()
-    if let plot, try !trainingFigure(metrics).write(svg: plot) {
+    if let plot, try !trainingFigure(outcome.metrics).write(svg: plot) {
       let script = URL(fileURLWithPath: plot).deletingPathExtension().lastPathComponent + ".gp"
       complain("\(plot): there is no gnuplot; `gnuplot \(script)` in its folder will draw it")
     }
-    try emit(report(metrics, policy))
+    try emit(report(outcome, policy))
   }
 
   /// The file's pairs as tokens, cut to the maximum length; what was lost is told.
@@ -144,27 +145,24 @@ struct TrainCommand: ParsableCommand {
     }
   }
 
-  private func report(_ metrics: [StepMetrics], _ policy: Transformer) throws -> String {
+  private func report(_ outcome: TrainingRun.Outcome, _ policy: Transformer) throws -> String {
+    let metrics = outcome.metrics
     let tenth = metrics.suffix(max(1, metrics.count / 10))
-    func mean(_ value: (StepMetrics) -> Double) -> Double {
-      tenth.map(value).reduce(0, +) / Double(max(1, tenth.count))
-    }
-    struct Outcome: Encodable {
+    struct Summary: Encodable {
       var out: String
       var steps, tokens, trained, parameters: Int
       var loss, margin, accuracy: Double
     }
-    let outcome = Outcome(
+    let summary = Summary(
       out: out, steps: metrics.count, tokens: metrics.last?.tokens ?? 0,
       trained: policy.trainable.reduce(0) { $0 + $1.count }, parameters: policy.parameterCount,
-      loss: mean(\.loss), margin: mean { $0.rewardChosen - $0.rewardRejected },
-      accuracy: mean(\.accuracy))
-    if json { return try ipo.json(outcome) }
-    return "\(out): \(outcome.trained) of \(outcome.parameters) parameters trained in "
-      + "\(outcome.steps) steps on \(outcome.tokens) tokens; last steps' "
+      loss: tenth.map(\.loss).average, margin: outcome.margin, accuracy: outcome.accuracy)
+    if json { return try ipo.json(summary) }
+    return "\(out): \(summary.trained) of \(summary.parameters) parameters trained in "
+      + "\(summary.steps) steps on \(summary.tokens) tokens; "
       + String(
-        format: "loss %.4f, margin %.4f, accuracy %.3f", outcome.loss, outcome.margin,
-        outcome.accuracy)
+        format: "last steps' loss %.4f; on the pairs now margin %.4f, accuracy %.3f", summary.loss,
+        summary.margin, summary.accuracy)
   }
 }
 

@@ -189,7 +189,8 @@ import Testing
       observe: { progress in
         if case .resumed(let step) = progress { resumedAt = step }
         if case .step(let metrics) = progress, metrics.step == last { throw Killed() }
-      })
+      }
+    ).metrics
     return (metrics, resumedAt)
   }
 

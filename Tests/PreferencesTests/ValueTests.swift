@@ -134,7 +134,8 @@ import Testing
         folder: folder, stepsPerCheckpoint: 1, madeBy: Fingerprint()
       ).run(
         policy, reference: model.transformer, pairs: pairs, random: Random(seed: 1),
-        resuming: true)
+        resuming: true
+      ).metrics
     }
     try withTemporaryFolder { folder in
       let whole = try run(folder + "/whole")

@@ -29,7 +29,7 @@ import Worlds
     let run = try runIPO(
       [
         "train", "--model", model, "--data", "pairs.jsonl", "--out", "out", "--batch", "20",
-        "--epochs", "8", "--precision", "float32", "--json", "--quiet",
+        "--epochs", "8", "--json", "--quiet",
       ] + more, in: folder)
     #expect(run.status == 0, "\(run.errors)")
     return try #require(run.json()["margin"] as? Double)
@@ -47,7 +47,7 @@ import Worlds
   @Test func anAdapterAndItsExport() throws {
     let (folder, model) = try start()
     let reported = try train(
-      folder, model, "--rank", "4", "--rate", "1e-4", "--dropout", "0")
+      folder, model, "--rank", "4", "--rate", "1e-4", "--dropout", "0", "--precision", "float32")
     let base = try LanguageModel(folder: model)
     var adapted = base
     adapted.transformer = try base.transformer.adapted(

@@ -3,7 +3,8 @@ import Testing
 
 /// Conversations as transformers writes them down, where it is installed.
 @Suite struct TemplateTests {
-  private static let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+  private static let fixtures =
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().path + "/LanguageModelsTests/Fixtures"
 
   /// A Python with transformers, named by `IPO_PEER_PYTHON`.

@@ -157,7 +157,8 @@ public struct SelfImprovement: Sendable {
       stepsPerCheckpoint: stages.folder.stepsPerCheckpoint, madeBy: stages.folder.maker
     ).run(
       policy.transformer, reference: reference.transformer, pairs: cut.pairs, random: random,
-      resuming: true, observe: { try observe(.training($0)) })
+      resuming: true, observe: { try observe(.training($0)) }
+    ).metrics
   }
 }
 

@@ -38,6 +38,16 @@ public struct TrainingRun: Sendable {
     self.maker = maker
   }
 
+  /// What a run came to.
+  public struct Outcome: Sendable, Equatable {
+    /// Of all steps, each before its update.
+    public var metrics: [StepMetrics]
+    /// β (Δ_w − Δ_l) under the policy that was written, and the share of pairs with Δ_w > Δ_l: means
+    /// over the pairs, at most 1,024 of them, evenly spread.
+    public var margin: Double
+    public var accuracy: Double
+  }
+
   /// How far a run is, for its watcher.
   public enum Progress: Sendable, Equatable {
     /// So many pairs of all have been read by the reference.
@@ -54,20 +64,21 @@ public struct TrainingRun: Sendable {
   ///     stands before training.
   ///   - resuming: whether to go on with the run that the folder holds, if it holds one.
   ///   - finish: writes what else belongs to the result, before the run counts as done.
-  /// - Returns: the metrics of all steps.
   /// - Throws: ``FileError`` where the folder holds something else, another run, or one that is at
   ///   work now; where a loss is no longer a number.
   public func run(
     _ policy: Transformer, reference: Transformer, pairs: [PairTokens], random: Random,
     resuming: Bool, finish: () throws -> Void = {}, observe: (Progress) throws -> Void = { _ in }
-  ) throws -> [StepMetrics] {
+  ) throws -> Outcome {
     var maker = maker
     maker.add("the pairs' tokens", "#" + digest(pairs))
     let kept = try RunFolder(folder, madeBy: maker, resuming: resuming)
     let steps = training.steps(pairs.count)
     if let done = try TrainerState.read(kept.path("trainer_state.json")) {
       try restore(policy, from: folder)
-      return try metrics(upTo: done.step)
+      return Outcome(
+        metrics: try metrics(upTo: done.step), margin: done.margin ?? 0,
+        accuracy: done.accuracy ?? 0)
     }
     let baseline = try baseline(of: reference, pairs, observe)
     let adam = AdamW(policy.trainable, training.optimizer)
@@ -94,11 +105,31 @@ public struct TrainingRun: Sendable {
     }
     try write(policy, to: folder)
     try finish()
+    let outcome = outcome(policy, pairs, baseline, metrics)
     // Last: its presence says that the run is done.
-    try TrainerState(step: steps).write(to: path("trainer_state.json"))
+    try TrainerState(step: steps, margin: outcome.margin, accuracy: outcome.accuracy)
+      .write(to: path("trainer_state.json"))
     for step in checkpoints { try? FileManager.default.removeItem(atPath: checkpoint(step)) }
     try? FileManager.default.removeItem(atPath: path("reference.json"))
-    return metrics
+    return outcome
+  }
+
+  /// What the trained policy says of the pairs, read once more.
+  private func outcome(
+    _ policy: Transformer, _ pairs: [PairTokens], _ reference: ReferenceReading,
+    _ metrics: [StepMetrics]
+  ) -> Outcome {
+    let stride = max(1, (pairs.count + 1023) / 1024)
+    let some = Swift.stride(from: 0, to: pairs.count, by: stride).map { $0 }
+    let now = ReferenceReading(policy, some.map { pairs[$0] }, mismatched: false)
+    var outcome = Outcome(metrics: metrics, margin: 0, accuracy: 0)
+    for (place, index) in some.enumerated() {
+      let chosen = Double(now.chosen[place] - reference.chosen[index])
+      let rejected = Double(now.rejected[place] - reference.rejected[index])
+      outcome.margin += Double(training.loss.beta) * (chosen - rejected) / Double(some.count)
+      outcome.accuracy += (chosen > rejected ? 1 : 0) / Double(some.count)
+    }
+    return outcome
   }
 
   // MARK: Files
@@ -219,9 +250,11 @@ public struct TrainingRun: Sendable {
   }
 }
 
-/// `trainer_state.json`: how far a run is.
+/// `trainer_state.json`: how far a run is, and what it came to once it is done.
 private struct TrainerState: Codable {
   var step: Int
+  var margin: Double?
+  var accuracy: Double?
 
   static func read(_ path: String) throws -> TrainerState? {
     guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
