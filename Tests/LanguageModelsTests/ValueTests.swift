@@ -62,7 +62,8 @@ import Testing
       ("low_freq_factor", ["rope_scaling": llama3.merging(["low_freq_factor": -1]) { $1 }]),
       ("factor", ["rope_scaling": ["rope_type": "linear", "factor": 1e300]]),
       (
-        "query_pre_attn_scalar", gemma.merging(["query_pre_attn_scalar": Double.leastNonzeroMagnitude]) { $1 }
+        "query_pre_attn_scalar",
+        gemma.merging(["query_pre_attn_scalar": Double.leastNonzeroMagnitude]) { $1 }
       ),
       (
         "attn_logit_softcapping", gemma.merging(["attn_logit_softcapping": 1e300]) { $1 }

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import LanguageModels
+import Measures
 import Tensors
 import Testing
 
@@ -56,9 +57,9 @@ import Testing
     for (found, expected) in zip(metrics, fixture.steps) {
       #expect(abs(found.loss - expected.loss) < 1e-5)
       #expect(abs(found.gradientNorm - expected.grad_norm) < 1e-4)
-      let mean = expected.chosen.map(Double.init).mean
+      let mean = expected.chosen.map(Double.init).average
       #expect(abs(found.logProbabilityChosen - mean) < 1e-4)
-      let other = expected.rejected.map(Double.init).mean
+      let other = expected.rejected.map(Double.init).average
       #expect(abs(found.logProbabilityRejected - other) < 1e-4)
     }
     #expect(metrics.count == fixture.steps.count)

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import LanguageModels
+import Measures
 import Tensors
 import Testing
 
@@ -90,11 +91,11 @@ import Testing
     try loop(curriculum: .init(first: 0.4)).run(
       from: start, batches: many, judge: { _ in likesB }, random: Random(seed: 1),
       afterStep: { step in
-        scores.append(step.scores.flatMap { $0 }.mean)
+        scores.append(step.scores.flatMap { $0 }.average)
         kept.append((step.kept, step.pairing.pairs.count))
         #expect(step.metrics?.step ?? step.number == step.number)
       })
-    #expect(scores.suffix(5).map { $0 }.mean > scores.prefix(5).map { $0 }.mean + 1)
+    #expect(scores.suffix(5).map { $0 }.average > scores.prefix(5).map { $0 }.average + 1)
     #expect(kept.contains { $0 < $1 })
     #expect(kept.last.map { $0 == $1 } == true)
   }

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import LanguageModels
+import Measures
 import Tensors
 import Testing
 
@@ -106,10 +107,10 @@ import Testing
     #expect(free.steps.count == 30 && free.steps.map(\.number) == Array(1...30))
     #expect(abs(free.steps[0].divergence) < 1e-4)
     let (before, after) = (free.steps.prefix(5), free.steps.suffix(5))
-    #expect(after.map(\.reward).mean > before.map(\.reward).mean + 0.3)
+    #expect(after.map(\.reward).average > before.map(\.reward).average + 0.3)
     let held = try run(beta: 1000)
-    #expect(held.steps.suffix(5).map(\.reward).mean < before.map(\.reward).mean + 0.15)
-    #expect(held.steps.suffix(5).map(\.divergence).mean < after.map(\.divergence).mean / 4)
+    #expect(held.steps.suffix(5).map(\.reward).average < before.map(\.reward).average + 0.15)
+    #expect(held.steps.suffix(5).map(\.divergence).average < after.map(\.divergence).average / 4)
     // The start stays, and a seed gives the same run.
     let kept = start.transformer.trainable.map(\.array) == initial
     let again = try run(beta: 0)

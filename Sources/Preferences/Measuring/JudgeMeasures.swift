@@ -22,7 +22,9 @@ extension WinRate {
       let (x, y) = (own[prompt], other[prompt])
       let difficulty = -y.reduce(0, +) / Double(max(1, y.count))
       return zip(x, y).enumerated().map { index, scores in
-        let lengths = [baseline, model].map { Double($0[prompt].responses[index].unicodeScalars.count) }
+        let lengths = [baseline, model].map {
+          Double($0[prompt].responses[index].unicodeScalars.count)
+        }
         return Game(
           prompt: prompt,
           preference: scores.0 == scores.1 ? 0.5 : scores.0 > scores.1 ? 1 : 0,

@@ -1,4 +1,5 @@
 import LanguageModels
+import Measures
 import Tensors
 
 /// Reinforcement learning from a judge's scores by RLOO, the policy gradient with a leave-one-out
@@ -105,8 +106,8 @@ public struct PolicyGradient: Sendable {
     tape.backward(from: -(logProbabilities * weights).mean)
 
     var step = Step()
-    step.reward = rewards.flatMap { $0 }.mean
-    step.divergence = distances.mean
+    step.reward = rewards.flatMap { $0 }.average
+    step.divergence = distances.average
     return step
   }
 

@@ -1,4 +1,5 @@
 import LanguageModels
+import Measures
 import Tensors
 
 /// What a reference says of the pairs: the constants that a loss compares a policy with, computed
@@ -62,5 +63,5 @@ func estimatedDivergence(
   _ transformer: Transformer, _ mismatched: [ResponseTokens], before: [Double]
 ) -> Float {
   let now = responseLogProbabilities(transformer, mismatched)
-  return Float(max(0, zip(now.joined(), before).map { $0 - $1 }.mean))
+  return Float(max(0, zip(now.joined(), before).map { $0 - $1 }.average))
 }

@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModels
+import Measures
 import Tensors
 
 /// Training of a ``RewardModel`` on pairs, by the likelihood of the choices under Bradley and Terry
@@ -58,9 +59,9 @@ public struct RewardTraining: Sendable {
 
     var metrics = StepMetrics()
     metrics.loss = Double(loss.scalar)
-    metrics.rewardChosen = chosen.array.map(Double.init).mean
-    metrics.rewardRejected = rejected.array.map(Double.init).mean
-    metrics.accuracy = pairs.indices.map { chosen.values[$0] > rejected.values[$0] ? 1 : 0 }.mean
+    metrics.rewardChosen = chosen.array.map(Double.init).average
+    metrics.rewardRejected = rejected.array.map(Double.init).average
+    metrics.accuracy = pairs.indices.map { chosen.values[$0] > rejected.values[$0] ? 1 : 0 }.average
     return metrics
   }
 }
@@ -96,9 +97,4 @@ public func humanLikePairs(
       prompt: item.instruction, chosen: item.responses[best],
       rejected: item.responses[1 - best], category: item.category)
   }
-}
-
-extension [Double] {
-  /// The mean; 0 of nothing.
-  var mean: Double { isEmpty ? 0 : reduce(0, +) / Double(count) }
 }

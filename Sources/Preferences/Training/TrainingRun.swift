@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import LanguageModels
+import Measures
 import Tensors
 
 /// Preference training that keeps its state in a folder: killed at any moment and started again, it
@@ -43,7 +44,7 @@ public struct TrainingRun: Sendable {
     /// Of all steps, each before its update.
     public var metrics: [StepMetrics]
     /// β (Δ_w − Δ_l) under the policy that was written, and the share of pairs with Δ_w > Δ_l: means
-    /// over the pairs, at most 1,024 of them, evenly spread.
+    /// over the pairs, at most 64 of them, evenly spread.
     public var margin: Double
     public var accuracy: Double
   }
@@ -114,22 +115,20 @@ public struct TrainingRun: Sendable {
     return outcome
   }
 
-  /// What the trained policy says of the pairs, read once more.
+  /// What the trained policy says of some pairs, read once more.
   private func outcome(
     _ policy: Transformer, _ pairs: [PairTokens], _ reference: ReferenceReading,
     _ metrics: [StepMetrics]
   ) -> Outcome {
-    let stride = max(1, (pairs.count + 1023) / 1024)
-    let some = Swift.stride(from: 0, to: pairs.count, by: stride).map { $0 }
+    let some = Array(stride(from: 0, to: pairs.count, by: (pairs.count + 63) / 64))
     let now = ReferenceReading(policy, some.map { pairs[$0] }, mismatched: false)
-    var outcome = Outcome(metrics: metrics, margin: 0, accuracy: 0)
-    for (place, index) in some.enumerated() {
-      let chosen = Double(now.chosen[place] - reference.chosen[index])
-      let rejected = Double(now.rejected[place] - reference.rejected[index])
-      outcome.margin += Double(training.loss.beta) * (chosen - rejected) / Double(some.count)
-      outcome.accuracy += (chosen > rejected ? 1 : 0) / Double(some.count)
+    let margins = some.enumerated().map { place, index in
+      Double(now.chosen[place] - reference.chosen[index])
+        - Double(now.rejected[place] - reference.rejected[index])
     }
-    return outcome
+    return Outcome(
+      metrics: metrics, margin: Double(training.loss.beta) * margins.average,
+      accuracy: margins.map { $0 > 0 ? 1 : 0 }.average)
   }
 
   // MARK: Files
