@@ -3,6 +3,9 @@ import Files
 import Foundation
 import LanguageModels
 
+/// The tool's version, which is part of what every result knows of its making.
+let toolVersion = "2.0.0"
+
 /// The command-line tool: a language model as a preference classifier, on your own checkpoint.
 @main
 struct IPO: ParsableCommand {
@@ -14,7 +17,7 @@ struct IPO: ParsableCommand {
       model.safetensors or its shards. Results go to standard output, progress and warnings to \
       standard error. Exit status: 0, 1 for a failure, 64 for wrong arguments.
       """,
-    version: "1.0.0",
+    version: toolVersion,
     subcommands: [
       JudgeCommand.self, RankCommand.self, GenerateCommand.self, PairCommand.self,
       TrainCommand.self, ImproveCommand.self, EvaluateCommand.self, ExportCommand.self,

@@ -160,6 +160,7 @@ enum OpenModel {
     case .local(_, let template):
       var made = try Fingerprint(ofModelIn: CheckpointLocation.folder(of: options.model))
       if let adapter = options.adapter { made = try made.merging(.init(ofAdapterIn: adapter)) }
+      made.add("ipo's version", toolVersion)
       made.add("--precision", options.arithmetic.value.rawValue)
       made.add("--raw", "\(options.chat.raw)")
       if let template { made.add("chat template", textOf: template.source) }

@@ -78,6 +78,7 @@ struct TrainCommand: ParsableCommand {
       ? base.transformer : try base.transformer.adapted(adapter.lora, random: random)
     let preference = training.preference
     var maker = try Fingerprint(ofModelIn: folder).merging(training.fingerprint)
+    maker.add("ipo's version", toolVersion)
     maker.add("--precision", arithmetic.value.rawValue)
     if resume, !options.quiet, !FileManager.default.fileExists(atPath: out + "/made-by.json") {
       complain("\(out): there is no run to go on with, so it is begun")
