@@ -88,6 +88,10 @@ struct RankCommand: ParsableCommand {
     let item = JudgeItem(
       id: "1", instruction: instruction, category: category ?? "Chat", responses: responses)
     let ranked = try run.judge.ranked([item])[0]
+    guard ranked.scores != nil else {
+      throw FileError(
+        "the responses", "could not be asked about", remedy: "give shorter ones, or fewer")
+    }
     let masses = ranked.masses ?? []
     if !json { try emit("score   mass    response") }
     for (index, response) in ranked.responses.enumerated() {
