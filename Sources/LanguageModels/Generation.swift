@@ -5,8 +5,9 @@ extension Transformer {
   /// Draws continuations of each prompt, token by token, until a stop token or the limit.
   ///
   /// A prompt is read once for all its samples that are drawn at once, and so is what samples have
-  /// written alike: they share a row until they part. Each sample has a generator of its own, so a sample does not
-  /// depend on which others are drawn beside it.
+  /// written alike: they share a row until they part. Each sample has a generator of its own, so
+  /// what is drawn beside it decides no more than the last bits of sums: their order changes with the
+  /// number of rows, at 4 and 24. Whoever wants the same bytes draws the same prompts together.
   ///
   /// - Parameters:
   ///   - prompts: token ids, none of them empty; see ``requireRoom(for:limit:)``.
