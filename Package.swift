@@ -89,16 +89,18 @@ let package = Package(
       name: "bench", dependencies: ["Notebook", "Worlds"], path: "Benchmarks",
       exclude: ["README.md", "figures"] + scripts),
 
-    // Tests, one folder per target
+    // Tests, one folder per target, and what several of them need
+    .target(name: "TestSupport", dependencies: ["Files"], path: "Tests/Support"),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
-    .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors", "TestSupport"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "MeasuresTests", dependencies: ["Measures"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "LanguageModelsTests", dependencies: ["LanguageModels"],
+      name: "LanguageModelsTests", dependencies: ["LanguageModels", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "PreferencesTests", dependencies: ["Preferences"], resources: [.copy("Fixtures")]),
+      name: "PreferencesTests", dependencies: ["Preferences", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "WorldsTests", dependencies: ["Worlds"], exclude: ["Fixtures"]),
     .testTarget(

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that are whole or not there, results that know what made them, folders that are in use.

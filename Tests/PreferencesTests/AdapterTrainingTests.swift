@@ -3,6 +3,7 @@ import Foundation
 import LanguageModels
 import Measures
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Preferences

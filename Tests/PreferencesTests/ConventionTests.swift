@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import LanguageModels
+import TestSupport
 import Testing
 
 @testable import Preferences

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Measures
 import Preferences
+import TestSupport
 import Testing
 
 @Suite struct JudgeMeasureTests {

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import LanguageModels
 import Preferences
+import TestSupport
 import Testing
 
 /// Files as people keep them, and what they mean.

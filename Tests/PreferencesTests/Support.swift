@@ -29,11 +29,3 @@ let prompt = JudgePrompt(
   questions: ["letters": "good"], generic: "good")
 
 func column(_ values: [Float]) -> Tensor { Tensor(rows: values.count, columns: 1, values) }
-
-func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("preferences-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder.path)
-}

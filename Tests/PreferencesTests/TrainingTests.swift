@@ -2,6 +2,7 @@ import Files
 import Foundation
 import LanguageModels
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Preferences

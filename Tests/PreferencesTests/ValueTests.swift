@@ -2,26 +2,13 @@ import Files
 import Foundation
 import LanguageModels
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Preferences
 
 /// Values outside of their meaning, which no computation may take.
 @Suite struct ValueTests {
-  private func expectError<Result>(
-    naming parts: String..., by body: () throws -> Result,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    do {
-      _ = try body()
-      Issue.record("nothing was thrown, wanted \(parts)", sourceLocation: sourceLocation)
-    } catch {
-      for part in parts where !"\(error)".contains(part) {
-        Issue.record("\(error) does not name \(part)", sourceLocation: sourceLocation)
-      }
-    }
-  }
-
   private let item = JudgeItem(instruction: "a b", category: "letters", responses: ["c d", "e"])
 
   @Test func aScoreThatIsNoNumberIsATieAndNoTrap() {
@@ -117,7 +104,11 @@ import Testing
     }
     #expect(try read("12").tokens == 12)
     for value in ["1e300", "9223372036854774784", "-1", "1.5"] {
-      expectError(naming: "num_tokens") { try read(value) }
+      #expect {
+        try read(value)
+      } throws: { error in
+        "\(error)".contains("num_tokens")
+      }
     }
   }
 
