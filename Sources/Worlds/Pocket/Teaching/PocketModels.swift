@@ -70,26 +70,3 @@ public enum PocketModels {
     try AtomicFile.write(encoder.encode(recipe) + Data("\n".utf8), to: folder + "/recipe.json")
   }
 }
-
-/// The judge that knows the truth: the oracle's quality of each response.
-public struct OracleJudge: Judge {
-  public let name = "oracle"
-  private let tasks: [String: PocketTask]
-
-  /// - Parameter tasks: those whose instructions will be judged.
-  public init(_ tasks: [PocketTask]) {
-    self.tasks = Dictionary(
-      tasks.map { ($0.instruction, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// - Throws: ``FileError`` for an instruction that is none of the tasks'.
-  public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
-    try items.map { item in
-      guard let task = tasks[item.instruction] else {
-        throw FileError(
-          item.instruction, "no task of the pocket world", remedy: "judge it with another judge")
-      }
-      return item.responses.map { Oracle.quality(of: $0, to: task) }
-    }
-  }
-}
