@@ -1,4 +1,4 @@
-# make book · make chapter N=04 · make test · make bench; each sets up what is missing first.
+# make book · make chapter N=04 · make real · make test · make bench; each sets up what is missing.
 SCALE ?= book
 SEED ?= 1
 CHAPTERS := $(sort $(patsubst chapters/%/main.swift,%,$(wildcard chapters/*/main.swift)))
@@ -7,7 +7,7 @@ RUN := swift run -c release --skip-build
 DEBUG := -Xcc -O2
 FLAGS := --scale $(SCALE) --seed $(SEED)
 .DEFAULT_GOAL := help
-.PHONY: help setup chapters book chapter test dependency bench format
+.PHONY: help setup chapters book chapter real test dependency bench format
 
 ifeq ($(shell uname),Darwin)
 # Homebrew's folder is not on the compiler's own path.
@@ -36,6 +36,14 @@ chapter: setup chapters ## run one chapter: make chapter N=04
 	@test -n "$(N)" || { echo "say which chapter: make chapter N=04"; exit 2; }
 	swift run -c release ch$(N) $(FLAGS)
 	swift run -c release claims
+
+real: setup chapters ## all chapters' sections on a real model (MODEL=folder or GGUF, SCALE=quick|book)
+	swift build -c release
+	@set -e; model='$(MODEL)'; [ -n "$$model" ] || model=$$(sh .ci/fetch-model); \
+	for chapter in $(CHAPTERS); do \
+	  echo "== $$chapter on $$model"; $(RUN) "ch$${chapter%%-*}" $(FLAGS) --real "$$model"; \
+	done
+	$(RUN) claims
 
 test: setup chapters ## all tests, the kernels also on the levels below this machine's own
 	swift build --build-tests $(DEBUG)

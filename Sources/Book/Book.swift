@@ -9,14 +9,14 @@
 @_exported import Tensors
 @_exported import Worlds
 
-/// What of its reader's own a chapter can take.
+/// What of its reader's own a chapter can take, beside `--real`.
 public enum ChapterInput: Sendable {
   /// `--model` of the pocket world, which knows its words.
   case pocketModel
-  /// `--model` of any world.
-  case model
-  /// `--data`.
+  /// `--data`, with `--real`.
   case data
+  /// `--base`, with `--real`.
+  case base
 }
 
 /// Reads the chapter's flags, sets the threads and begins its page.
@@ -35,11 +35,23 @@ public func openChapter(
 }
 
 private func requireEffect(_ options: ChapterOptions, _ inputs: Set<ChapterInput>) throws {
-  if options.model != nil, inputs.isDisjoint(with: [.model, .pocketModel]) {
-    throw FileError("--model", "this chapter makes its own models", remedy: "leave it away")
+  if options.model != nil, !inputs.contains(.pocketModel) {
+    throw FileError(
+      "--model", "this chapter makes its own pocket models",
+      remedy: "leave it away; a real model is measured by --real")
   }
   if options.data != nil, !inputs.contains(.data) {
     throw FileError("--data", "this chapter makes its own pairs", remedy: "leave it away")
+  }
+  if options.base != nil, !inputs.contains(.base) {
+    throw FileError("--base", "only chapter 06 compares with one", remedy: "leave it away")
+  }
+  for (name, given) in [("--data", options.data), ("--base", options.base)]
+  where given != nil && options.real == nil {
+    throw FileError(name, "stands beside a real model", remedy: "name that by --real")
+  }
+  for model in [options.real, options.base].compactMap({ $0 }) {
+    _ = try Configuration(folder: CheckpointLocation.folder(of: model))
   }
   // Before anything is computed; the chapter opens it where it needs it.
   if let folder = options.model {
@@ -63,7 +75,7 @@ private func requirePocketWords(_ tokenizer: any Tokenizer, of folder: String) t
   if Vocabulary.isKnown(to: tokenizer) { return }
   throw FileError(
     folder, "its tokenizer does not know the pocket world's words, in which this chapter asks",
-    remedy: "use a model of `ipo pocket train`; `ipo` and chapter 05 ask any model")
+    remedy: "use a model of `ipo pocket train`, or name this one by --real")
 }
 
 extension Estimate {

@@ -50,6 +50,11 @@ public struct Fingerprint: Sendable, Equatable, Codable {
     Fingerprint(facts.merging(other.facts) { $1 })
   }
 
+  /// The same facts under longer names, to stand beside others.
+  public func named(_ prefix: String) -> Fingerprint {
+    Fingerprint(Dictionary(uniqueKeysWithValues: facts.map { (prefix + $0.key, $0.value) }))
+  }
+
   /// All facts in 16 hexadecimal digits.
   public var digest: String {
     Self.digest(facts.sorted { $0.key < $1.key }.map { "\($0.key)\u{0}\($0.value)\u{0}" }.joined())

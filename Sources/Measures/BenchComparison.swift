@@ -4,7 +4,7 @@
 /// are narrower than those of two accuracies.
 public struct BenchComparison: Sendable {
   /// A subset's or section's gain in accuracy, −1…1.
-  public struct Line: Sendable, Equatable {
+  public struct Line: Sendable, Equatable, Codable {
     public var name: String
     public var gain: Interval
   }

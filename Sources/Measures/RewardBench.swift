@@ -18,7 +18,7 @@ public struct RewardBench: Sendable {
   }
 
   /// One subset's or section's line.
-  public struct Line: Sendable, Equatable {
+  public struct Line: Sendable, Equatable, Codable {
     public var name: String
     public var count: Int
     public var ties: Int

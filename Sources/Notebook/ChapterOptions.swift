@@ -37,9 +37,24 @@ public struct ChapterOptions: ParsableArguments {
   /// A checkpoint folder, for the chapters that can use one.
   @Option(
     help: ArgumentHelp(
-      "A pocket model's folder of your own, in chapter 05 any model's, where the chapter has one.",
+      "A pocket model's folder of your own, in place of the one that the chapter loads.",
       valueName: "dir"))
   public var model: String?
+
+  /// A real model to measure; without it a chapter shows what was kept.
+  @Option(
+    help: ArgumentHelp(
+      """
+      A real model, a folder in Hugging Face layout or a GGUF file: its section is measured on it \
+      and kept. (default: shows what was kept)
+      """, valueName: "model"))
+  public var real: String?
+
+  /// The base model that the real one was tuned from, for chapter 06.
+  @Option(
+    help: ArgumentHelp(
+      "The base model that --real was tuned from, for chapter 06.", valueName: "model"))
+  public var base: String?
 
   /// A preference file, for the chapters that can read one.
   @Option(

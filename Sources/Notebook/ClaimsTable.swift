@@ -18,7 +18,7 @@ public enum ClaimsTable {
     }
     let (table, count) = try markdown(of: checkout)
     var files = AtomicFiles()
-    files.add(url, try replaced(in: page, by: table))
+    files.add(url, try Marks(begin, end).replaced(in: page, by: table))
     try files.write()
     return count
   }
@@ -49,14 +49,5 @@ public enum ClaimsTable {
     }
     let head = "\(table.rows.count) claims: \(sums.joined(separator: ", "))."
     return ("\(head)\n\n\(try table.markdown())", table.rows.count)
-  }
-
-  static func replaced(in page: String, by table: String) throws -> String {
-    guard let first = page.range(of: begin), let last = page.range(of: end),
-      first.upperBound <= last.lowerBound
-    else {
-      throw NotebookError("README.md: the two marks of the claims are missing: put back \(begin)")
-    }
-    return page[..<first.upperBound] + "\n" + table + "\n" + page[last.lowerBound...]
   }
 }

@@ -148,6 +148,20 @@ public final class Report {
       origin: String(lines[0].dropFirst(2)), columns: cells[0], rows: Array(cells.dropFirst()))
   }
 
+  /// Where this run keeps results of real models, and where the checkout has them.
+  public var keptFolders: (own: KeptFolder, committed: KeptFolder) {
+    (
+      KeptFolder(base, chapter: chapter.folder),
+      KeptFolder(chapter.checkout, chapter: chapter.folder)
+    )
+  }
+
+  /// The digest of the chapter's code without its prose: what a kept result depends on.
+  public var codeDigest: String {
+    Fingerprint.digest(
+      chapter.source.split(separator: "\n").filter { !$0.hasPrefix("//:") }.joined(separator: "\n"))
+  }
+
   func publish() throws {
     var all = files
     all.add(page, try woven())
@@ -180,6 +194,9 @@ public final class Report {
     command += " --seed \(options.seed)"
     if let model = options.model {
       command += " --model \(URL(fileURLWithPath: model).lastPathComponent)"
+    }
+    if let real = options.real {
+      command += " --real \(URL(fileURLWithPath: real).lastPathComponent)"
     }
     if let data = options.data {
       command += " --data \(URL(fileURLWithPath: data).lastPathComponent)"

@@ -1,5 +1,6 @@
 import LanguageModels
 import Preferences
+import Tensors
 
 /// A model in the world in which it is studied: what an experiment is a function of.
 public struct Study: Sendable {
@@ -38,5 +39,20 @@ public struct Study: Sendable {
     ResponseSampling(
       samples: samples, sampling: Sampling(temperature: temperature), limit: world.responseLimit,
       format: format)
+  }
+
+  /// The model as a judge that writes a critique and a score.
+  public func writer(
+    _ prompt: ScorePrompt, samples: Int, limit: Int, random: Random
+  ) -> GeneratedScoreJudge {
+    GeneratedScoreJudge(
+      model, prompt: prompt, samples: samples, limit: limit, random: random, template: template)
+  }
+
+  /// The model as a judge that compares two responses.
+  ///
+  /// - Throws: ``FileError`` where the tokenizer has no single token for one of the two names.
+  public func comparer(_ prompt: PairwisePrompt) throws -> PairwiseJudge {
+    try PairwiseJudge(model, prompt: prompt, template: template)
   }
 }

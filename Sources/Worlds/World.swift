@@ -53,3 +53,14 @@ public struct OracleJudge: Judge {
     }
   }
 }
+
+extension World {
+  /// All its texts in 16 hexadecimal digits: what a result that is kept depends on.
+  public var digest: String {
+    let pairs = bench(perSubset: 200, seed: 1).flatMap { [$0.prompt, $0.chosen, $0.rejected] }
+    let prompts = [true, false].flatMap { tasks(200, heldOut: $0, seed: 1) }.map {
+      $0.prompt.instruction
+    }
+    return Fingerprint.digest((pairs + prompts + [judge.fingerprint]).joined(separator: "\u{0}"))
+  }
+}

@@ -1,7 +1,8 @@
-// Renews the README's table of claims from the files that the chapters' runs left.
+// Renews the README's tables of claims and of real models from what the chapters' runs left.
 import Foundation
 import Notebook
 
 let folder = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
 let count = orExit(try ClaimsTable.update(in: folder))
-print("README.md: \(count) claims")
+let models = orExit(try RealModelsTable.update(in: folder))
+print("README.md: \(count) claims, \(models) real \(models == 1 ? "model" : "models")")

@@ -50,7 +50,9 @@ import Testing
   }
 
   @Test func aReadmeWithoutMarksIsRefused() {
-    #expect(throws: NotebookError.self) { try ClaimsTable.replaced(in: "# A", by: "t") }
+    #expect(throws: NotebookError.self) {
+      try Marks(ClaimsTable.begin, ClaimsTable.end).replaced(in: "# A", by: "t")
+    }
   }
 
   /// The committed README tells what the committed runs left.

@@ -289,6 +289,91 @@ if let weakest = critiqued.min(by: { $0.accuracy < $1.accuracy }) {
     """)
 }
 
+//: ## On a real model
+//: The same question to SmolLM2-135M-Instruct about pairs in plain English (chapter 5 shows them).
+//: Here P(Yes) really costs no label: nobody taught this model to judge, while the pocket judge was
+//: tuned on truthfully answered questions. The written critique is asked of the same model. The
+//: reward model is the cheapest there is, one row of weights on the frozen model's last hidden
+//: state, $r(x, y) = w \cdot h(x, y)$, fitted to $n$ labelled pairs of the same kinds as those it
+//: is tried on. Likelihood, $\ln \pi(y|x)$, asks nothing and learns nothing.
+let realScorePrompt = ScorePrompt(
+  before: "A user asked:\n{instruction}\n\nThis answer was given:\n",
+  after: "\n\nIn one short sentence, say what is right or wrong with the answer. Then write "
+    + "\"Score: \" and a whole number from 1 (useless) to 5 (perfect).",
+  scale: 1...5, end: "")
+struct RealWay: Codable {
+  var name: String
+  var labels: Int
+  var accuracy: Interval
+  var ties: Double
+  var unreadable: Double?
+  var gigaFLOPs: Double
+}
+func realWays(_ study: Study, perSubset: Int, labels: [Int]) throws -> [RealWay] {
+  let all = study.world.bench(perSubset: 5 * perSubset, seed: options.seed)
+  let bySubset = Dictionary(grouping: all, by: \.category).sorted { $0.key < $1.key }.map(\.value)
+  let tests = bySubset.flatMap { $0.prefix(perSubset) }
+  var random = Random(seed: options.seed).stream("labels")
+  let labelled = bySubset.flatMap { $0.dropFirst(perSubset) }.shuffled(using: &random)
+  let items = tests.map(\.item)
+  var ways: [RealWay] = []
+  func add(
+    _ name: String, _ scores: [[Double]], _ cost: Cost, labels: Int = 0, unreadable: Double? = nil
+  ) {
+    let way = way(name, scores, cost)
+    ways.append(
+      RealWay(
+        name: name, labels: labels, accuracy: way.accuracy, ties: way.ties, unreadable: unreadable,
+        gigaFLOPs: cost.flops / Double(items.count) / 1e9))
+  }
+  let pYes = try study.judge()
+  add("P(Yes)", try pYes.scores(items), try pYes.cost(of: items, named: "model"))
+  let writer = study.writer(
+    realScorePrompt, samples: 1, limit: 48, random: Random(seed: options.seed))
+  let written = try writer.judge(items)
+  add(
+    "written critique", written.map { $0.map(\.mean) },
+    try writer.cost(of: items, written: written, named: "model"),
+    unreadable: written.flatMap { $0.map { Double($0.unparsed) } }.average)
+  let reading = try Cost.scoring(items, by: study.model, format: study.format, named: "model")
+  for perToken in [false, true] {
+    let judge = LikelihoodJudge(study.model, format: study.format, perToken: perToken)
+    add(judge.name, try judge.scores(items), reading)
+  }
+  for n in labels where n <= labelled.count {
+    let judge = try LinearRewardModel(
+      study.model, format: study.format, pairs: Array(labelled.prefix(n)))
+    add("linear reward model", try judge.scores(items), reading, labels: n)
+  }
+  return ways
+}
+let real = RealModel(options, report)  // hide
+let onReal = real.result("ways") {
+  try realWays(
+    $0, perSubset: options.scale.pick(quick: 3, book: 20, full: 20),
+    labels: options.scale.pick(
+      quick: [16, 32], book: [16, 64, 256, 1024], full: [16, 64, 256, 1024]))
+}
+if let onReal {
+  var table = Table(columns: [
+    "way", "labels", "accuracy", "ties", "no score found", "GFLOPs per pair",
+  ])
+  for way in onReal.value {
+    table.add(
+      .text(way.name), .integer(way.labels), .percentEstimate(Estimate(way.accuracy)),
+      .percent(way.ties), way.unreadable.map { .percent($0) } ?? .missing,
+      .number(way.gigaFLOPs, digits: 1))
+  }
+  report.table(table)
+  report.origin(onReal.about)
+} else {
+  report.notMeasured(real)
+}
+//-
+//: A model this small can hardly write a score, so what its critiques are worth is mostly said by
+//: the column of those without one. What its hidden states know, the labels show: a line through
+//: them is the most that any question could get out of the last layer, if only it were asked right.
+
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers.
 let lead = Interval.bootstrap([zip(ways[0].credits, ways[3].credits).map { $0 - $1 }]) { $0[0] }
@@ -297,33 +382,63 @@ let toReward = Interval.mean(
   rewardWays[labelCounts.count - 1].map { ways[0].accuracy.value - $0.accuracy.value })
 let enough = zip(labelCounts, rewardAccuracy).first { $1.value >= ways[0].accuracy.value }?.0
 let labelsToMatch = enough.map { "\($0) labels match it" } ?? "not even \(most) labels match it"
-report.claims([
-  Claim(
-    "0.1", "One forward pass per response is enough, and cheaper than a written critique.",
-    source: "lesson, chapters 0 and 2", figure: "cost",
-    rule: """
-      reproduced if P(Yes) is at most 2 points less accurate than three critiques (lower end of \
-      the paired interval) for at most half the FLOPs; partly if only cheaper
-      """,
-    measured: """
-      difference \(Estimate(lead).percent()), over pairs; critiques take \
-      \(Format.number(saving, digits: 1)) times the FLOPs
-      """,
-    verdict: lead.low >= -0.02 && saving >= 2
-      ? .reproduced : saving >= 2 ? .partly : .notReproduced),
-  Claim(
-    "0.2", "P(Yes) comes close to a trained reward model.", source: "lesson, chapter 5",
-    figure: "labels",
-    rule: """
-      reproduced if it is at most 3 points below the reward model with the most labels; partly if \
-      a reward model needs more than 100 labels to match it
-      """,
-    measured: """
-      difference to \(most) labels \(Estimate(toReward).percent()), over seeds; \(labelsToMatch)
-      """,
-    verdict: toReward.value >= -0.03
-      ? .reproduced : (enough ?? most) > 100 ? .partly : .notReproduced),
-])
+func realWay(_ name: String, labels: Int = 0) -> RealWay? {
+  onReal?.value.first { $0.name == name && $0.labels == labels }
+}
+var realClaims: [Claim] = []
+if let pYes = realWay("P(Yes)"), let written = realWay("written critique"),
+  let most = onReal?.value.last
+{
+  let saving = written.gigaFLOPs / pYes.gigaFLOPs
+  let isBetter = pYes.accuracy.low > written.accuracy.value
+  realClaims = [
+    Claim(
+      "0.R", "In a real model, one pass beats a written critique.",
+      source: "lesson, chapters 0 and 2", figure: nil,
+      rule: """
+        reproduced if P(Yes) is more accurate (the lower end of its interval above the critique's \
+        accuracy) for at most half the FLOPs; partly if it is as accurate (its interval holds the \
+        critique's) for at most half
+        """,
+      measured: """
+        P(Yes) \(Estimate(pYes.accuracy).percent()), critique \
+        \(Estimate(written.accuracy).percent()), which takes \(Format.number(saving, digits: 1)) \
+        times the FLOPs; linear reward model with \(most.labels) labels \
+        \(Estimate(most.accuracy).percent())
+        """,
+      verdict: saving >= 2 && isBetter
+        ? .reproduced
+        : saving >= 2 && pYes.accuracy.high >= written.accuracy.value ? .partly : .notReproduced)
+  ]
+}
+report.claims(
+  realClaims + [
+    Claim(
+      "0.1", "One forward pass per response is enough, and cheaper than a written critique.",
+      source: "lesson, chapters 0 and 2", figure: "cost",
+      rule: """
+        reproduced if P(Yes) is at most 2 points less accurate than three critiques (lower end of \
+        the paired interval) for at most half the FLOPs; partly if only cheaper
+        """,
+      measured: """
+        difference \(Estimate(lead).percent()), over pairs; critiques take \
+        \(Format.number(saving, digits: 1)) times the FLOPs
+        """,
+      verdict: lead.low >= -0.02 && saving >= 2
+        ? .reproduced : saving >= 2 ? .partly : .notReproduced),
+    Claim(
+      "0.2", "P(Yes) comes close to a trained reward model.", source: "lesson, chapter 5",
+      figure: "labels",
+      rule: """
+        reproduced if it is at most 3 points below the reward model with the most labels; partly if \
+        a reward model needs more than 100 labels to match it
+        """,
+      measured: """
+        difference to \(most) labels \(Estimate(toReward).percent()), over seeds; \(labelsToMatch)
+        """,
+      verdict: toReward.value >= -0.03
+        ? .reproduced : (enough ?? most) > 100 ? .partly : .notReproduced),
+  ])
 
 //: ## Where this differs from the paper
 //: 1. *Cost* is not measured in the paper or its code; the lesson argues it. The counts are ours.

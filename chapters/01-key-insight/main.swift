@@ -359,58 +359,217 @@ for category in Category.allCases {
 }
 report.table(byTask)
 
+//: ## On a real model
+//: SmolLM2-135M-Instruct has 49,152 tokens to answer with and was never taught to use two of them.
+//: One of its judgements in full: the likeliest next tokens behind a right and a wrong answer, then
+//: the means over all pairs of the English bench (chapter 5).
+struct TokenShare: Codable {
+  var token: String
+  var good: Double
+  var bad: Double
+}
+struct RealAnswers: Codable {
+  var instruction: String
+  var responses: [String]
+  var example: [TokenShare]
+  var means: [TokenShare]
+  var mass: Double
+  var otherSpellings: Double
+  var pairs: Int
+  /// Raw, then normalised.
+  var accuracy: [Interval]
+  var area: [Interval]
+  var gains: [Interval]
+  /// Forecasts, as they are and tempered.
+  var temperature: Double
+  var ece: [Interval]
+  var brier: [Interval]
+  var bins: [[RealBin]]
+}
+struct RealBin: Codable {
+  var forecast: Double
+  var share: Interval
+}
+func realAnswers(_ study: Study, perSubset: Int) throws -> RealAnswers {
+  let pairs = study.world.bench(perSubset: perSubset, seed: options.seed)
+  let judge = try study.judge()
+  let vocabulary = study.model.configuration.vocabularySize
+  var sums = [[Double]](repeating: [Double](repeating: 0, count: vocabulary), count: 2)
+  for pair in pairs {
+    for (kind, answer) in try judge.answers(to: [pair.item])[0].enumerated() {
+      for (token, logP) in answer.enumerated() { sums[kind][token] += exp(logP) }
+    }
+  }
+  func top(_ good: [Double], _ bad: [Double]) -> [TokenShare] {
+    good.indices.sorted { good[$0] + bad[$0] > good[$1] + bad[$1] }.prefix(12).map {
+      TokenShare(token: study.model.tokenizer.text(of: $0), good: good[$0], bad: bad[$0])
+    }
+  }
+  let shown = pairs[0]
+  let answers = try judge.answers(to: [shown.item])[0].map { $0.map { exp($0) } }
+  let scores = try judge.judge(pairs.map(\.item))
+  func readings(_ value: (JudgeScore) -> Double) -> PairReadings {
+    PairReadings(chosen: scores.map { value($0[0]) }, rejected: scores.map { value($0[1]) })
+  }
+  let (raw, normalised) = (readings(\.pYes), readings(\.score))
+  let gain = normalised.gain(over: raw)
+  // One response of each pair, so that the forecasts are of different prompts.
+  let forecasts = scores.enumerated().map { ($1[$0 / 2 % 2].score, $0 / 2 % 2 == 0) }
+  let tempering = Calibration.tempering(forecasts)
+  let measures = [tempering.before, tempering.after]
+  let all = scores.flatMap { $0 }
+  return RealAnswers(
+    instruction: shown.prompt, responses: [shown.chosen, shown.rejected],
+    example: top(answers[0], answers[1]),
+    means: top(sums[0].map { $0 / Double(pairs.count) }, sums[1].map { $0 / Double(pairs.count) }),
+    mass: all.map(\.mass).average, otherSpellings: all.map(\.otherMass).average,
+    pairs: pairs.count, accuracy: [raw.accuracy, normalised.accuracy],
+    area: [raw.area, normalised.area], gains: [gain.accuracy, gain.area],
+    temperature: tempering.temperature, ece: measures.map(\.ece), brier: measures.map(\.brier),
+    bins: measures.map { measure in
+      measure.bins.filter { $0.count > 0 }.map {
+        RealBin(forecast: $0.probability, share: $0.share)
+      }
+    })
+}
+let real = RealModel(options, report)  // hide
+let onReal = real.result("answers") {
+  try realAnswers($0, perSubset: options.scale.pick(quick: 4, book: 40, full: 100))
+}
+// hide begin
+func tokens(_ shares: [TokenShare], _ names: (String, String)) -> Table {
+  var table = Table(columns: ["next token", .text(names.0), .text(names.1)])
+  for share in shares {
+    table.add(.code(share.token), .percent(share.good, digits: 2), .percent(share.bad, digits: 2))
+  }
+  return table
+}
+// hide end
+if let onReal {
+  let reading = onReal.value
+  report.output(
+    ([reading.instruction] + reading.responses.map { "  " + $0 }).joined(separator: "\n"))
+  report.table(tokens(reading.example, ("behind the right answer", "behind the wrong one")))
+  report.text("The same over all \(reading.pairs) pairs, the mean probability of each token:")
+  report.table(tokens(reading.means, ("flawless", "flawed")))
+  report.text(
+    """
+    Yes and No together have \(Format.percent(reading.mass)), other spellings of the two words \
+    \(Format.percent(reading.otherSpellings)).
+    """)
+  var table = Table(columns: ["reading", "accuracy", "AUC"])
+  for (index, name) in ["raw p_yes", "normalised p′_yes (or the margin)"].enumerated() {
+    table.add(
+      .text(name), .percentEstimate(Estimate(reading.accuracy[index])),
+      .estimate(Estimate(reading.area[index])))
+  }
+  report.table(table)
+  report.figure(
+    Figure(
+      "real-reliability", title: "What a real model says, and what is true",
+      caption: """
+        \(Markdown.escape(onReal.about.model)): $p'_\\text{yes}$ as a forecast that the response \
+        is the flawless one of its pair, one response of each pair; 95 % Wilson intervals. \
+        Half are flawless, so that a judge that says Yes to nearly everything lies far below the \
+        diagonal on the right. The temperature \(Format.number(reading.temperature, digits: 1)) \
+        was fitted on every second forecast and tried on the others.
+        """,
+      Panel(
+        x: Axis("forecast", range: 0...1), y: Axis("share flawless", range: 0...1.02),
+        references: [.diagonal()],
+        zip(["as it is", "tempered"], reading.bins).map { name, bins in
+          .line(name, bins.map { DataPoint($0.forecast, Estimate($0.share)) }, interval: .bars)
+        })))
+  report.origin(onReal.about)
+} else {
+  report.notMeasured(real)
+}
+
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers. Intervals are over pairs, questions or prompts.
 let isMisled = plainShare[0].low > plainShare[1].high
 let (scoreECE, temperedECE) = (forecasts[0].1.before.ece, forecasts[0].1.after.ece)
-report.claims([
-  Claim(
-    "1.1", "The normalised score ranks better than the raw probability of Yes.",
-    source: "lesson, chapter 1", figure: "readings",
-    rule: """
-      reproduced if both accuracy and AUC over all pairs rise, intervals of the differences above \
-      0; partly if one of the two does
+var realClaims: [Claim] = []
+if let reading = onReal?.value {
+  let (accuracy, area) = (Estimate(reading.gains[0]), Estimate(reading.gains[1]))
+  realClaims = [
+    Claim(
+      "1.R1", "In a real model the normalised score ranks better than the raw probability.",
+      source: "lesson, chapter 1", figure: nil,
+      rule: """
+        reproduced if both accuracy and AUC over all pairs rise, intervals of the differences above \
+        0; partly if one of the two does and the other does not fall (interval)
+        """,
+      measured: "accuracy \(accuracy.percent(digits: 1)), AUC \(area.text(digits: 3))",
+      verdict: accuracy.low > 0 && area.low > 0
+        ? .reproduced
+        : max(accuracy.low, area.low) > 0 && min(accuracy.high, area.high) >= 0
+          ? .partly : .notReproduced),
+    Claim(
+      "1.R2", "A real model's score is a calibrated confidence.", source: "lesson, chapter 1",
+      figure: "real-reliability",
+      rule: """
+        reproduced if the ECE is at most 0.1 as it is; partly if after a temperature fitted on other \
+        pairs, and it then still tells more than a coin (Brier score below 0.25, interval)
+        """,
+      measured: """
+        ECE \(Estimate(reading.ece[0]).text()), tempered \(Estimate(reading.ece[1]).text()); Brier \
+        \(Estimate(reading.brier[0]).text()), tempered \(Estimate(reading.brier[1]).text())
+        """,
+      verdict: reading.ece[0].value <= 0.1
+        ? .reproduced
+        : reading.ece[1].value <= 0.1 && reading.brier[1].high < 0.25 ? .partly : .notReproduced),
+  ]
+}
+report.claims(
+  realClaims + [
+    Claim(
+      "1.1", "The normalised score ranks better than the raw probability of Yes.",
+      source: "lesson, chapter 1", figure: "readings",
+      rule: """
+        reproduced if both accuracy and AUC over all pairs rise, intervals of the differences above \
+        0; partly if one of the two does
+        """,
+      measured: """
+        accuracy \(benchGain.accuracy.percent(digits: 2)), AUC \(benchGain.area.text(digits: 4)); \
+        without synonyms (small model) \(gains[1].accuracy.percent(digits: 2)) and \
+        \(gains[1].area.text(digits: 4))
+        """,
+      verdict: benchGain.accuracy.low > 0 && benchGain.area.low > 0
+        ? .reproduced
+        : benchGain.accuracy.low > 0 || benchGain.area.low > 0 ? .partly : .notReproduced),
+    Claim(
+      "1.2",
+      """
+      Raw $p_\\text{yes}$ misleads because mass goes to words such as Sure and Absolutely; dividing \
+      by Yes and No mends that.
       """,
-    measured: """
-      accuracy \(benchGain.accuracy.percent(digits: 2)), AUC \(benchGain.area.text(digits: 4)); \
-      without synonyms (small model) \(gains[1].accuracy.percent(digits: 2)) and \
-      \(gains[1].area.text(digits: 4))
-      """,
-    verdict: benchGain.accuracy.low > 0 && benchGain.area.low > 0
-      ? .reproduced
-      : benchGain.accuracy.low > 0 || benchGain.area.low > 0 ? .partly : .notReproduced),
-  Claim(
-    "1.2",
-    """
-    Raw $p_\\text{yes}$ misleads because mass goes to words such as Sure and Absolutely; dividing \
-    by Yes and No mends that.
-    """,
-    source: "lesson, chapter 1", figure: "mass",
-    rule: """
-      reproduced if of two right responses the raw probability prefers the plain one in 75 % or \
-      more and the score in 35 to 65 %; partly if the raw one's share is higher, intervals apart
-      """,
-    measured: """
-      plain preferred: raw \(plainShare[0].percent(digits: 0)), score \
-      \(plainShare[1].percent(digits: 0)); lead in nats: raw \(leads[0].text(digits: 2)), score \
-      \(leads[1].text(digits: 2)), all assent \(leads[2].text(digits: 2))
-      """,
-    verdict: plainShare[0].value >= 0.75 && abs(plainShare[1].value - 0.5) <= 0.15
-      ? .reproduced : isMisled ? .partly : .notReproduced),
-  Claim(
-    "1.3", "The score is a calibrated confidence.", source: "lesson, chapter 1",
-    figure: "reliability",
-    rule: """
-      reproduced if the ECE of the score on the model's own samples is at most 0.05 as it is; \
-      partly if only after a temperature fitted on other prompts
-      """,
-    measured: """
-      ECE \(Estimate(scoreECE).text()); tempered (T = \
-      \(Format.number(forecasts[0].1.temperature, digits: 2))) \(Estimate(temperedECE).text())
-      """,
-    verdict: scoreECE.value <= 0.05
-      ? .reproduced : temperedECE.value <= 0.05 ? .partly : .notReproduced),
-])
+      source: "lesson, chapter 1", figure: "mass",
+      rule: """
+        reproduced if of two right responses the raw probability prefers the plain one in 75 % or \
+        more and the score in 35 to 65 %; partly if the raw one's share is higher, intervals apart
+        """,
+      measured: """
+        plain preferred: raw \(plainShare[0].percent(digits: 0)), score \
+        \(plainShare[1].percent(digits: 0)); lead in nats: raw \(leads[0].text(digits: 2)), score \
+        \(leads[1].text(digits: 2)), all assent \(leads[2].text(digits: 2))
+        """,
+      verdict: plainShare[0].value >= 0.75 && abs(plainShare[1].value - 0.5) <= 0.15
+        ? .reproduced : isMisled ? .partly : .notReproduced),
+    Claim(
+      "1.3", "The score is a calibrated confidence.", source: "lesson, chapter 1",
+      figure: "reliability",
+      rule: """
+        reproduced if the ECE of the score on the model's own samples is at most 0.05 as it is; \
+        partly if only after a temperature fitted on other prompts
+        """,
+      measured: """
+        ECE \(Estimate(scoreECE).text()); tempered (T = \
+        \(Format.number(forecasts[0].1.temperature, digits: 2))) \(Estimate(temperedECE).text())
+        """,
+      verdict: scoreECE.value <= 0.05
+        ? .reproduced : temperedECE.value <= 0.05 ? .partly : .notReproduced),
+  ])
 
 //: ## Where this differs from the paper
 //: 1. *Softmax over what.* The lesson takes a softmax over just two logits. The authors' code takes

@@ -307,32 +307,146 @@ report.figure(
         .estimates("base", baseBench.subsets.map { Estimate($0.accuracy) }),
       ])))
 
+//: ## On a real model
+//: The whole way once more with SmolLM2-135M-Instruct, in real tokens: a question of the English
+//: world, four responses sampled by the model itself at temperature 1, the judge's prompt as it
+//: reads it, the two logits behind each response, and who is chosen and rejected. *Quality* is what a
+//: checker finds that knows the answer.
+struct RealSample: Codable {
+  var text: String
+  var quality: Double
+  var zYes: Double
+  var zNo: Double
+  var score: Double
+  var mass: Double
+}
+struct RealRanking: Codable {
+  var instruction: String
+  var prompt: String
+  var promptTokens: Int
+  var samples: [RealSample]
+  var prompts: Int
+  /// Of the sample chosen, of all, of the one rejected, of the best there is.
+  var chosen, all, rejected, possible: Interval
+  /// Chosen less all, and the chance that a better sample of a prompt scores higher.
+  var lead, area: Interval
+}
+func realRanking(_ study: Study, prompts: Int) throws -> RealRanking {
+  let tasks = study.world.tasks(prompts, heldOut: true, seed: options.seed)
+  let items = try study.sampling(4).items(
+    of: study.model, to: tasks.map(\.prompt), random: Random(seed: options.seed))
+  let judge = try study.judge()
+  let scores = try judge.judge(items)
+  let quality = zip(tasks, items).map { task, item in item.responses.map(task.quality) }
+  let ranks = scores.map { $0.map(\.score) }
+  let chosen = zip(ranks, quality).map { $1[best($0)] }
+  let means = quality.map(\.average)
+  // The first prompt on which the samples differ, in truth and for the judge.
+  let shown =
+    items.indices.first { Set(quality[$0]).count > 1 && Set(items[$0].responses).count == 4 } ?? 0
+  let credits = zip(ranks, quality).compactMap { scores, quality -> Double? in
+    let pairs = scores.indices.flatMap { i in scores.indices.map { (i, $0) } }
+      .filter { quality[$0.0] > quality[$0.1] }
+    let wins = pairs.map {
+      scores[$0.0] == scores[$0.1] ? 0.5 : scores[$0.0] > scores[$0.1] ? 1 : 0
+    }
+    return wins.isEmpty ? nil : wins.average
+  }
+  let tokens = try judge.tokens(of: items[shown])
+  return RealRanking(
+    instruction: items[shown].instruction,
+    prompt: study.model.tokenizer.decode(tokens.opening + tokens.responses[0]),
+    promptTokens: tokens.opening.count + tokens.responses[0].count,
+    samples: items[shown].responses.indices.map { index in
+      let score = scores[shown][index]
+      return RealSample(
+        text: items[shown].responses[index], quality: quality[shown][index], zYes: score.zYes,
+        zNo: score.zNo, score: score.score, mass: score.mass)
+    },
+    prompts: prompts, chosen: .mean(chosen).within(0...1), all: .mean(means).within(0...1),
+    rejected: .mean(zip(ranks, quality).map { $1[best($0.map { -$0 })] }).within(0...1),
+    possible: .mean(quality.map { $0.max() ?? 0 }).within(0...1),
+    lead: .mean(zip(chosen, means).map { $0 - $1 }), area: .mean(credits).within(0...1))
+}
+let real = RealModel(options, report)  // hide
+let onReal = real.result("ranking") {
+  try realRanking($0, prompts: options.scale.pick(quick: 12, book: 200, full: 600))
+}
+if let onReal {
+  let reading = onReal.value
+  report.output(reading.prompt)
+  var table = Table(columns: [
+    "sample", "quality", "z_yes", "z_no", "z_yes − z_no", "p′_yes", "mass", "",
+  ])
+  let scores = reading.samples.map(\.score)
+  for (index, sample) in reading.samples.enumerated() {
+    let place =
+      index == best(scores) ? "chosen" : index == best(scores.map { -$0 }) ? "rejected" : ""
+    table.add(
+      .code(sample.text), .number(sample.quality, digits: 2), .number(sample.zYes, digits: 2),
+      .number(sample.zNo, digits: 2), .number(sample.zYes - sample.zNo, digits: 2),
+      .number(sample.score, digits: 3), .number(sample.mass, digits: 3), .text(place))
+  }
+  report.table(table)
+  report.text(
+    """
+    The prompt has \(reading.promptTokens) tokens; it ends where the answer begins. Over \
+    \(reading.prompts) prompts the mean quality is: chosen \(Estimate(reading.chosen).percent()), \
+    all four \(Estimate(reading.all).percent()), rejected \
+    \(Estimate(reading.rejected).percent()), the best possible pick \
+    \(Estimate(reading.possible).percent()). Of two samples of a prompt that differ in quality, the \
+    better scores higher in \(Estimate(reading.area).percent()).
+    """)
+  report.origin(onReal.about)
+} else {
+  report.notMeasured(real)
+}
+
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers.
 let lowest = instructBench.subsets.map(\.accuracy.value).min() ?? 0
 let anyApart = zip(chosen, rejected).contains { $0.low > $1.high }
 let gap = zip(chosen, rejected).map { $0.low - $1.high }.min() ?? 0
-report.claims([
-  Claim(
-    "2.1", "An instruct model ranks responses by $p'_\\text{yes}$ in one forward pass.",
-    source: "lesson, chapter 2; paper, abstract", figure: "accuracy",
-    rule: """
-      reproduced if the mean over subsets is at least 90 % and no subset is below 75 %; partly if \
-      its interval is above 50 %
-      """,
-    measured: "mean \(subsetMeans[0].percent()), lowest subset \(Format.percent(lowest))",
-    verdict: subsetMeans[0].value >= 0.9 && lowest >= 0.75
-      ? .reproduced : subsetMeans[0].low > 0.5 ? .partly : .notReproduced),
-  Claim(
-    "2.2", "The best of $N = 4$ by score is better than the worst: a preference pair for DPO.",
-    source: "lesson, chapter 2; authors' code", figure: "ranking",
-    rule: """
-      reproduced if in every category the intervals of chosen and rejected are apart; partly if in \
-      some
-      """,
-    measured: "smallest distance between the intervals: \(Format.number(gap, digits: 2))",
-    verdict: gap > 0 ? .reproduced : anyApart ? .partly : .notReproduced),
-])
+var realClaims: [Claim] = []
+if let reading = onReal?.value {
+  realClaims = [
+    Claim(
+      "2.R", "A real model's choice among four samples of its own is better than their mean.",
+      source: "lesson, chapter 2; authors' code", figure: nil,
+      rule: """
+        reproduced if the chosen sample's quality leads over the mean of the four by 5 points or more \
+        (lower end of the paired interval); partly if the lead's interval is above 0
+        """,
+      measured: """
+        lead \(Estimate(reading.lead).percent()); of two unlike samples the better is preferred in \
+        \(Estimate(reading.area).percent())
+        """,
+      verdict: reading.lead.low >= 0.05
+        ? .reproduced : reading.lead.low > 0 ? .partly : .notReproduced)
+  ]
+}
+report.claims(
+  realClaims + [
+    Claim(
+      "2.1", "An instruct model ranks responses by $p'_\\text{yes}$ in one forward pass.",
+      source: "lesson, chapter 2; paper, abstract", figure: "accuracy",
+      rule: """
+        reproduced if the mean over subsets is at least 90 % and no subset is below 75 %; partly if \
+        its interval is above 50 %
+        """,
+      measured: "mean \(subsetMeans[0].percent()), lowest subset \(Format.percent(lowest))",
+      verdict: subsetMeans[0].value >= 0.9 && lowest >= 0.75
+        ? .reproduced : subsetMeans[0].low > 0.5 ? .partly : .notReproduced),
+    Claim(
+      "2.2", "The best of $N = 4$ by score is better than the worst: a preference pair for DPO.",
+      source: "lesson, chapter 2; authors' code", figure: "ranking",
+      rule: """
+        reproduced if in every category the intervals of chosen and rejected are apart; partly if in \
+        some
+        """,
+      measured: "smallest distance between the intervals: \(Format.number(gap, digits: 2))",
+      verdict: gap > 0 ? .reproduced : anyApart ? .partly : .notReproduced),
+  ])
 
 //: ## Where this differs from the paper
 //: 1. *Prompt.* The authors put the question first, then `User :` and `Response :`, and end with a

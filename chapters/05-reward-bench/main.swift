@@ -23,7 +23,7 @@
 //: RewardBench.
 import Book  // hide
 
-let (options, report) = openChapter(reading: [.model, .data])  // hide
+let (options, report) = openChapter(reading: [.data])  // hide
 let perSubset = options.scale.pick(quick: 10, book: 200, full: 1000)  // hide
 
 //: ## The arithmetic
@@ -347,47 +347,128 @@ report.table(published)
 //: the last row is far below, which no preference explains, but ties and unreadable critiques
 //: counted as wrong do. The table above shows how much of that is in the counting.
 
+//: ## On a real model
+//: The pocket judges were taught the question. [SmolLM2-135M-Instruct](https://arxiv.org/abs/2502.02737)
+//: (Allal et al. 2025), 135 million parameters, never was: it learned to follow instructions from
+//: texts on the web and has to make something of *Answer with Yes or No* by itself. It is asked
+//: about pairs in plain English, whose truth is known because we made them: a flawless answer and
+//: one with a single flaw, in RewardBench's sections. Beside P(Yes) stand four judges that should
+//: know nothing, or something else: P(Yes) without the instruction, the shorter response, and how
+//: likely the model finds the response as an answer, in all and per token.
+struct BenchReading: Codable {
+  var judges: [String]
+  var sections: [[RewardBench.Line]]
+  var subsets: [[RewardBench.Line]]
+  var means: [Interval]
+  /// P(Yes) less each other judge, the mean of the sections.
+  var leads: [Interval]
+  var mass: Double
+}
+func benchReading(_ study: Study, perSubset: Int) throws -> BenchReading {
+  let pairs = study.world.bench(perSubset: perSubset, seed: options.seed)
+  let pYes = try study.judge()
+  let judges: [any Judge] = [
+    pYes, UninstructedJudge(pYes), FunctionJudge.shortest,
+    LikelihoodJudge(study.model, format: study.format, perToken: false),
+    LikelihoodJudge(study.model, format: study.format, perToken: true),
+  ]
+  let outcomes = try judges.map { try $0.outcomes(pairs) }
+  let benches = outcomes.map { RewardBench($0) }
+  return BenchReading(
+    judges: judges.map(\.name), sections: benches.map(\.sections),
+    subsets: benches.map(\.subsets), means: benches.map(\.total),
+    leads: outcomes.map { BenchComparison(of: outcomes[0], over: $0).total },
+    mass: try pYes.judge(pairs.map(\.item)).flatMap { $0.map(\.mass) }.average)
+}
+let real = RealModel(options, report)  // hide
+let onReal = real.result("bench") {
+  try benchReading($0, perSubset: options.scale.pick(quick: 12, book: 100, full: 100))
+}
+// hide begin
+func benchTable(_ reading: BenchReading) -> Table {
+  var table = Table(columns: ["", "pairs"] + reading.judges.map { .text($0) })
+  func add(_ lines: [[RewardBench.Line]], _ style: (String) -> Cell) {
+    for index in lines[0].indices {
+      table.rows.append(
+        [style(lines[0][index].name), .integer(lines[0][index].count)]
+          + lines.map { percent($0[index].accuracy) })
+    }
+  }
+  add(reading.sections) { .markdown("**\(Markdown.escape($0))**") }
+  table.rows.append([.markdown("**mean**"), .missing] + reading.means.map(percent))
+  add(reading.subsets) { .text($0) }
+  return table
+}
+// hide end
+if let onReal {
+  report.table(benchTable(onReal.value))
+  report.origin(onReal.about)
+  let (reading, mass) = (onReal.value, Format.percent(onReal.value.mass))
+  let above = reading.subsets[0].filter { $0.accuracy.low > 0.5 }.map(\.name)
+  let below = reading.subsets[0].filter { $0.accuracy.high < 0.5 }.map(\.name)
+  report.text(
+    """
+    Yes and No take \(mass) of the probability on average. P(Yes) is above one half, interval and \
+    all, in \(above.count) of \(reading.subsets[0].count) subsets\
+    \(above.isEmpty ? "" : ": " + above.joined(separator: ", ")); below it in \(below.count)\
+    \(below.isEmpty ? "" : ": " + below.joined(separator: ", ")).
+    """)
+} else {
+  report.notMeasured(real)
+}
+//-
+//: How to read the controls. Without the instruction a judge can still see a false sentence, a
+//: refusal or broken code, so that what it has above one half in facts, programs and safety is
+//: knowledge and not a leak; in *relevance*, *neighbour* and *form* the response alone tells
+//: nothing, and it should have one half. The shorter response should have one half everywhere but
+//: where a form is shorter by its nature. Likelihood is another way to ask the same model, without
+//: a question.
+
 //: ## A file and a checkpoint of your own
 //: A preference file has a line of JSON per pair with RewardBench's columns. Subsets that
 //: RewardBench knows count with their official weights. The whole runner:
-func run(_ model: LanguageModel, onFile path: String) throws -> RewardBench {
-  let prompt = PocketText.judge(fitting: model.tokenizer)
-  let judge = try PreferenceClassifier(model, prompt: prompt)
-  return RewardBench(try judge.outcomes(try PreferencePair.read(path)))
+func run(_ study: Study, onFile path: String, asking prompt: JudgePrompt) throws -> RewardBench {
+  RewardBench(try study.judge(asking: prompt).outcomes(try PreferencePair.read(path)))
 }
 
 //: ```sh
-//: swift run -c release ch05 --model path/to/checkpoint --data pairs.jsonl
+//: swift run -c release ch05 --real path/to/checkpoint --data pairs.jsonl
 //: ```
-//: asks the model in ordinary words (`JudgePrompt.plain`), unless its tokenizer has all words of
-//: the pocket world.
-let file = options.data ?? temporaryFile("pocket-pairs.jsonl")
-if options.data == nil { orExit(try PreferencePair.write(items, to: file)) }
-let given = orExit(try options.model.map { try LanguageModel(folder: $0) } ?? medium)
-let fromFile = orExit(try run(given, onFile: file))
+//: asks a model of yours in ordinary words (`JudgePrompt.plain`), in its own chat template. What we
+//: got so from LLMBar (Zeng et al. 2024, [arXiv 2310.07641](https://arxiv.org/abs/2310.07641)) and
+//: from HumanEvalPack (Muennighoff et al. 2023,
+//: [arXiv 2308.07124](https://arxiv.org/abs/2308.07124)), two of the sets that RewardBench was put
+//: together from:
+struct FileReading: Codable {
+  var lines: [RewardBench.Line]
+}
+let onFile = real.result("files", ofFile: options.data) { study, path in
+  FileReading(lines: try run(study, onFile: path, asking: .plain).subsets)
+}
+if let onFile {
+  var table = Table(columns: ["subset", "pairs", "ties", "accuracy"])
+  for line in onFile.value.lines {
+    table.add(.text(line.name), .integer(line.count), .integer(line.ties), percent(line.accuracy))
+  }
+  report.table(table)
+  report.origin(onFile.about)
+} else {
+  report.notMeasured(real)
+}
+//-
+//: The pocket pairs, written to a file and read back, give the score from above:
+let file = temporaryFile("pocket-pairs.jsonl")
+orExit(try PreferencePair.write(items, to: file))
+let fromFile = orExit(
+  try run(Study(medium, in: PocketWorld()), onFile: file, asking: PocketText.judge))
 // hide begin
-if options.data == nil { try? FileManager.default.removeItem(atPath: file) }
+try? FileManager.default.removeItem(atPath: file)
 func temporaryFile(_ name: String) -> String {
   FileManager.default.temporaryDirectory
     .appendingPathComponent("\(ProcessInfo.processInfo.globallyUniqueString)-\(name)").path
 }
 // hide end
-if options.model == nil, options.data == nil {
-  report.check("pairs read back from a file give the same score", fromFile.total == bench.total)
-}
-let modelName = options.model.map { URL(fileURLWithPath: $0).lastPathComponent }
-let dataName = options.data.map { URL(fileURLWithPath: $0).lastPathComponent }
-report.text(
-  "\(Markdown.escape(modelName ?? "The medium instruct model")) on "
-    + "\(Markdown.escape(dataName ?? "the pairs above, written to a file")):")
-var fileTable = Table(columns: ["section", "pairs", "ties", "accuracy"])
-for line in fromFile.sections {
-  fileTable.add(.text(line.name), .integer(line.count), .integer(line.ties), percent(line.accuracy))
-}
-let fileCount = fromFile.sections.map(\.count).reduce(0, +)
-let fileTies = fromFile.sections.map(\.ties).reduce(0, +)
-fileTable.add("mean", .integer(fileCount), .integer(fileTies), percent(fromFile.total))
-report.table(fileTable)
+report.check("pairs read back from a file give the same score", fromFile.total == bench.total)
 
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers. Intervals are over held-out pairs (bootstrap of
@@ -413,38 +494,73 @@ let lead = rewardSizes.map { size in
 }
 let leads = zip(rewardSizes, lead).map { "\($0.rawValue) \(Estimate($1).percent())" }
 let largest = all.filter { $0.stage == .base }.map(\.bench.total.value).max() ?? 0
-report.claims([
-  Claim(
-    "5.1", "Larger models judge better.", source: "lesson, chapter 5; paper (secondary source)",
-    figure: "scores",
-    rule: """
-      reproduced if in every family each larger instruct model gains over the next smaller, \
-      intervals above 0; partly if in every family the largest gains over the smallest so
-      """,
-    measured: "\(list(steps)); whole way: \(list(wholeWay))",
-    verdict: steps.allSatisfy { $0.gain.total.low > 0 }
-      ? .reproduced : wholeWay.allSatisfy { $0.gain.total.low > 0 } ? .partly : .notReproduced),
-  Claim(
-    "5.2", "Judging by $p'_\\text{yes}$ comes close to a trained reward model.",
-    source: "lesson, chapter 5", figure: "subsets",
-    rule: """
-      reproduced if in every size tried the reward model leads by less than 5 points (upper end of \
-      the interval); partly if by its mean
-      """,
-    measured: "reward model's lead with \(labels) labels: \(leads.joined(separator: ", "))",
-    verdict: lead.allSatisfy { $0.high < 0.05 }
-      ? .reproduced : lead.allSatisfy { $0.value < 0.05 } ? .partly : .notReproduced),
-  Claim(
-    "5.3", "Instruct models judge better than the base models they were tuned from.",
-    source: "lesson, chapters 5 and 6; paper (secondary source)", figure: "scores",
-    rule: """
-      reproduced if in every family and size the gain's interval is above 0; partly if in some
-      """,
-    measured: list(tuned),
-    verdict: tuned.allSatisfy { $0.gain.total.low > 0 }
-      ? .reproduced
-      : tuned.contains { $0.gain.total.low > 0 } ? .partly : .notReproduced),
-])
+let realClaims: [Claim] =
+  onReal.map { kept in
+    let (reading, subsets) = (kept.value, kept.value.subsets[0])
+    let above = subsets.count { $0.accuracy.low > 0.5 }
+    return [
+      Claim(
+        "5.R",
+        "A real instruct model that was never taught the question judges by "
+          + "$p'_\\text{yes}$.",
+        source: "paper, title and abstract", figure: nil,
+        rule: """
+          reproduced if the mean of the sections is above 60 % and P(Yes) leads over P(Yes) without \
+          the instruction (lower ends of the intervals); partly if at least half of the subsets are \
+          above one half (interval)
+          """,
+        measured: """
+          mean \(Estimate(reading.means[0]).percent()), lead \
+          \(Estimate(reading.leads[1]).percent()); \(above) of \(subsets.count) subsets above one \
+          half
+          """,
+        verdict: reading.means[0].low > 0.6 && reading.leads[1].low > 0
+          ? .reproduced : 2 * above >= subsets.count ? .partly : .notReproduced)
+    ]
+  } ?? []
+if let onReal {
+  let named = onReal.value.sections[0].map { ("2 \($0.name)", Estimate($0.accuracy).percent()) }
+  real.summary(
+    Dictionary(uniqueKeysWithValues: named).merging([
+      "1 parameters": "\(onReal.about.parameters / 1_000_000) M",
+      "3 mean": Estimate(onReal.value.means[0]).percent(),
+      "4 mass": Format.percent(onReal.value.mass),
+      "9 measured": "\(onReal.about.date), \(onReal.about.machine)",
+    ]) { $1 })
+}
+report.claims(
+  realClaims + [
+    Claim(
+      "5.1", "Larger models judge better.", source: "lesson, chapter 5; paper (secondary source)",
+      figure: "scores",
+      rule: """
+        reproduced if in every family each larger instruct model gains over the next smaller, \
+        intervals above 0; partly if in every family the largest gains over the smallest so
+        """,
+      measured: "\(list(steps)); whole way: \(list(wholeWay))",
+      verdict: steps.allSatisfy { $0.gain.total.low > 0 }
+        ? .reproduced : wholeWay.allSatisfy { $0.gain.total.low > 0 } ? .partly : .notReproduced),
+    Claim(
+      "5.2", "Judging by $p'_\\text{yes}$ comes close to a trained reward model.",
+      source: "lesson, chapter 5", figure: "subsets",
+      rule: """
+        reproduced if in every size tried the reward model leads by less than 5 points (upper end of \
+        the interval); partly if by its mean
+        """,
+      measured: "reward model's lead with \(labels) labels: \(leads.joined(separator: ", "))",
+      verdict: lead.allSatisfy { $0.high < 0.05 }
+        ? .reproduced : lead.allSatisfy { $0.value < 0.05 } ? .partly : .notReproduced),
+    Claim(
+      "5.3", "Instruct models judge better than the base models they were tuned from.",
+      source: "lesson, chapters 5 and 6; paper (secondary source)", figure: "scores",
+      rule: """
+        reproduced if in every family and size the gain's interval is above 0; partly if in some
+        """,
+      measured: list(tuned),
+      verdict: tuned.allSatisfy { $0.gain.total.low > 0 }
+        ? .reproduced
+        : tuned.contains { $0.gain.total.low > 0 } ? .partly : .notReproduced),
+  ])
 
 //: ## Where this differs from the paper
 //: 1. *Sections.* The lesson names RewardBench's Chat, Chat Hard, Safety and Reasoning. The paper
@@ -494,6 +610,7 @@ report.details(
 //: 1. Change `labels` to 200 and to 20,000. Where does the reward model's curve cross
 //:    $p'_\text{yes}$?
 //: 2. Weigh the sections by their pairs. Which models change places?
-//: 3. Run the chapter on LLMBar's pairs with a checkpoint of yours, once with `JudgePrompt.plain`
-//:    and once with a question of your own. How many pairs does the wording change?
+//: 3. Run the chapter on LLMBar's pairs with a checkpoint of yours (`--real`, `--data`), once with
+//:    `JudgePrompt.plain` and once with a question of your own. How many pairs does the wording
+//:    change?
 report.write()  // hide

@@ -23,7 +23,7 @@
 //: training the second part is far shorter than the first; here it is the longer one.
 import Book  // hide
 
-let (options, report) = openChapter()  // hide
+let (options, report) = openChapter(reading: [.base])  // hide
 
 //: ## The experiment
 //: Six models that come with the package, three sizes before and after tuning, judge the same
@@ -444,6 +444,76 @@ report.text(
   \(ended(.half) { Look.mean($0.says, unasked) }.percent()).
   """)
 
+//: ## On a real model
+//: What instruction tuning gave SmolLM2-135M can be asked in two ways. With the base model it was
+//: tuned from, `--base FOLDER`, the two stand side by side. Without it, the instruct model is asked
+//: once in its chat template and once as bare text, as a base model would be: what the form alone is
+//: worth. And each is asked twice, for Yes or No (*says*), and by how likely it finds the two
+//: responses (*knows*).
+struct RealState: Codable {
+  var name: String
+  var says: Interval
+  var mass: Double
+  var middling: Double
+  var ece: Interval
+  var knows: Interval
+  /// Accuracy of the likelihood on the pairs where P(Yes) is wrong.
+  var knowsUnsaid: Interval
+  /// says − knows.
+  var lead: Interval
+}
+func realState(_ name: String, _ study: Study, perSubset: Int) throws -> RealState {
+  let pairs = study.world.bench(perSubset: perSubset, seed: options.seed)
+  let scores = try study.judge().judge(pairs.map(\.item))
+  let says = zip(pairs, scores).map { pair, scores in
+    RewardBench.Outcome(
+      subset: pair.category, scoreChosen: scores[0].score, scoreRejected: scores[1].score)
+  }
+  let knows = try LikelihoodJudge(study.model, format: study.format, perToken: true)
+    .outcomes(pairs)
+  let unsaid = zip(says, knows).filter { $0.0.credit < 0.5 }.map { $0.1.credit }
+  let all = scores.flatMap { $0 }
+  let forecasts = scores.enumerated().map { ($1[$0 / 2 % 2].score, $0 / 2 % 2 == 0) }
+  return RealState(
+    name: name, says: RewardBench(says).total, mass: all.map(\.mass).average,
+    middling: all.map { abs($0.score - 0.5) < 0.1 ? 1 : 0 }.average,
+    ece: Calibration(forecasts).ece, knows: RewardBench(knows).total,
+    knowsUnsaid: .share(unsaid.reduce(0, +), of: unsaid.count),
+    lead: BenchComparison(of: says, over: knows).total)
+}
+let real = RealModel(options, report)  // hide
+func percent(_ interval: Interval) -> Cell { .percentEstimate(Estimate(interval)) }  // hide
+let perRealSubset = options.scale.pick(quick: 4, book: 50, full: 100)  // hide
+let onReal = real.result("states") { study in
+  try [
+    realState("instruct, chat template", study, perSubset: perRealSubset),
+    realState(
+      "instruct, bare text", Study(study.model, in: study.world), perSubset: perRealSubset),
+  ]
+}
+let onBase = real.result("base", beside: options.base) { study in
+  try [realState("base, bare text", study, perSubset: perRealSubset)]
+}
+if let onReal {
+  var table = Table(columns: [
+    "model", "says (P(Yes))", "mass", "scores within 0.1 of ½", "ECE",
+    "knows (likelihood per token)",
+    "knows what it says wrongly",
+  ])
+  for state in onReal.value + (onBase?.value ?? []) {
+    table.add(
+      .text(state.name), percent(state.says), .percent(state.mass), .percent(state.middling),
+      percent(state.ece), percent(state.knows), percent(state.knowsUnsaid))
+  }
+  report.table(table)
+  report.origin(onReal.about)
+} else {
+  report.notMeasured(real)
+}
+//-
+//: A share near one half in the last column says that likelihood is no help where the answer in Yes
+//: and No is wrong; above it, the model knows something that it cannot say.
+
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers. Intervals are over items (bootstrap) for the
 //: shipped models and over seeds (Student) along tuning.
@@ -472,81 +542,103 @@ let neverAskedGain = Interval.mean(
     Look.mean($0[end].says, unasked) - Look.mean($0[0].says, unasked)
   })
 let neverAskedKnown = over(.half, end) { Look.mean($0.knows, unasked) }
-report.claims([
-  Claim(
-    "6.1", "Instruct models judge far better than base models.",
-    source: "lesson, chapter 6; paper (secondary source)", figure: "accuracy",
-    rule: """
-      reproduced if in every size the mean over subsets is 20 points or more above the base model's, \
-      intervals apart; partly if in some size
-      """,
-    measured: "accuracy gained: \(list(gaps.map(\.value))) (points)",
-    verdict: verdict(gaps.map { $0.value >= 0.2 && $0.apart })),
-  Claim(
-    "6.2", "A base model's $P(\\text{Yes})$ and $P(\\text{No})$ are nearly uniform.",
-    source: "lesson, chapter 6", figure: "scores",
-    rule: """
-      reproduced if in every size nine in ten scores lie between 0.4 and 0.6; partly if half do in \
-      some size
-      """,
-    measured: "scores between 0.4 and 0.6: \(list(bases.map(between)))",
-    verdict: verdict(
-      bases.map { between($0) >= 0.9 }, otherwise: bases.contains { between($0) >= 0.5 })),
-  Claim(
-    "6.3", "A base model's score is uncalibrated, an instruct model's is calibrated.",
-    source: "lesson, chapters 1 and 6 (no calibration metric in the authors' code)",
-    figure: "reliability",
-    rule: """
-      reproduced if in every size the base model's ECE is 0.1 or more and above the instruct model's, \
-      intervals apart; partly if in some size
-      """,
-    measured: "ECE base \(list(bases.map(\.asked.calibration.ece.value))); instruct "
-      + list(instructs.map(\.asked.calibration.ece.value)),
-    verdict: verdict(eceApart)),
-  Claim(
-    "6.4", "Instruction tuning puts the probability on the requested words.",
-    source: "lesson, chapter 6", figure: "tuning",
-    rule: """
-      reproduced if in every size the mass on Yes and No is below 10 % in the base model and above \
-      70 % in the instruct model; partly if in some size
-      """,
-    measured: "base \(list(bases.map(\.asked.mass.value), 1)); instruct "
-      + list(instructs.map(\.asked.mass.value)),
-    verdict: verdict(
-      zip(bases, instructs).map { $0.asked.mass.value < 0.1 && $1.asked.mass.value > 0.7 })),
-  Claim(
-    "6.5", "A base model knows by likelihood what it cannot say in Yes and No.",
-    source: "lesson, chapter 6 (a thought there, not a finding)", figure: "know",
-    rule: """
-      reproduced if in every size the likelihood (sum) ranks more pairs right than $P(\\text{Yes})$ of \
-      the same base model, intervals apart; partly if in some size
-      """,
-    measured: "knows \(list(known.map(\.subsetMean.value))); says "
-      + list(bases.map(\.asked.bench.subsetMean.value)),
-    verdict: verdict(knowsMore)),
-  Claim(
-    "6.6", "Instruction tuning calibrates what the model already knows: it gives the form.",
-    source: "lesson, chapter 6", figure: "tuning",
-    rule: """
-      reproduced if the arm that is never asked about code and math ends up saying of them what it \
-      knows, to within 5 points; partly if it says more than the base model, interval above 0
-      """,
-    measured: """
-      knows \(Estimate(neverAskedKnown).percent()), says \(Estimate(.mean(neverAsked)).percent()), \
-      gain over base \(Estimate(neverAskedGain).percent())
-      """,
-    verdict: Interval.mean(neverAsked).value >= neverAskedKnown.value - 0.05
-      ? .reproduced : neverAskedGain.low > 0 ? .partly : .notReproduced),
-  Claim(
-    "6.7", "Base models have some ability to judge.",
-    source: "paper (secondary source)", figure: "accuracy",
-    rule: """
-      reproduced if in every size the base model's mean over subsets has an interval above 50 %; \
-      partly if in some size
-      """,
-    measured: list(bases.map(\.asked.bench.subsetMean.value), 1),
-    verdict: verdict(bases.map { $0.asked.bench.subsetMean.low > 0.5 })),
-])
+var realClaims: [Claim] = []
+if let states = onReal?.value {
+  let (chat, bare) = (states[0], states[1])
+  realClaims = [
+    Claim(
+      "6.R", "A real model knows by likelihood what it cannot say in Yes and No.",
+      source: "lesson, chapter 6 (a thought there, not a finding)", figure: nil,
+      rule: """
+        reproduced if on pairs where P(Yes) is wrong likelihood is right in more than half (interval \
+        above ½), asked in the chat template and bare; partly if in one of the two
+        """,
+      measured: """
+        chat \(Estimate(chat.knowsUnsaid).percent()), bare \(Estimate(bare.knowsUnsaid).percent()); \
+        says less knows: chat \(Estimate(chat.lead).percent()), bare \
+        \(Estimate(bare.lead).percent())
+        """,
+      verdict: min(chat.knowsUnsaid.low, bare.knowsUnsaid.low) > 0.5
+        ? .reproduced
+        : max(chat.knowsUnsaid.low, bare.knowsUnsaid.low) > 0.5 ? .partly : .notReproduced)
+  ]
+}
+report.claims(
+  realClaims + [
+    Claim(
+      "6.1", "Instruct models judge far better than base models.",
+      source: "lesson, chapter 6; paper (secondary source)", figure: "accuracy",
+      rule: """
+        reproduced if in every size the mean over subsets is 20 points or more above the base model's, \
+        intervals apart; partly if in some size
+        """,
+      measured: "accuracy gained: \(list(gaps.map(\.value))) (points)",
+      verdict: verdict(gaps.map { $0.value >= 0.2 && $0.apart })),
+    Claim(
+      "6.2", "A base model's $P(\\text{Yes})$ and $P(\\text{No})$ are nearly uniform.",
+      source: "lesson, chapter 6", figure: "scores",
+      rule: """
+        reproduced if in every size nine in ten scores lie between 0.4 and 0.6; partly if half do in \
+        some size
+        """,
+      measured: "scores between 0.4 and 0.6: \(list(bases.map(between)))",
+      verdict: verdict(
+        bases.map { between($0) >= 0.9 }, otherwise: bases.contains { between($0) >= 0.5 })),
+    Claim(
+      "6.3", "A base model's score is uncalibrated, an instruct model's is calibrated.",
+      source: "lesson, chapters 1 and 6 (no calibration metric in the authors' code)",
+      figure: "reliability",
+      rule: """
+        reproduced if in every size the base model's ECE is 0.1 or more and above the instruct model's, \
+        intervals apart; partly if in some size
+        """,
+      measured: "ECE base \(list(bases.map(\.asked.calibration.ece.value))); instruct "
+        + list(instructs.map(\.asked.calibration.ece.value)),
+      verdict: verdict(eceApart)),
+    Claim(
+      "6.4", "Instruction tuning puts the probability on the requested words.",
+      source: "lesson, chapter 6", figure: "tuning",
+      rule: """
+        reproduced if in every size the mass on Yes and No is below 10 % in the base model and above \
+        70 % in the instruct model; partly if in some size
+        """,
+      measured: "base \(list(bases.map(\.asked.mass.value), 1)); instruct "
+        + list(instructs.map(\.asked.mass.value)),
+      verdict: verdict(
+        zip(bases, instructs).map { $0.asked.mass.value < 0.1 && $1.asked.mass.value > 0.7 })),
+    Claim(
+      "6.5", "A base model knows by likelihood what it cannot say in Yes and No.",
+      source: "lesson, chapter 6 (a thought there, not a finding)", figure: "know",
+      rule: """
+        reproduced if in every size the likelihood (sum) ranks more pairs right than $P(\\text{Yes})$ of \
+        the same base model, intervals apart; partly if in some size
+        """,
+      measured: "knows \(list(known.map(\.subsetMean.value))); says "
+        + list(bases.map(\.asked.bench.subsetMean.value)),
+      verdict: verdict(knowsMore)),
+    Claim(
+      "6.6", "Instruction tuning calibrates what the model already knows: it gives the form.",
+      source: "lesson, chapter 6", figure: "tuning",
+      rule: """
+        reproduced if the arm that is never asked about code and math ends up saying of them what it \
+        knows, to within 5 points; partly if it says more than the base model, interval above 0
+        """,
+      measured: """
+        knows \(Estimate(neverAskedKnown).percent()), says \(Estimate(.mean(neverAsked)).percent()), \
+        gain over base \(Estimate(neverAskedGain).percent())
+        """,
+      verdict: Interval.mean(neverAsked).value >= neverAskedKnown.value - 0.05
+        ? .reproduced : neverAskedGain.low > 0 ? .partly : .notReproduced),
+    Claim(
+      "6.7", "Base models have some ability to judge.",
+      source: "paper (secondary source)", figure: "accuracy",
+      rule: """
+        reproduced if in every size the base model's mean over subsets has an interval above 50 %; \
+        partly if in some size
+        """,
+      measured: list(bases.map(\.asked.bench.subsetMean.value), 1),
+      verdict: verdict(bases.map { $0.asked.bench.subsetMean.low > 0.5 })),
+  ])
 
 //: ## Where this differs from the paper
 //: 1. *Base models.* The lesson has them nearly uniform and uncalibrated. The paper, by a secondary

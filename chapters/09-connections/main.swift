@@ -673,6 +673,185 @@ for (name, value) in habits {
 // hide end
 report.table(learned)
 
+//: ## On a real model
+//: Three of IPO's neighbours on SmolLM2-135M-Instruct, in the setting of
+//: [chapter 4](../04-self-improvement/README.md)'s last section.
+//:
+//: **Losses.** One round, the same responses, the same labels by P(Yes), another loss. iREPO takes
+//: the soft labels that two scores imply; *likelihood alone* learns the chosen responses and ignores
+//: the rejected ones.
+let realLosses: [(name: String, loss: PreferenceLoss)] = [
+  ("DPO", .dpo(beta: 0.1)), ("DPO + likelihood", .dpo(beta: 0.1, likelihood: 1)),
+  ("SimPO", .simPO()), ("iREPO, soft labels", .iREPO(beta: 0.1)),
+  ("likelihood alone", .likelihood()),
+]
+func realLossRuns(_ study: Study) throws -> ImprovementRuns {
+  let seeds = options.scale.pick(quick: 1, book: 3, full: 3)
+  let evaluation = study.world.tasks(
+    options.scale.pick(quick: 8, book: 120, full: 300), heldOut: true, seed: options.seed)
+  let losses = options.scale.pick(quick: 2, book: realLosses.count, full: realLosses.count)
+  let progress = real.progress("losses", total: seeds * losses)
+  var all = ImprovementRuns(prompts: evaluation.count)
+  for seed in 1...seeds {
+    let random = Random(seed: options.seed + UInt64(seed))
+    var trial = ImprovementTrial(
+      study, training: PreferenceTraining(rate: 1e-4, epochs: 2, pairsPerStep: 8),
+      rounds: [
+        study.world.tasks(
+          options.scale.pick(quick: 8, book: 96, full: 200), heldOut: false,
+          seed: options.seed + UInt64(seed))
+      ], evaluation: evaluation)
+    let before = try trial.samples(of: study, random)
+    all.before.append(SampleReading(before, of: evaluation))
+    let first = try trial.firstResponses(random)
+    for (name, loss) in realLosses.prefix(losses) {
+      trial.training.loss = loss
+      trial.pairing.isSoft = name.hasSuffix("soft labels")
+      all.runs.append(
+        .init(
+          arm: name, seed: seed,
+          rounds: try trial.run(
+            judge: { try $0.judge() }, first: first, before: before, random: random,
+            keptIn: real.workFolder("loss-\(name)-\(seed)"), finished: { _ in progress.advance() }))
+      )
+    }
+  }
+  progress.finish()
+  return all
+}
+
+//: **Two at a time.** The same pairs judged one response at a time, and both at once in both orders.
+let realPairwise = PairwisePrompt(
+  before: "A user asked:\n{instruction}\n\nAnswer A:\n", between: "\n\nAnswer B:\n",
+  after: "\n\nWhich answer is better? Reply with A or B.")
+struct RealComparing: Codable {
+  var pointwise, pairwise, shownFirst, consistent: Interval
+  /// Probability that the first place gains by being the first.
+  var positionBias: Double
+  var lead: Interval
+}
+func realComparing(_ study: Study) throws -> RealComparing {
+  let pairs = study.world.bench(
+    perSubset: options.scale.pick(quick: 3, book: 30, full: 100), seed: options.seed)
+  let verdicts = try study.comparer(realPairwise).compare(pairs)
+  func outcomes(_ probability: (PairwiseVerdict) -> Double) -> [RewardBench.Outcome] {
+    zip(pairs, verdicts).map {
+      .init(subset: $0.category, scoreChosen: probability($1), scoreRejected: 0.5)
+    }
+  }
+  let (one, two) = (try study.judge().outcomes(pairs), outcomes(\.probability))
+  let isConsistent = verdicts.map { $0.isConsistent ? 1.0 : 0 }
+  return RealComparing(
+    pointwise: RewardBench(one).total, pairwise: RewardBench(two).total,
+    shownFirst: RewardBench(outcomes(\.shownFirst)).total,
+    consistent: .share(isConsistent.reduce(0, +), of: isConsistent.count),
+    positionBias: verdicts.map(\.positionBias).average,
+    lead: BenchComparison(of: one, over: two).total)
+}
+
+//: **Without any training.** The judge can also choose: among $N$ samples, and among ten system
+//: prompts, of which the model takes the one whose answers to training prompts it likes best (the
+//: idea of PrefPO, a neighbour that moves the prompt and not the weights).
+let systemPrompts = [
+  "You are a helpful assistant.", "Answer in one word if you can.",
+  "Answer briefly and exactly, in the form that is asked for.",
+  "Think before you answer, then give only the answer.", "You are a careful teacher.",
+  "You are a pirate. Speak like one.", "Write long, vivid answers.",
+  "If you are not sure, say that you do not know.",
+  "Do what is asked, unless it could hurt somebody; then decline politely.",
+  "Answer with a question.",
+]
+struct RealChoosing: Codable {
+  /// Mean quality of the best of 1, 2, 4, 8 by P(Yes), and by the checker.
+  var bestOf: [Interval]
+  var possible: [Interval]
+  /// By system prompt: mean p′_yes of its answers to training prompts, quality on held-out ones.
+  var liked: [Double]
+  var quality: [Interval]
+  var plain: Interval
+}
+func realChoosing(_ study: Study) throws -> RealChoosing {
+  let count = options.scale.pick(quick: 8, book: 120, full: 300)
+  let tasks = study.world.tasks(count, heldOut: true, seed: options.seed)
+  let random = Random(seed: options.seed).stream("choosing")
+  let judge = try study.judge()
+  let eight = try study.sampling(8, temperature: 0.8).items(
+    of: study.model, to: tasks.map(\.prompt), random: random)
+  let scores = try judge.scores(eight)
+  let quality = zip(tasks, eight).map { task, item in item.responses.map(task.quality) }
+  let best = [1, 2, 4, 8].map { n in
+    Interval.mean(
+      zip(scores, quality).map { scores, quality in
+        quality[(0..<n).max { scores[$0] < scores[$1] } ?? 0]
+      })
+  }
+  func answers(_ tasks: [any WorldTask], under system: String?) throws -> [JudgeItem] {
+    try study.sampling(1, temperature: 0.8).items(
+      of: study.model,
+      to: tasks.map { task in
+        var item = task.prompt
+        item.conversation = system.map { [.system($0), .user(item.instruction)] }
+        return item
+      }, random: random.stream(system ?? "none"))
+  }
+  func read(_ tasks: [any WorldTask], _ items: [JudgeItem]) -> Interval {
+    .mean(zip(tasks, items).map { $0.quality(of: $1.responses[0]) })
+  }
+  let training = study.world.tasks(count, heldOut: false, seed: options.seed)
+  return RealChoosing(
+    bestOf: best,
+    possible: [1, 2, 4, 8].map { n in .mean(quality.map { $0.prefix(n).max() ?? 0 }) },
+    liked: try systemPrompts.map { system in
+      try judge.scores(try answers(training, under: system)).map { $0[0] }.average
+    },
+    quality: try systemPrompts.map { try read(tasks, answers(tasks, under: $0)) },
+    plain: read(tasks, try answers(tasks, under: nil)))
+}
+let real = RealModel(options, report)  // hide
+let lossRuns = real.result("losses", realLossRuns)
+let comparing = real.result("comparing", realComparing)
+let choosing = real.result("choosing", realChoosing)
+if let lossRuns, let comparing, let choosing {
+  var losses = Table(columns: [
+    "loss", "gain in one round", "length, characters", "different samples",
+  ])
+  for arm in lossRuns.value.arms {
+    losses.add(
+      .text(arm), .percentEstimate(Estimate(lossRuns.value.lead(arm))),
+      .number(lossRuns.value.mean(arm, 1) { $0.length }.value, digits: 0),
+      .percent(lossRuns.value.mean(arm, 1) { $0.diversity }.value))
+  }
+  report.table(losses)
+  let two = comparing.value
+  report.text(
+    """
+    One at a time the judge is right in \(Estimate(two.pointwise).percent()) (mean of the sections), \
+    two at a time in \(Estimate(two.pairwise).percent()) of the pairs, and in \
+    \(Estimate(two.shownFirst).percent()) when only asked with the better one first. Both orders agree \
+    in \(Estimate(two.consistent).percent()); being first is worth \
+    \(Format.percent(two.positionBias)) of probability.
+    """)
+  let choice = choosing.value
+  var chosen = Table(columns: ["best of", "by P(Yes)", "best there is"])
+  for (index, n) in [1, 2, 4, 8].enumerated() {
+    chosen.add(
+      .integer(n), .percentEstimate(Estimate(choice.bestOf[index])),
+      .percentEstimate(Estimate(choice.possible[index])))
+  }
+  report.table(chosen)
+  var prompts = Table(columns: ["system prompt", "liked (mean p′_yes)", "held-out quality"])
+  for index in choice.liked.indices.sorted(by: { choice.liked[$0] > choice.liked[$1] }) {
+    prompts.add(
+      .text(systemPrompts[index]), .number(choice.liked[index], digits: 3),
+      .percentEstimate(Estimate(choice.quality[index])))
+  }
+  prompts.add("none", .missing, .percentEstimate(Estimate(choice.plain)))
+  report.table(prompts)
+  report.origin(lossRuns.about)
+} else {
+  report.notMeasured(real)
+}
+
 //: ## Summary card
 let yes = ways[0]
 let written = ways[4]
@@ -716,77 +895,119 @@ let isClearlyCalibrated = (eceYes?.high ?? 1) < (eceWritten?.low ?? 0)
 let gap = gaps["irepo", default: []].map(\.value)
 let (lostToOne, lostToMost) = (gap.first ?? 1, gap.last ?? 1)
 let falls = zip(gap, gap.dropFirst()).allSatisfy { $0 > $1 }
-report.claims([
-  Claim(
-    "9.1", "Under ideal assumptions iREPO's minimiser is the optimal policy.",
-    source: "iREPO, abstract", figure: "table",
-    rule: """
-      reproduced if with exact labels the total variation to $\\pi^*$ ends below 0.001; partly if \
-      below 0.05
-      """,
-    measured: """
-      \(Format.number(end("irepo"), digits: 6)); DPO on the same soft labels \
-      \(Format.number(end("dpo, soft"), digits: 6))
-      """,
-    verdict: end("irepo") < 1e-3 ? .reproduced : end("irepo") < 0.05 ? .partly : .notReproduced),
-  Claim(
-    "9.2", "Without them, what iREPO loses is bounded, and small when annotators are many.",
-    source: "iREPO, abstract", figure: "table",
-    rule: """
-      reproduced if the value lost falls with every larger $h$ and the last is below a tenth of the \
-      first; partly if only the last is below the first
-      """,
-    measured: "from \(Format.number(lostToOne, digits: 3)) at h = \(counts.first ?? 0) to "
-      + "\(Format.number(lostToMost, digits: 3)) at h = \(counts.last ?? 0)",
-    verdict: falls && lostToMost < 0.1 * lostToOne
-      ? .reproduced : lostToMost < lostToOne ? .partly : .notReproduced),
-  Claim(
-    "9.3", "On soft labels iREPO beats the preference baselines.", source: "iREPO, abstract",
-    figure: "soft",
-    rule: """
-      reproduced if its quality, mean over four kinds of label, is above the best of DPO, cDPO and \
-      identity PO, interval over seeds above 0; partly if above DPO's alone
-      """,
-    measured: """
-      against the best \(Estimate(overBest).text()), against DPO \(Estimate(overDPO).text()), against \
-      DPO on the same soft labels \(Estimate(overSoft).text())
-      """,
-    verdict: overBest.low > 0 ? .reproduced : overDPO.low > 0 ? .partly : .notReproduced),
-  Claim(
-    "9.4", "Reading a score from logits is more efficient than having it written.",
-    source: "lesson, chapter 9", figure: "asking",
-    rule: """
-      reproduced if three written scores take twice the FLOPs or more and $p'_\\text{yes}$ is not \
-      certainly less accurate; partly if only cheaper
-      """,
-    measured: """
-      written \(Format.number(costRatio, digits: 1)) times the FLOPs; accuracy of $p'_\\text{yes}$ \
-      minus that of the score \(Estimate(yesOverWritten).percent())
-      """,
-    verdict: costRatio >= 2 && yesOverWritten.high >= 0
-      ? .reproduced : costRatio > 1 ? .partly : .notReproduced),
-  Claim(
-    "9.5", "$p'_\\text{yes}$ is better calibrated than a written score.",
-    source: "lesson, chapter 9 (the code has no such metric)", figure: "calibration",
-    rule: "reproduced if its ECE is lower, intervals apart; partly if only lower",
-    measured: """
-      ECE \(eceYes.map { Estimate($0).text() } ?? "–") against \
-      \(eceWritten.map { Estimate($0).text() } ?? "–")
-      """,
-    verdict: isClearlyCalibrated ? .reproduced : isBetterCalibrated ? .partly : .notReproduced),
-  Claim(
-    "9.6", "Online training with a curriculum is the better way on from rounds.",
-    source: "lesson, chapter 9 (a future direction)", figure: "online",
-    rule: """
-      reproduced if at equal budget its quality is above that of rounds, interval of the paired \
-      difference above 0; partly if the mean is
-      """,
-    measured: """
-      with curriculum \(Estimate(curriculumGain).text()), without \(Estimate(plainGain).text())
-      """,
-    verdict: curriculumGain.low > 0
-      ? .reproduced : curriculumGain.value > 0 ? .partly : .notReproduced),
-])
+var realClaims: [Claim] = []
+if let choice = choosing?.value, let two = comparing?.value {
+  let order = choice.liked.indices.sorted { choice.liked[$0] > choice.liked[$1] }
+  let (first, middle) = (choice.quality[order[0]], choice.quality.map(\.value).average)
+  realClaims = [
+    Claim(
+      "9.R1", "A real model improves without training, by choosing with its own judgement.",
+      source: "lesson, chapter 9 (rejection sampling); PrefPO", figure: nil,
+      rule: """
+        reproduced if the best of 8 by P(Yes) is above the lone sample by 5 points (its interval above \
+        the other's value) and the system prompt that it likes best is above the mean of the ten \
+        (interval); partly if one of the two
+        """,
+      measured: """
+        best of 8 \(Estimate(choice.bestOf[3]).percent()), one \
+        \(Estimate(choice.bestOf[0]).percent()); its system prompt \(Estimate(first).percent()), the \
+        mean of ten \(Format.percent(middle))
+        """,
+      verdict: {
+        let chooses =
+          choice.bestOf[3].low > choice.bestOf[0].value
+          && choice.bestOf[3].value >= choice.bestOf[0].value + 0.05
+        let prompts = first.low > middle
+        return chooses && prompts ? .reproduced : chooses || prompts ? .partly : .notReproduced
+      }()),
+    Claim(
+      "9.R2", "A real model judges better two at a time than one at a time.",
+      source: "lesson, chapter 9 (LLM-as-judge)", figure: nil,
+      rule: """
+        reproduced if pairwise, both orders averaged, leads (interval above 0); partly if it does not \
+        fall behind (interval) and its two orders agree in more than half (interval)
+        """,
+      measured: """
+        pointwise less pairwise \(Estimate(two.lead).percent()); orders agree in \
+        \(Estimate(two.consistent).percent())
+        """,
+      verdict: two.lead.high < 0
+        ? .reproduced
+        : two.lead.low <= 0 && two.consistent.low > 0.5 ? .partly : .notReproduced),
+  ]
+}
+report.claims(
+  realClaims + [
+    Claim(
+      "9.1", "Under ideal assumptions iREPO's minimiser is the optimal policy.",
+      source: "iREPO, abstract", figure: "table",
+      rule: """
+        reproduced if with exact labels the total variation to $\\pi^*$ ends below 0.001; partly if \
+        below 0.05
+        """,
+      measured: """
+        \(Format.number(end("irepo"), digits: 6)); DPO on the same soft labels \
+        \(Format.number(end("dpo, soft"), digits: 6))
+        """,
+      verdict: end("irepo") < 1e-3 ? .reproduced : end("irepo") < 0.05 ? .partly : .notReproduced),
+    Claim(
+      "9.2", "Without them, what iREPO loses is bounded, and small when annotators are many.",
+      source: "iREPO, abstract", figure: "table",
+      rule: """
+        reproduced if the value lost falls with every larger $h$ and the last is below a tenth of the \
+        first; partly if only the last is below the first
+        """,
+      measured: "from \(Format.number(lostToOne, digits: 3)) at h = \(counts.first ?? 0) to "
+        + "\(Format.number(lostToMost, digits: 3)) at h = \(counts.last ?? 0)",
+      verdict: falls && lostToMost < 0.1 * lostToOne
+        ? .reproduced : lostToMost < lostToOne ? .partly : .notReproduced),
+    Claim(
+      "9.3", "On soft labels iREPO beats the preference baselines.", source: "iREPO, abstract",
+      figure: "soft",
+      rule: """
+        reproduced if its quality, mean over four kinds of label, is above the best of DPO, cDPO and \
+        identity PO, interval over seeds above 0; partly if above DPO's alone
+        """,
+      measured: """
+        against the best \(Estimate(overBest).text()), against DPO \(Estimate(overDPO).text()), against \
+        DPO on the same soft labels \(Estimate(overSoft).text())
+        """,
+      verdict: overBest.low > 0 ? .reproduced : overDPO.low > 0 ? .partly : .notReproduced),
+    Claim(
+      "9.4", "Reading a score from logits is more efficient than having it written.",
+      source: "lesson, chapter 9", figure: "asking",
+      rule: """
+        reproduced if three written scores take twice the FLOPs or more and $p'_\\text{yes}$ is not \
+        certainly less accurate; partly if only cheaper
+        """,
+      measured: """
+        written \(Format.number(costRatio, digits: 1)) times the FLOPs; accuracy of $p'_\\text{yes}$ \
+        minus that of the score \(Estimate(yesOverWritten).percent())
+        """,
+      verdict: costRatio >= 2 && yesOverWritten.high >= 0
+        ? .reproduced : costRatio > 1 ? .partly : .notReproduced),
+    Claim(
+      "9.5", "$p'_\\text{yes}$ is better calibrated than a written score.",
+      source: "lesson, chapter 9 (the code has no such metric)", figure: "calibration",
+      rule: "reproduced if its ECE is lower, intervals apart; partly if only lower",
+      measured: """
+        ECE \(eceYes.map { Estimate($0).text() } ?? "–") against \
+        \(eceWritten.map { Estimate($0).text() } ?? "–")
+        """,
+      verdict: isClearlyCalibrated ? .reproduced : isBetterCalibrated ? .partly : .notReproduced),
+    Claim(
+      "9.6", "Online training with a curriculum is the better way on from rounds.",
+      source: "lesson, chapter 9 (a future direction)", figure: "online",
+      rule: """
+        reproduced if at equal budget its quality is above that of rounds, interval of the paired \
+        difference above 0; partly if the mean is
+        """,
+      measured: """
+        with curriculum \(Estimate(curriculumGain).text()), without \(Estimate(plainGain).text())
+        """,
+      verdict: curriculumGain.low > 0
+        ? .reproduced : curriculumGain.value > 0 ? .partly : .notReproduced),
+  ])
 
 //: ## Where this differs from the papers
 //: 1. *About 97 % of RLAIF.* The lesson's card has it; no such comparison was found in the paper or

@@ -78,6 +78,8 @@ public struct GeneratedScoreJudge: Judge {
   public let name: String
   public let model: LanguageModel
   public let prompt: ScorePrompt
+  /// The model's chat template; `nil` for bare text.
+  let template: ChatTemplate?
   /// k, critiques per response.
   public let samples: Int
   public let sampling: Sampling
@@ -89,11 +91,12 @@ public struct GeneratedScoreJudge: Judge {
   public init(
     _ model: LanguageModel, prompt: ScorePrompt, samples: Int = 3,
     sampling: Sampling = Sampling(temperature: 1), limit: Int, random: Random,
-    name: String = "generated score"
+    name: String = "generated score", template: ChatTemplate? = nil
   ) {
     self.name = name
     self.model = model
     self.prompt = prompt
+    self.template = template
     self.samples = samples
     self.sampling = sampling
     self.limit = limit
@@ -113,8 +116,7 @@ public struct GeneratedScoreJudge: Judge {
     let opening = prompt.opening(instruction: item.instruction)
     let room = model.transformer.maximumPositions - limit
     func tokens(_ response: String) throws -> [Int] {
-      try model.tokenizer.beginningOfText
-        + model.tokenizer.encode(opening + response + prompt.after)
+      try judgeTokens(opening + response + prompt.after, template, model.tokenizer)
     }
     return try item.responses.map { response in
       guard let kept = try fitted(response, model.tokenizer, limit: room, tokens) else {

@@ -10,6 +10,14 @@ public struct JudgeEncoding: Sendable, Equatable {
   public var shortened: [Bool]
 }
 
+/// A judge's prompt as the model reads it: the user's turn of its chat template, or bare text.
+func judgeTokens(
+  _ text: String, _ template: ChatTemplate?, _ tokenizer: any Tokenizer
+) throws -> [Int] {
+  guard let template else { return try tokenizer.beginningOfText + tokenizer.encode(text) }
+  return try tokenizer.encode(template.prompt([.user(text)], thinks: false))
+}
+
 extension PreferenceClassifier {
   /// The tokens of one item: the shared opening, then what follows for each response.
   public func tokens(of item: JudgeItem) throws -> (opening: [Int], responses: [[Int]]) {
@@ -54,10 +62,7 @@ extension PreferenceClassifier {
     let text = prompt.text(
       instruction: item.instruction, response: response, category: item.category,
       inChat: template != nil)
-    guard let template else {
-      return try model.tokenizer.beginningOfText + model.tokenizer.encode(text)
-    }
-    return try model.tokenizer.encode(template.prompt([.user(text)], thinks: false))
+    return try judgeTokens(text, template, model.tokenizer)
   }
 
   private func cut(_ item: JudgeItem, to limit: Int) throws -> ([[Int]], [Bool]) {

@@ -57,14 +57,20 @@ public struct PairwiseJudge: Judge {
   public let name: String
   public let model: LanguageModel
   public let prompt: PairwisePrompt
+  /// The model's chat template; `nil` for bare text.
+  let template: ChatTemplate?
   /// Tokens that go through the model side by side.
   public var tokensAtOnce: Int
   private let first: Int
   private let second: Int
 
   /// - Throws: ``FileError`` where the tokenizer has no single token for one of the two words.
-  public init(_ model: LanguageModel, prompt: PairwisePrompt, name: String = "pairwise") throws {
+  public init(
+    _ model: LanguageModel, prompt: PairwisePrompt, name: String = "pairwise",
+    template: ChatTemplate? = nil
+  ) throws {
     self.name = name
+    self.template = template
     self.model = model
     self.prompt = prompt
     tokensAtOnce = model.transformer.tokensAtOnce
@@ -163,8 +169,8 @@ public struct PairwiseJudge: Judge {
     let opening = prompt.opening(instruction: item.instruction)
     let limit = model.transformer.maximumPositions
     func tokens(_ first: String, _ second: String) throws -> [Int] {
-      try tokenizer.beginningOfText
-        + tokenizer.encode(opening + first + prompt.between + second + prompt.after)
+      try judgeTokens(
+        opening + first + prompt.between + second + prompt.after, template, tokenizer)
     }
     let fixed = try tokens("", "").count
     let half = (limit - fixed) / 2

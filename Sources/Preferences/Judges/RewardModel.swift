@@ -83,20 +83,27 @@ public struct RewardModel: Judge {
   func rewards(
     _ items: [ResponseTokens], tape: GradientTape?, headOnly: Bool = false
   ) -> Tensor {
-    var batch = RaggedBatch()
-    var ends: [Int] = []
-    for item in items {
-      let trunk = batch.append(item.prompt)
-      for response in item.responses {
-        let segment = batch.append(response, after: trunk)
-        ends.append(batch.lastRow(of: segment))
-      }
-    }
-    if ends.isEmpty { return Tensor(rows: 0, columns: 1) }
-    var states = model.transformer.states(batch, rows: ends, tape: headOnly ? nil : tape)
+    if items.allSatisfy(\.responses.isEmpty) { return Tensor(rows: 0, columns: 1) }
+    var states = finalStates(of: items, model.transformer, tape: headOnly ? nil : tape)
     if headOnly, let tape { states = states.recorded(on: tape) }
     return matrixProduct(states, .full(head))
   }
+}
+
+/// h(x, y, end) of every response of every item, in order: `R × C`.
+func finalStates(
+  of items: [ResponseTokens], _ transformer: Transformer, tape: GradientTape? = nil
+) -> Tensor {
+  var batch = RaggedBatch()
+  var ends: [Int] = []
+  for item in items {
+    let trunk = batch.append(item.prompt)
+    for response in item.responses {
+      let segment = batch.append(response, after: trunk)
+      ends.append(batch.lastRow(of: segment))
+    }
+  }
+  return transformer.states(batch, rows: ends, tape: tape)
 }
 
 extension Tensor {

@@ -69,6 +69,8 @@ public struct SelfImprovement: Sendable {
   /// - Parameters:
   ///   - start: the policy to begin with, whose weights or updates are trainable; it is not changed.
   ///   - rounds: the prompts of each round.
+  ///   - firstResponses: the first round's prompts with responses that have been drawn already; `nil`
+  ///     draws them.
   ///   - judge: makes the judge of a round from the policy of that round.
   ///   - random: the seed of samples and orders.
   ///   - folder: where stages are kept; `nil` keeps nothing.
@@ -77,7 +79,7 @@ public struct SelfImprovement: Sendable {
   /// - Throws: ``FileError`` where a round gives no pair or the folder is another run's, and what the
   ///   judge throws.
   public func run(
-    from start: LanguageModel, rounds: [[JudgeItem]],
+    from start: LanguageModel, rounds: [[JudgeItem]], firstResponses: [JudgeItem]? = nil,
     judge: (LanguageModel) throws -> any Judge, random: Random, keptIn folder: Folder? = nil,
     observe: (_ round: Int, Progress) throws -> Void = { _, _ in },
     finished: (Round) throws -> Void = { _ in }
@@ -89,9 +91,12 @@ public struct SelfImprovement: Sendable {
       let number = index + 1
       let random = random.stream("round \(number)")
       let stages = try folder.map { try RoundFolder($0, number) }
-      let items = try answers(of: policy, to: prompts, random.stream("samples"), stages) {
-        try observe(number, .generated($0, of: prompts.count))
-      }
+      let given = index == 0 ? firstResponses : nil
+      let items =
+        try given
+        ?? answers(of: policy, to: prompts, random.stream("samples"), stages) {
+          try observe(number, .generated($0, of: prompts.count))
+        }
       let scored = try scored(items, by: try judge(policy), stages) {
         try observe(number, .judged($0, of: items.count))
       }

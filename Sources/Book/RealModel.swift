@@ -1,0 +1,151 @@
+import Files
+import Foundation
+import LanguageModels
+import Notebook
+import Preferences
+import Tensors
+import Worlds
+
+/// The real model of a chapter's section, in the English world: measured with `--real`, else shown
+/// as it was kept.
+///
+/// A result that is kept and was made by the very same (model, texts, code, scale, seed) is not
+/// measured again, so that a run that was stopped goes on.
+public final class RealModel {
+  /// The model whose kept results stand in the committed pages.
+  public static let usual = "SmolLM2-135M-Instruct.Q4_1"
+
+  /// The folder's or the file's name.
+  public let name: String
+  private let options: ChapterOptions
+  private let report: Report
+  private var opening: (study: Study, maker: Fingerprint)?
+
+  public init(_ options: ChapterOptions, _ report: Report) {
+    (self.options, self.report) = (options, report)
+    name = options.real.map(Self.name(of:)) ?? Self.usual
+  }
+
+  static func name(of model: String) -> String {
+    let last = URL(fileURLWithPath: model).standardizedFileURL.lastPathComponent
+    return last.hasSuffix(".gguf") ? String(last.dropLast(".gguf".count)) : last
+  }
+
+  /// The model with `--real`, opened by the first result that is measured.
+  private var opened: (study: Study, maker: Fingerprint)? {
+    if opening == nil, let path = options.real { opening = orExit(try open(path)) }
+    return opening
+  }
+
+  private func open(_ path: String) throws -> (study: Study, maker: Fingerprint) {
+    let folder = try CheckpointLocation.folder(of: path)
+    let model = try LanguageModel(folder: folder, precision: .fastest)
+    let world = EnglishWorld()
+    var maker = try Fingerprint(ofModelIn: folder)
+    maker.add("precision", Precision.fastest.rawValue)
+    maker.add("scale", options.scale.rawValue)
+    maker.add("seed", "\(options.seed)")
+    maker.add("the world", textOf: world.digest)
+    maker.add("the chapter's code", "#" + report.codeDigest)
+    return (Study(model, in: world, template: try .own(in: folder)), maker)
+  }
+
+  /// A result of the chapter: measured and kept with `--real`, else what was kept; `nil` if nothing
+  /// was.
+  public func result<Value: Codable>(
+    _ name: String, _ measure: (Study) throws -> Value
+  ) -> Kept<Value>? {
+    orExit(try opened.map { try kept(name, $0.study, madeBy: $0.maker, measure) } ?? read(name))
+  }
+
+  /// The same of a file of the reader's own; without one, what was kept.
+  public func result<Value: Codable>(
+    _ name: String, ofFile path: String?, _ measure: (Study, String) throws -> Value
+  ) -> Kept<Value>? {
+    orExit(
+      try {
+        guard let opened, let path else { return try read(name) }
+        var maker = opened.maker
+        try maker.add("--data", file: path)
+        return try kept(name, opened.study, madeBy: maker) { try measure($0, path) }
+      }())
+  }
+
+  /// The same of another model in the same world; without one, what was kept.
+  public func result<Value: Codable>(
+    _ name: String, beside other: String?, _ measure: (Study) throws -> Value
+  ) -> Kept<Value>? {
+    orExit(
+      try {
+        guard let opened, let other else { return try read(name) }
+        let beside = try open(other)
+        return try kept(
+          name, beside.study, madeBy: opened.maker.merging(beside.maker.named("the other's ")),
+          measure)
+      }())
+  }
+
+  private func read<Value: Codable>(_ name: String) throws -> Kept<Value>? {
+    try report.keptFolders.committed.read(name, of: self.name)
+  }
+
+  private func kept<Value: Codable>(
+    _ name: String, _ study: Study, madeBy maker: Fingerprint, _ measure: (Study) throws -> Value
+  ) throws -> Kept<Value>? {
+    let folder = report.keptFolders.own
+    if folder.maker(name, of: self.name) == maker { return try folder.read(name, of: self.name) }
+    let begin = Date()
+    let value = try measure(study)
+    let kept = Kept(
+      about: KeptAbout(
+        model: self.name, parameters: study.model.transformer.parameterCount,
+        date: begin.formatted(.iso8601.year().month().day()), machine: Machine.processor,
+        threads: options.threads, seconds: Date().timeIntervalSince(begin).rounded(),
+        scale: options.scale.rawValue, madeBy: maker), value: value)
+    try folder.write(kept, name)
+    return kept
+  }
+
+  /// What another chapter kept of this model; `nil` if nothing was.
+  public func result<Value: Codable>(
+    _ name: String, ofChapter chapter: String, as type: Value.Type = Value.self
+  ) -> Kept<Value>? {
+    let (own, committed) = report.keptFolders
+    return orExit(
+      try (options.real == nil ? committed : own).read(name, of: self.name, chapter: chapter))
+  }
+
+  /// The chapter's cells of the README's table of real models, by column; written with `--real`.
+  /// A column's name begins with the number of its place.
+  public func summary(_ cells: [String: String]) {
+    if options.real != nil { orExit(try report.keptFolders.own.writeSummary(cells, of: name)) }
+  }
+
+  /// A folder in which a long experiment keeps its stages; only while it is measured.
+  public func workFolder(_ name: String) -> (path: String, maker: Fingerprint)? {
+    opened.map { opened in
+      var maker = opened.maker
+      maker.add("experiment", name)
+      let path = report.keptFolders.own.base.appendingPathComponent(".cache/real").path
+      return ("\(path)/\(maker.digest)-\(name)", maker)
+    }
+  }
+
+  /// Progress of a measurement.
+  public func progress(_ label: String, total: Int) -> Notebook.Progress {
+    Notebook.Progress("\(name): \(label)", total: total, quiet: options.quiet)
+  }
+}
+
+extension Report {
+  /// The line below what a real model gave: whose it is, and when and where it was measured.
+  public func origin(_ about: KeptAbout, line: Int = #line) {
+    text("*\(Markdown.escape(about.line)).*", line: line)
+  }
+
+  /// What stands in place of a section that was never measured on this model.
+  public func notMeasured(_ real: RealModel, line: Int = #line) {
+    text(
+      "*Not measured yet on \(Markdown.escape(real.name)): `make real` does it.*", line: line)
+  }
+}
