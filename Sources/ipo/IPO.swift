@@ -21,7 +21,7 @@ struct IPO: ParsableCommand {
     subcommands: [
       JudgeCommand.self, RankCommand.self, GenerateCommand.self, PairCommand.self,
       TrainCommand.self, ImproveCommand.self, EvaluateCommand.self, ExportCommand.self,
-      InspectCommand.self, PocketCommand.self,
+      InspectCommand.self, PocketCommand.self, EnglishCommand.self,
     ])
 
   /// Runs the command; a failure is one line on standard error.

@@ -6,25 +6,6 @@ import Preferences
 import Tensors
 import Worlds
 
-/// Which pairs of the pocket benchmark are drawn.
-struct PocketPairOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Pairs of each subset, as far as it has them.", valueName: "n"))
-  var perSubset = 100
-
-  @Option(help: "The seed by which pairs are drawn.")
-  var seed: UInt64 = 1
-
-  func validate() throws {
-    if !(1...1_000_000).contains(perSubset) {
-      throw ValidationError("--per-subset is \(perSubset), not 1 to 1000000")
-    }
-  }
-
-  var pairs: [PreferencePair] {
-    PocketBench.pairs(perSubset: perSubset, seed: seed).map(\.item)
-  }
-}
-
 /// `ipo pocket bench`: a model on the pocket world's pairs.
 struct PocketBenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -43,7 +24,7 @@ struct PocketBenchCommand: ParsableCommand {
   @Flag(help: "Print JSON instead of a table.")
   var json = false
 
-  @OptionGroup var benchmark: PocketPairOptions
+  @OptionGroup var benchmark: WorldPairOptions
   @OptionGroup var options: CommonOptions
 
   func validate() throws {
@@ -60,9 +41,10 @@ struct PocketBenchCommand: ParsableCommand {
     let prompt = PocketText.judge(fitting: model.tokenizer)
     let run = JudgeRun(
       judge: try PreferenceClassifier(model, prompt: prompt), model: folder, maker: Fingerprint())
+    let pairs = benchmark.pairs(of: PocketWorld())
     var report = JudgeReport(ties: .half)
-    let progress = Progress("judging", total: benchmark.pairs.count, quiet: options.quiet)
-    for scores in try run.scores(benchmark.pairs, progress: progress) { report.add(scores) }
+    let progress = Progress("judging", total: pairs.count, quiet: options.quiet)
+    for scores in try run.scores(pairs, progress: progress) { report.add(scores) }
     try emit(json ? report.json() : report.table)
     report.warn(about: folder)
   }

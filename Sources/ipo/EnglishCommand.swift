@@ -1,0 +1,78 @@
+import ArgumentParser
+import Files
+import Foundation
+import Worlds
+
+/// `ipo english`: the English world's benchmark and prompts as files.
+struct EnglishCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "english",
+    abstract: "Write the English world's pairs and prompts, for this tool or another.",
+    subcommands: [EnglishDataCommand.self, EnglishPromptsCommand.self])
+}
+
+/// `ipo english data`: the English benchmark as a preference file.
+struct EnglishDataCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "data",
+    abstract: "Write the English benchmark as a preference file that `ipo judge` reads.")
+
+  @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
+  var out: String
+
+  @OptionGroup var benchmark: WorldPairOptions
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    options.apply()
+    try benchmark.write(EnglishWorld(), to: out)
+  }
+}
+
+/// `ipo english prompts`: the prompts whose free answers can be graded.
+struct EnglishPromptsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prompts",
+    abstract: "Write the English world's prompts as a file that `ipo generate` reads.",
+    discussion: """
+      All of them, kind by kind, each with a right answer: those for training, or those that are \
+      held out.
+      """)
+
+  @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
+  var out: String
+
+  @Flag(help: "Write those that are held out, in place of those for training.")
+  var heldOut = false
+
+  @Option(help: "Only this kind: facts, forms, sums or refusals. (default: all)")
+  var kind: EnglishKind?
+
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    options.apply()
+    let kinds = kind.map { [$0] } ?? EnglishKind.allCases
+    let tasks = kinds.flatMap { EnglishTask.all($0, heldOut: heldOut) }
+    let lines = try tasks.enumerated().reduce(into: Data()) { data, task in
+      data += try JSONLines.encoder.encode(EnglishPromptLine(task.element, task.offset + 1))
+      data += Data("\n".utf8)
+    }
+    try AtomicFile.writeNew(lines, to: out)
+    try emit("\(out): \(tasks.count) prompts")
+  }
+}
+
+extension EnglishKind: ExpressibleByArgument {}
+
+/// A prompt as a line: what `ipo generate` reads, and the answer for other tools.
+private struct EnglishPromptLine: Encodable {
+  let id, subset, prompt, answer: String
+
+  init(_ task: EnglishTask, _ number: Int) {
+    id = "\(task.kind.rawValue)/\(number)"
+    subset = task.kind.rawValue
+    prompt = task.instruction
+    answer = task.answer
+  }
+}
