@@ -384,6 +384,103 @@ report.text(
   anything.
   """)
 
+//: ## On a real model
+//: Is SmolLM2-135M *secretly* a judge, so that a nudge in one domain wakes the judge in all? The same
+//: factorial as above on adapters of rank 16: a corpus about code or about sums, in chat turns or as
+//: running text, with or without verification. The corpus with verification in turns asks the
+//: judge's own question about its own domain, truthfully answered, and nothing about any other. What
+//: it moves elsewhere is judging that was there and only had to be asked for.
+struct RealCell: Codable {
+  var domain: EnglishCorpus.Domain
+  var keepsFormat: Bool
+  var verifies: Bool
+  var sections: [RewardBench.Line]
+  /// By section, what the adapter gained over the model as it came.
+  var gains: [BenchComparison.Line]
+  var others: Interval
+  var mass: Double
+}
+struct RealSpecialists: Codable {
+  var start: [RewardBench.Line]
+  var mass: Double
+  var cells: [RealCell]
+  var texts: Int
+}
+func realSpecialists(_ study: Study) throws -> RealSpecialists {
+  let pairs = study.world.bench(
+    perSubset: options.scale.pick(quick: 2, book: 30, full: 100), seed: options.seed)
+  func read(_ study: Study) throws -> (outcomes: [RewardBench.Outcome], mass: Double) {
+    let scores = try study.judge().judge(pairs.map(\.item))
+    let outcomes = zip(pairs, scores).map { pair, scores in
+      RewardBench.Outcome(
+        subset: pair.category, scoreChosen: scores[0].score, scoreRejected: scores[1].score)
+    }
+    return (outcomes, scores.flatMap { $0.map(\.mass) }.average)
+  }
+  let before = try read(study)
+  let steps = options.scale.pick(quick: 1, book: 40, full: 100)
+  let progress = real.progress(
+    "specialists", total: steps * cells.count * EnglishCorpus.Domain.allCases.count)
+  var all = RealSpecialists(
+    start: RewardBench(before.outcomes).sections, mass: before.mass, cells: [], texts: 0)
+  for domain in EnglishCorpus.Domain.allCases {
+    for (form, verification) in cells {
+      let random = Random(seed: options.seed)
+      let corpus = EnglishCorpus(
+        domain, keepsFormat: form, containsVerification: verification)
+      let policy = try study.model.transformer.adapted(LoRA(rank: 16, alpha: 32), random: random)
+      var draws = random.stream("corpus")
+      try SupervisedTraining(
+        schedule: Schedule(rate: 2e-4, steps: steps, warmUp: steps / 10), tokensPerStep: 600
+      ).run(policy, draw: { try corpus.draw(study, using: &draws) }) { _, _, _ in
+        progress.advance()
+      }
+      let after = try read(
+        study.of(LanguageModel(transformer: policy, tokenizer: study.model.tokenizer)))
+      let elsewhere = zip(after.outcomes, before.outcomes).filter {
+        RewardBench.section(of: $0.0.subset) != domain.rawValue
+      }
+      all.cells.append(
+        RealCell(
+          domain: domain, keepsFormat: form, verifies: verification,
+          sections: RewardBench(after.outcomes).sections,
+          gains: BenchComparison(of: after.outcomes, over: before.outcomes).sections,
+          others: BenchComparison(of: elsewhere.map(\.0), over: elsewhere.map(\.1)).total,
+          mass: after.mass))
+    }
+  }
+  all.texts = steps * 600
+  progress.finish()
+  return all
+}
+let real = RealModel(options, report)  // hide
+let onReal = real.result("specialists", realSpecialists)
+if let onReal {
+  let reading = onReal.value
+  let sections = reading.start.map(\.name)
+  var table = Table(
+    columns: ["tuned on", "form"] + sections.map { .text($0) } + ["gain elsewhere", "mass"])
+  func estimate(_ interval: Interval) -> Cell { .percentEstimate(Estimate(interval), digits: 0) }
+  table.rows.append(
+    ["nothing", .missing] + reading.start.map { estimate($0.accuracy) }
+      + [.missing, .percent(reading.mass)])
+  for cell in reading.cells {
+    table.rows.append(
+      [.text(cell.domain.rawValue), .text(name((cell.keepsFormat, cell.verifies)))]
+        + cell.sections.map { estimate($0.accuracy) }
+        + [.percentEstimate(Estimate(cell.others)), .percent(cell.mass)])
+  }
+  report.table(table)
+  report.text(
+    """
+    Each adapter read \(reading.texts) tokens. *Gain elsewhere* is the mean over the sections that \
+    the corpus is not about, paired with the model as it came.
+    """)
+  report.origin(onReal.about)
+} else {
+  report.notMeasured(real)
+}
+
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers of these seeds; how long to specialise was
 //: chosen in a trial with one seed, long enough for something to happen. Intervals are over seeds
@@ -411,7 +508,31 @@ let trades = domains.map { domain -> (solves: Interval, judges: Interval) in
 }
 let betterSolvers = trades.map { $0.solves.low > 0 }
 let noBetterJudges = trades.map { $0.judges.low <= 0 }
-report.claims([
+var realClaims: [Claim] = []
+if let reading = onReal?.value {
+  let asked = reading.cells.filter { $0.keepsFormat && $0.verifies }
+  let lines = asked.map { cell -> String in
+    let own = cell.gains.first { $0.name == cell.domain.rawValue }?.gain ?? Interval(0, 0, 0)
+    return "\(cell.domain.rawValue): own domain \(Estimate(own).percent()), elsewhere "
+      + Estimate(cell.others).percent()
+  }
+  realClaims = [
+    Claim(
+      "7.R", "A real model that is taught the judge's question in one domain answers it better in "
+        + "others.",
+      source: "paper, title (*secretly*)", figure: nil,
+      rule: """
+        reproduced if verification in turns, of code and of sums, gains elsewhere (both intervals \
+        above 0); partly if one does and neither loses elsewhere (interval)
+        """,
+      measured: lines.joined(separator: "; "),
+      verdict: asked.allSatisfy { $0.others.low > 0 }
+        ? .reproduced
+        : asked.contains { $0.others.low > 0 } && asked.allSatisfy { $0.others.high >= 0 }
+          ? .partly : .notReproduced)
+  ]
+}
+report.claims(realClaims + [
   Claim(
     "7.1", "A code specialist is a good judge.", source: "lesson, chapter 7; paper",
     figure: "matrix",

@@ -35,6 +35,23 @@ public struct TrainingText: Sendable {
   }
 }
 
+extension TrainingText {
+  /// A chat turn, of which the response and what ends it are learned.
+  ///
+  /// - Throws: ``FileError`` for what the format or the tokenizer refuses.
+  public init(
+    _ instruction: String, _ response: String, format: ChatFormat, _ tokenizer: any Tokenizer
+  ) throws {
+    let tokens = try format.tokens(of: [.user(instruction)], [response], tokenizer)
+    self.init(.init(tokens.prompt, weight: 0), .init(tokens.responses[0], weight: 1))
+  }
+
+  /// A document, all of it learned.
+  public init(document: String, _ tokenizer: any Tokenizer) throws {
+    self.init(.init(try tokenizer.beginningOfText + tokenizer.encode(document), weight: 1))
+  }
+}
+
 /// Texts as one ragged batch, with what is to be predicted from where.
 struct PredictionBatch {
   var batch = RaggedBatch()
