@@ -363,7 +363,7 @@ func run(_ model: LanguageModel, onFile path: String) throws -> RewardBench {
 //: the pocket world.
 let file = options.data ?? temporaryFile("pocket-pairs.jsonl")
 if options.data == nil { orExit(try PreferencePair.write(items, to: file)) }
-let given = orExit(try options.model.map { try LanguageModel(folder: $0) } ?? medium)
+let given = orExit(try options.model.map { try LanguageModel(Checkpoint($0)) } ?? medium)
 let fromFile = orExit(try run(given, onFile: file))
 // hide begin
 if options.data == nil { try? FileManager.default.removeItem(atPath: file) }
