@@ -51,7 +51,8 @@ public final class GGUF: Sendable {
 
   /// Whether a file begins as a GGUF does.
   static func isOne(_ path: String) -> Bool {
-    (try? MappedFile(path: path))?.bytes.starts(with: magic) ?? false
+    guard let file = try? MappedFile(path: path) else { return false }
+    return withExtendedLifetime(file) { file.bytes.starts(with: magic) }
   }
 
   private static let magic = Array("GGUF".utf8)

@@ -78,7 +78,7 @@ extension GGUF {
     }
     let tokens = try GGUFTokens(self)
     for id in tokens.letters.indices
-    where tokens.kinds[id] == .control && !ends.contains(id) {
+    where [.control, .userDefined].contains(tokens.kinds[id]) && !ends.contains(id) {
       if Self.ends.contains(tokens.text(id)) { ends.append(id) }
     }
     return ends
