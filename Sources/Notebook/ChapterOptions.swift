@@ -37,7 +37,7 @@ public struct ChapterOptions: ParsableArguments {
   /// A checkpoint folder, for the chapters that can use one.
   @Option(
     help: ArgumentHelp(
-      "A pocket model's folder of your own, in chapter 05 any model's, where the chapter has one.",
+      "A pocket model of your own, in chapter 05 any model, where the chapter has one.",
       valueName: "dir"))
   public var model: String?
 

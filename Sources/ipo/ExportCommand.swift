@@ -28,7 +28,8 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The model's folder or GGUF file, or its name in the local Hugging Face cache.", valueName: "model"))
+      "The model's folder or GGUF file, or its name in the local Hugging Face cache.",
+      valueName: "model"))
   var model: String
 
   @Option(

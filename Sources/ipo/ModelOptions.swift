@@ -94,7 +94,8 @@ struct ArithmeticOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      What products with bf16 weights are computed in. (default: bfloat16 where the processor \
+      What products with bf16 weights are computed in. The weights of a GGUF file are exact for \
+      float32, and rounded to bf16 for bfloat16. (default: bfloat16 where the processor \
       multiplies it, else float32)
       """))
   var precision: Precision?

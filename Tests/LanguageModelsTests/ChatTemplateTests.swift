@@ -121,7 +121,9 @@ import Testing
     }
     try withTemporaryFolder { folder in
       #expect(try ChatTemplate.own(of: .folder(folder)) == nil)
-      expectError(naming: "nothing.jinja") { try ChatTemplate.file("nothing.jinja", for: .folder(folder)) }
+      expectError(naming: "nothing.jinja") {
+        try ChatTemplate.file("nothing.jinja", for: .folder(folder))
+      }
       try Data(#"{"chat_template": [{"name": "rag", "template": "x"}]}"#.utf8).write(
         to: URL(fileURLWithPath: folder + "/tokenizer_config.json"))
       expectError(naming: "chat_template", "default") { try ChatTemplate.own(of: .folder(folder)) }

@@ -17,7 +17,8 @@ public enum CheckpointLocation {
     if isFolder(model) { return model }
     if FileManager.default.fileExists(atPath: model) {
       throw FileError(
-        model, "is a file, and no GGUF", remedy: "name a GGUF file or the folder that holds config.json")
+        model, "is a file, and no GGUF",
+        remedy: "name a GGUF file or the folder that holds config.json")
     }
     let wanted =
       "name a folder with config.json, tokenizer.json and model.safetensors, or a model "

@@ -19,7 +19,8 @@ extension GGUF {
     guard var family = families[name] else {
       throw FileError(
         path, "general.architecture is \(name)",
-        remedy: "of GGUF files these are computed: " + families.keys.sorted().joined(separator: ", "))
+        remedy: "of GGUF files these are computed: "
+          + families.keys.sorted().joined(separator: ", "))
     }
     let keys = Keys(file: self, architecture: name)
     try keys.refuseWhatIsNotComputed()
@@ -153,7 +154,9 @@ private struct Keys {
     let isStretched = (factor ?? 1) != 1 && (factor ?? 0) != 0
     guard kind == "none" || kind == "linear" else { throw refusal("rope.scaling.type", kind) }
     if let factors = try file.vector("rope_freqs.weight", count: head / 2) {
-      guard !isStretched else { throw refusal("rope.scaling.factor", "set beside rope_freqs.weight") }
+      guard !isStretched else {
+        throw refusal("rope.scaling.factor", "set beside rope_freqs.weight")
+      }
       return try llama3(factors, head: head, theta: theta)
     }
     return isStretched ? factor.map { RopeFields(.linear(factor: $0)) } : nil

@@ -51,7 +51,8 @@ extension GGUF {
     json.field(
       "normalizer",
       prefix
-        ? #"{"type":"Sequence","normalizers":[{"type":"Prepend","prepend":"▁"},\#(space)]}"# : space)
+        ? #"{"type":"Sequence","normalizers":[{"type":"Prepend","prepend":"▁"},\#(space)]}"# : space
+    )
     json.field("pre_tokenizer", "null")
     json.field("post_processor", try frame(tokens, begins: true))
     let strip = #",{"type":"Strip","content":" ","start":1,"stop":0}"#
@@ -125,7 +126,9 @@ struct SentencePieceMerges {
 
   init(_ tokens: GGUFTokens, _ scores: [Double]) {
     var table = TokenTable()
-    func isJoined(_ id: Int) -> Bool { [.normal, .userDefined, .unused].contains(tokens.kinds[id]) }
+    func isJoined(_ id: Int) -> Bool {
+      [.normal, .userDefined, .unused].contains(tokens.kinds[id])
+    }
     for (id, letters) in tokens.letters.enumerated() where isJoined(id) {
       _ = table.add(letters.bindMemory(to: UInt8.self), id: id)
     }

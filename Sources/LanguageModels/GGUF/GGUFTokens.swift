@@ -30,7 +30,8 @@ struct GGUFTokens {
       try file.numbers("tokenizer.ggml.token_type") ?? letters.map { _ in 1 }
     guard numbers.count == letters.count else {
       throw FileError(
-        file.path, "tokenizer.ggml.token_type has \(numbers.count), there are \(letters.count) tokens",
+        file.path,
+        "tokenizer.ggml.token_type has \(numbers.count), there are \(letters.count) tokens",
         remedy: "the file is damaged, convert it again")
     }
     kinds = try numbers.map { number in

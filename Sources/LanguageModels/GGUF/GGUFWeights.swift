@@ -71,7 +71,8 @@ struct GGUFWeights {
     if !trainable, stored.type == .bfloat16, order == nil, stored.isAligned {
       return .half(
         HalfMatrix(
-          rows: shape.rows, columns: shape.columns, values: stored.halves(from: shape.part.lowerBound),
+          rows: shape.rows, columns: shape.columns,
+          values: stored.halves(from: shape.part.lowerBound),
           precision: precision, owner: file))
     }
     func source(_ row: Int) -> Int { order?.source(row) ?? shape.part.lowerBound + row }

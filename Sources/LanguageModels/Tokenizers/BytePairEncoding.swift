@@ -80,7 +80,8 @@ public struct BytePairEncoding: Tokenizer {
         added[id] = spelled
       } else if !tokens.add(spelled, id: id) {
         throw FileError(
-          file.path, "the token \(String(decoding: spelled, as: UTF8.self)) or its id \(id) is taken",
+          file.path,
+          "the token \(String(decoding: spelled, as: UTF8.self)) or its id \(id) is taken",
           remedy: "each must occur once in model.vocab")
       }
     }

@@ -38,7 +38,7 @@ SCALES = {Type.Q8_0: [0], Type.Q4_0: [0], Type.Q4_1: [0, 2], Type.Q5_0: [0], Typ
 # What matrices are stored as, in turns.
 TYPES = [Type.Q8_0, Type.Q4_0, Type.Q4_1, Type.Q5_0, Type.Q5_1, Type.F16, Type.BF16, Type.F32]
 SHAPE = dict(hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
-             num_key_value_heads=2, max_position_embeddings=64)  # fmt: skip
+             num_key_value_heads=2, max_position_embeddings=4096)  # fmt: skip
 PLAIN = {"rope_type": "default", "rope_theta": 10000.0}
 # Llama 3.1's way, whose numbers a file does not tell but by their result.
 LLAMA3 = {"rope_type": "llama3", "rope_theta": 500000.0, "factor": 8.0, "low_freq_factor": 1.0,
@@ -108,7 +108,7 @@ def parted(rows, heads):
     return rows.reshape(heads, -1, 2, *shape[1:]).swapaxes(1, 2).reshape(shape)
 
 
-def write_tokenizer(writer, name):
+def write_tokenizer(writer, name, rows):
     """Gives the ids of texts by transformers."""
     tokenizer = Tokenizer.from_file(str(HERE / "tokenizers" / name / "tokenizer.json"))
     file = json.loads(tokenizer.to_str())
@@ -125,6 +125,10 @@ def write_tokenizer(writer, name):
         else:
             isByte = isSentencePiece and word.startswith("<0x") and len(word) == 6
             kinds.append(gguf.TokenType.BYTE if isByte else gguf.TokenType.NORMAL)
+    # As many as the embedding has rows.
+    while len(words) < rows:
+        kinds.append(gguf.TokenType.UNUSED)
+        words.append(f"[PAD{len(words)}]")
     writer.add_tokenizer_model("llama" if isSentencePiece else "gpt2")
     writer.add_token_list(words)
     writer.add_token_types(kinds)
@@ -173,7 +177,7 @@ def model(name, network, vocabulary):
     if name == "gemma2":
         writer.add_attn_logit_softcapping(config.attn_logit_softcapping)
         writer.add_final_logit_softcapping(config.final_logit_softcapping)
-    tokenizer = write_tokenizer(writer, vocabulary)
+    tokenizer = write_tokenizer(writer, vocabulary, config.vocab_size)
 
     names = gguf.get_tensor_name_map(
         {arch: key for key, arch in gguf.MODEL_ARCH_NAMES.items()}[name], config.num_hidden_layers)
