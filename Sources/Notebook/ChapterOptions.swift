@@ -34,11 +34,11 @@ public struct ChapterOptions: ParsableArguments {
   @Option(help: "Threads to use; the results do not depend on it.")
   public var threads = ProcessInfo.processInfo.activeProcessorCount
 
-  /// A checkpoint folder, for the chapters that can use one.
+  /// A checkpoint, for the chapters that can use one.
   @Option(
     help: ArgumentHelp(
       "A pocket model of your own, in chapter 05 any model, where the chapter has one.",
-      valueName: "dir"))
+      valueName: "model"))
   public var model: String?
 
   /// A preference file, for the chapters that can read one.

@@ -132,6 +132,30 @@ private func expectError(
     #expect(model.tokenizer.beginningOfText == [1] && model.configuration.endOfTextIds == [2])
   }
 
+  /// What begins or ends a text is no text, though some files call it a word like others.
+  @Test func beginningAndEndAreSpecial() throws {
+    var draft = Draft.llama
+    draft.set("tokenizer.ggml.token_type", .numbers([2, 1, 1, 1, 1, 1]))
+    let tokenizer = try open(draft.data).tokenizer
+    #expect(tokenizer.isSpecial(1) && tokenizer.isSpecial(2) && !tokenizer.isSpecial(4))
+    #expect(try tokenizer.encode("a</s>a") == [5, 2, 5])
+  }
+
+  /// Numbers that a file leaves out are those of llama.cpp.
+  @Test func missingFieldsHaveTheirDefaults() throws {
+    let model = try open(Draft.llama.data)
+    #expect(model.configuration.keyValueHeads == 2 && model.configuration.headWidth == 2)
+    #expect(model.configuration.ropeTheta == 10_000 && model.configuration.tiedEmbeddings)
+    var draft = Draft.llama
+    draft.set("llama.attention.sliding_window", .number(4))
+    let mistral = try open(draft.data).configuration
+    #expect(mistral.family == .mistral && mistral.windows == [4])
+    draft.set("tokenizer.ggml.add_space_prefix", .flag(false))
+    draft.set("tokenizer.ggml.add_bos_token", .flag(false))
+    let tokenizer = try open(draft.data).tokenizer
+    #expect(try tokenizer.encode("a a") == [4, 5] && tokenizer.beginningOfText.isEmpty)
+  }
+
   /// Wherever the file is cut, one error and no trap.
   @Test func aFileCutShortIsTold() throws {
     let data = Draft.llama.data
@@ -232,6 +256,7 @@ private func expectError(
     }
     for (key, value): (String, Draft.Value) in [
       ("llama.expert_count", .number(8)), ("llama.rope.scaling.type", .text("yarn")),
+      ("llama.rope.scaling.attn_factor", .number(2)), ("llama.logit_scale", .number(8)),
       ("llama.attention.causal", .flag(false)), ("llama.attention.value_length", .number(4)),
       ("llama.rope.dimension_count", .number(4)), ("llama.attention.head_count", .number(3)),
       ("llama.attention.head_count_kv", .number(0)), ("llama.block_count", .number(2)),

@@ -185,6 +185,7 @@ private struct Keys {
     let neutral: [(name: String, value: Double)] = [
       ("expert_count", 0), ("attention.clamp_kqv", 0), ("attention.max_alibi_bias", 0),
       ("logit_scale", 0), ("residual_scale", 0), ("embedding_scale", 0), ("attention.scale", 0),
+      ("rope.scaling.attn_factor", 1),
     ]
     for (name, value) in neutral {
       if let given = try file.number("\(architecture).\(name)"), given != value,

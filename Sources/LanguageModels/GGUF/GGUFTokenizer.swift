@@ -23,7 +23,7 @@ extension GGUF {
   private func byteLevelJSON(_ tokens: GGUFTokens) throws -> [UInt8] {
     let way = try GGUFPreTokenizer(of: self)
     var json = JSONText()
-    json.begin(added: addedTokens(tokens))
+    json.begin(added: try addedTokens(tokens))
     json.field("normalizer", way.composes ? #"{"type":"NFC"}"# : "null")
     json.field("pre_tokenizer", way.json)
     json.field("post_processor", try frame(tokens, begins: way.begins))
@@ -47,7 +47,7 @@ extension GGUF {
     }
     let space = #"{"type":"Replace","pattern":{"String":" "},"content":"▁"}"#
     var json = JSONText()
-    json.begin(added: addedTokens(tokens))
+    json.begin(added: try addedTokens(tokens))
     json.field(
       "normalizer",
       prefix
@@ -77,9 +77,9 @@ extension GGUF {
 
   // MARK: Added tokens
 
-  private func addedTokens(_ tokens: GGUFTokens) -> String {
+  private func addedTokens(_ tokens: GGUFTokens) throws -> String {
     // Files don't tell that a token takes the blanks behind it; llama.cpp goes by the model's name.
-    let name = ((try? text("general.name")) ?? "")?.lowercased() ?? ""
+    let name = try text("general.name")?.lowercased() ?? ""
     let takesBlanks = name.contains("phi-3") || name.contains("phi3")
     let not = ["<unk>", "<s>", "<|endoftext|>"]
     let list = tokens.kinds.indices.filter(tokens.isAdded).compactMap { id -> String? in

@@ -34,7 +34,7 @@ struct GGUFTokens {
         "tokenizer.ggml.token_type has \(numbers.count), there are \(letters.count) tokens",
         remedy: "the file is damaged, convert it again")
     }
-    kinds = try numbers.map { number in
+    var kinds = try numbers.map { number in
       guard let kind = Int(exactly: number).flatMap(GGUFTokenKind.init) else {
         throw FileError(
           file.path, "tokenizer.ggml.token_type has a \(number)",
@@ -42,6 +42,13 @@ struct GGUFTokens {
       }
       return kind
     }
+    // What begins or ends a text is no text, whatever its type.
+    for name in ["bos", "eos", "eot", "eom"] {
+      if let id = try file.tokenId(name), kinds.indices.contains(id), kinds[id] == .normal {
+        kinds[id] = .control
+      }
+    }
+    self.kinds = kinds
   }
 
   func text(_ id: Int) -> String { String(decoding: letters[id], as: UTF8.self) }
@@ -98,7 +105,7 @@ extension GGUF {
       ("bos", "bos"), ("eos", "eos"), ("unk", "unknown"), ("pad", "padding"), ("sep", "seperator"),
     ]
     for (name, key) in names {
-      if let id = try tokenId(key), id < tokens.letters.count {
+      if let id = try tokenId(key), id < tokens.letters.count, tokens.isAdded(id) {
         named[name + "_token"] = tokens.text(id)
       }
     }

@@ -22,7 +22,7 @@ import gguf
 import numpy
 import torch
 from gguf import GGMLQuantizationType as Type
-from tokenizers import Tokenizer, normalizers, pre_tokenizers
+from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
 from transformers import AutoTokenizer
 from transformers import Gemma2Config, Gemma2ForCausalLM, LlamaConfig, LlamaForCausalLM
 from transformers import Phi3Config, Phi3ForCausalLM, Qwen2Config, Qwen2ForCausalLM
@@ -43,9 +43,14 @@ PLAIN = {"rope_type": "default", "rope_theta": 10000.0}
 # Llama 3.1's way, whose numbers a file does not tell but by their result.
 LLAMA3 = {"rope_type": "llama3", "rope_theta": 500000.0, "factor": 8.0, "low_freq_factor": 1.0,
           "high_freq_factor": 4.0, "original_max_position_embeddings": 8192}  # fmt: skip
+# What llama.cpp does where a file names no way to cut a text, one cut after the other.
+DEFAULT = [r"[\p{P}\$\+<=>\^~\|]+",
+           r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)",
+           r"\p{N}+", "[0-9][0-9][0-9]"]  # fmt: skip
 TEMPLATE = "{% for m in messages %}{{ m.role + ': ' + m.content + eos_token }}{% endfor %}"
 TEXTS = ["Yes", " Yes or No? ", "The hare  asked\n\n\tthe tortoise", "it's 2024, DON'T 12345",
-         "café e\u0301 東京 \U0001f469\u200d\U0001f466", "x<eos>Yes</s> <s>No", "<0x0A>\u2581 a", ""]  # fmt: skip
+         "café e\u0301 東京 \U0001f469\u200d\U0001f466", "x<eos>Yes</s> <s>No", "<0x0A>\u2581 a",
+         "x = 1234567;** [12] ** $34 + \u00bd \u0663\u0664\u0665\u0666 `a|b`", ""]  # fmt: skip
 
 
 def blocks():
@@ -87,13 +92,13 @@ def models():
             **{**wide, "vocab_size": 600}, rope_parameters=LLAMA3)), "llama2"),
         "qwen2": (Qwen2ForCausalLM(Qwen2Config(
             **shape, tie_word_embeddings=True, rope_parameters=PLAIN)), "qwen2"),
-        "qwen3": (Qwen3ForCausalLM(Qwen3Config(**wide, rope_parameters=PLAIN)), "gpt2"),
+        "qwen3": (Qwen3ForCausalLM(Qwen3Config(**wide, rope_parameters=PLAIN)), "smollm"),
         "phi3": (Phi3ForCausalLM(Phi3Config(
             **shape, sliding_window=8, pad_token_id=0, rope_parameters=PLAIN)), "llama3"),
         "gemma2": (Gemma2ForCausalLM(Gemma2Config(
             **wide, query_pre_attn_scalar=16, attn_logit_softcapping=3.0,
             final_logit_softcapping=8.0, sliding_window=8,
-            rope_parameters=PLAIN)), "qwen2"),
+            rope_parameters=PLAIN)), "default"),
     }  # fmt: skip
 
 
@@ -110,7 +115,15 @@ def parted(rows, heads):
 
 def write_tokenizer(writer, name, rows):
     """Gives the ids of texts by transformers."""
-    tokenizer = Tokenizer.from_file(str(HERE / "tokenizers" / name / "tokenizer.json"))
+    folder = name if (HERE / "tokenizers" / name).exists() else "gpt2"
+    tokenizer = Tokenizer.from_file(str(HERE / "tokenizers" / folder / "tokenizer.json"))
+    if name == "smollm":
+        tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+            [pre_tokenizers.Digits(True), pre_tokenizers.ByteLevel(False)])
+    if name == "default":
+        tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
+            [pre_tokenizers.Split(Regex(pattern), "isolated") for pattern in DEFAULT]
+            + [pre_tokenizers.ByteLevel(False, use_regex=False)])
     file = json.loads(tokenizer.to_str())
     added = {token["id"]: token for token in file["added_tokens"]}
     ids = {id: word for word, id in file["model"]["vocab"].items()}
@@ -137,7 +150,7 @@ def write_tokenizer(writer, name, rows):
         writer.add_token_scores([-float(id) for id in range(len(words))])
         writer.add_add_space_prefix(True)
     else:
-        writer.add_tokenizer_pre({"gpt2": "gpt-2", "qwen2": "qwen2", "llama3": "llama-bpe"}[name])
+        writer.add_tokenizer_pre({"llama3": "llama-bpe"}.get(name, name))
         merges = file["model"]["merges"]
         writer.add_token_merges([m if isinstance(m, str) else " ".join(m) for m in merges])
     special = [id for id, kind in enumerate(kinds) if kind == gguf.TokenType.CONTROL]
