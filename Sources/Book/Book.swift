@@ -51,30 +51,31 @@ private func requireEffect(_ options: ChapterOptions, _ inputs: Set<ChapterInput
     throw FileError(name, "stands beside a real model", remedy: "name that by --real")
   }
   for model in [options.real, options.base].compactMap({ $0 }) {
-    _ = try Configuration(folder: CheckpointLocation.folder(of: model))
+    _ = try Checkpoint(model).configuration()
   }
   // Before anything is computed; the chapter opens it where it needs it.
-  if let folder = options.model {
+  if let model = options.model {
+    let checkpoint = try Checkpoint(model)
     if inputs.contains(.pocketModel) {
-      try requirePocketWords(loadTokenizer(folder: folder), of: folder)
+      try requirePocketWords(checkpoint.tokenizer(), of: model)
     }
-    _ = try Configuration(folder: folder)
+    _ = try checkpoint.configuration()
   }
 }
 
 /// A model of the reader's own for a chapter that asks in the pocket world's words.
 ///
 /// - Throws: ``FileError`` for a model whose tokenizer does not know them.
-public func pocketModel(at folder: String, trainable: Bool = false) throws -> LanguageModel {
-  let model = try LanguageModel(folder: folder, trainable: trainable)
-  try requirePocketWords(model.tokenizer, of: folder)
+public func pocketModel(at path: String, trainable: Bool = false) throws -> LanguageModel {
+  let model = try LanguageModel(Checkpoint(path), trainable: trainable)
+  try requirePocketWords(model.tokenizer, of: path)
   return model
 }
 
-private func requirePocketWords(_ tokenizer: any Tokenizer, of folder: String) throws {
+private func requirePocketWords(_ tokenizer: any Tokenizer, of model: String) throws {
   if Vocabulary.isKnown(to: tokenizer) { return }
   throw FileError(
-    folder, "its tokenizer does not know the pocket world's words, in which this chapter asks",
+    model, "its tokenizer does not know the pocket world's words, in which this chapter asks",
     remedy: "use a model of `ipo pocket train`, or name this one by --real")
 }
 

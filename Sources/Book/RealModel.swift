@@ -38,16 +38,16 @@ public final class RealModel {
   }
 
   private func open(_ path: String) throws -> (study: Study, maker: Fingerprint) {
-    let folder = try CheckpointLocation.folder(of: path)
-    let model = try LanguageModel(folder: folder, precision: .fastest)
+    let checkpoint = try Checkpoint(path)
+    let model = try LanguageModel(checkpoint, precision: .fastest)
     let world = EnglishWorld()
-    var maker = try Fingerprint(ofModelIn: folder)
+    var maker = try Fingerprint(of: checkpoint)
     maker.add("precision", Precision.fastest.rawValue)
     maker.add("scale", options.scale.rawValue)
     maker.add("seed", "\(options.seed)")
     maker.add("the world", textOf: world.digest)
     maker.add("the chapter's code", "#" + report.codeDigest)
-    return (Study(model, in: world, template: try .own(in: folder)), maker)
+    return (Study(model, in: world, template: try .own(of: checkpoint)), maker)
   }
 
   /// A result of the chapter: measured and kept with `--real`, else what was kept; `nil` if nothing

@@ -1,12 +1,14 @@
 import Foundation
 
-/// A file's bytes, mapped into memory: nothing is read before it is looked at.
+/// A file's bytes, mapped into memory: nothing is read before it is looked at. Or bytes that were
+/// made, for what reads files.
 public final class MappedFile: @unchecked Sendable {
   public let path: String
   /// Valid as long as this object lives.
   public let bytes: UnsafeRawBufferPointer
   /// When the file was last changed, nanoseconds.
   let changed: Int
+  private let isMapped: Bool
 
   /// - Throws: ``FileError`` if the file is missing, unreadable or not a plain file.
   public init(path: String) throws {
@@ -23,6 +25,7 @@ public final class MappedFile: @unchecked Sendable {
     }
     let length = Int(status.st_size)
     self.path = path
+    isMapped = true
     #if canImport(Darwin)
       let time = status.st_mtimespec
     #else
@@ -39,10 +42,20 @@ public final class MappedFile: @unchecked Sendable {
     }
   }
 
+  /// Bytes in memory; `path` is what errors call them.
+  public init(_ made: [UInt8], path: String) {
+    self.path = path
+    (changed, isMapped) = (0, false)
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: made.count, alignment: 16)
+    copy.copyBytes(from: made)
+    bytes = UnsafeRawBufferPointer(copy)
+  }
+
   /// A copy of the bytes, for files that are small.
   public var contents: Data { withExtendedLifetime(self) { Data(bytes) } }
 
   deinit {
+    if !isMapped { return bytes.deallocate() }
     if let start = UnsafeMutableRawPointer(mutating: bytes.baseAddress) {
       munmap(start, bytes.count)
     }

@@ -2,11 +2,11 @@ import Files
 import Foundation
 import Tensors
 
-/// A transformer with its tokenizer: a Hugging Face folder in memory.
+/// A transformer with its tokenizer: a ``Checkpoint`` in memory.
 public struct LanguageModel: Sendable {
   public var transformer: Transformer
   public let tokenizer: any Tokenizer
-  /// What the folder holds and is not used, or used otherwise than it says; a line each.
+  /// What the files hold and is not used, or used otherwise than it says; a line each.
   public let notes: [String]
   public var configuration: Configuration { transformer.configuration }
 

@@ -34,11 +34,11 @@ public struct ChapterOptions: ParsableArguments {
   @Option(help: "Threads to use; the results do not depend on it.")
   public var threads = ProcessInfo.processInfo.activeProcessorCount
 
-  /// A checkpoint folder, for the chapters that can use one.
+  /// A checkpoint, for the chapters that can use one.
   @Option(
     help: ArgumentHelp(
-      "A pocket model's folder of your own, in place of the one that the chapter loads.",
-      valueName: "dir"))
+      "A pocket model of your own, in place of the one that the chapter loads.",
+      valueName: "model"))
   public var model: String?
 
   /// A real model to measure; without it a chapter shows what was kept.

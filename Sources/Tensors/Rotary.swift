@@ -10,7 +10,7 @@ public enum RotaryScaling: Sendable, Equatable {
   case llama3(factor: Double, low: Double, high: Double, length: Double)
 
   /// The stretched frequency, radians per token.
-  func frequency(_ frequency: Double) -> Double {
+  public func frequency(_ frequency: Double) -> Double {
     switch self {
     case .linear(let factor): return frequency / factor
     case .llama3(let factor, let low, let high, let length):

@@ -9,8 +9,8 @@ struct ChatOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      A chat template in the Jinja language, in place of the model's own. (default: the folder's, \
-      none for a base model)
+      A chat template in the Jinja language, in place of the model's own. (default: the model's \
+      own, none for a base model)
       """, valueName: "file"))
   var chatTemplate: String?
 
@@ -23,14 +23,16 @@ struct ChatOptions: ParsableArguments {
     }
   }
 
-  /// The chat template that was asked for, else the folder's own; none for a closed vocabulary.
-  func template(in folder: String, for tokenizer: any Tokenizer) throws -> ChatTemplate? {
-    if let chatTemplate { return try .file(chatTemplate, in: folder) }
+  /// The chat template that was asked for, else the model's own; none for a closed vocabulary.
+  func template(
+    of checkpoint: Checkpoint, for tokenizer: any Tokenizer
+  ) throws -> ChatTemplate? {
+    if let chatTemplate { return try .file(chatTemplate, for: checkpoint) }
     if raw || Vocabulary.isKnown(to: tokenizer) { return nil }
-    return try .own(in: folder)
+    return try .own(of: checkpoint)
   }
 
-  /// How prompts and responses are written for a model of a folder.
+  /// How prompts and responses are written for a local model.
   func format(_ model: LanguageModel, _ template: ChatTemplate?) -> ChatFormat {
     if let template { return ChatFormat(template) }
     let isPocket = !raw && Vocabulary.isKnown(to: model.tokenizer)

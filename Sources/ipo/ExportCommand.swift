@@ -3,14 +3,14 @@ import Files
 import Foundation
 import LanguageModels
 
-/// `ipo export`: an adapter merged into its model.
+/// `ipo export`: a model as a folder in Hugging Face layout, an adapter merged into it.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Merge an adapter into its model: W + s B A, in a folder of its own.",
+    abstract: "Write a model as a Hugging Face folder, with an adapter merged: W + s B A.",
     discussion: """
-      Writes config.json, model.safetensors and copies of the tokenizer's files, which Hugging \
-      Face's libraries and `ipo` open. Before a type that would round the adapter's change away \
+      Writes config.json, model.safetensors and the tokenizer's files, which Hugging Face's \
+      libraries and `ipo` open: copies of a folder's, or all made of a GGUF file. Before a type that would round the adapter's change away \
       is written, it says how much is lost, and wants --yes.
       """)
 
@@ -28,11 +28,13 @@ struct ExportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The model's folder, or its name in the local Hugging Face cache.", valueName: "model"))
+      "The model's folder or GGUF file, or its name in the local Hugging Face cache.",
+      valueName: "model"))
   var model: String
 
-  @Option(help: ArgumentHelp("The adapter's folder.", valueName: "dir"))
-  var adapter: String
+  @Option(
+    help: ArgumentHelp("The adapter's folder. (default: none)", valueName: "dir"))
+  var adapter: String?
 
   @Option(help: ArgumentHelp("The folder to write to.", valueName: "dir"))
   var out: String
@@ -52,42 +54,29 @@ struct ExportCommand: ParsableCommand {
 
   func run() throws {
     options.apply()
-    let folder = try CheckpointLocation.folder(of: model)
-    try requireApart(outputs: [out], inputs: [folder, adapter])
-    let base = try LanguageModel(folder: folder)
-    base.tellNotes()
-    let merged = LanguageModel(
-      transformer: try base.transformer.adapted(byAdapterIn: adapter).transformer,
-      tokenizer: base.tokenizer)
-    let kept = try merged.transformer.shareOfChangeKept(as: type.type)
-    if kept < 0.99 {
-      let loss =
-        "\(type.rawValue) keeps \(percent(kept)) % of the adapter's change, the rest is rounded away"
-      guard yes else {
-        throw FileError(out, loss, remedy: "write --type fp32, or say --yes")
-      }
-      complain("warning: \(out): \(loss)")
+    let checkpoint = try Checkpoint(model)
+    try requireApart(outputs: [out], inputs: [checkpoint.path, adapter])
+    var model = try LanguageModel(checkpoint)
+    model.tellNotes()
+    var made = try Fingerprint(of: checkpoint).merging(Fingerprint(["--type": type.rawValue]))
+    if let adapter {
+      model.transformer = try model.transformer.adapted(byAdapterIn: adapter).transformer
+      try tellLoss(of: model.transformer)
+      made = try made.merging(.init(ofAdapterIn: adapter))
     }
-    let made = try Fingerprint(ofModelIn: folder).merging(.init(ofAdapterIn: adapter))
-      .merging(Fingerprint(["--type": type.rawValue]))
     let target = try RunFolder(out, madeBy: made, resuming: true)
-    try copyTokenizer(from: folder, to: target.path)
-    try merged.save(to: target.path, as: type.type)
-    try emit("\(out): \(merged.transformer.parameterCount) parameters as \(type.rawValue)")
+    try checkpoint.writeTokenizer(to: target.path)
+    try model.save(to: target.path, as: type.type)
+    try emit("\(out): \(model.transformer.parameterCount) parameters as \(type.rawValue)")
   }
-}
 
-/// Copies what a model folder holds besides its weights and `config.json`.
-///
-/// - Throws: ``FileError`` where a file can't be copied.
-func copyTokenizer(from folder: String, to out: String) throws {
-  let names = [
-    "tokenizer.json", "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json",
-    "vocab.json", "merges.txt", "tokenizer.model", "chat_template.jinja",
-    "generation_config.json",
-  ]
-  for name in names {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(name)") else { continue }
-    try AtomicFile.write(data, to: "\(out)/\(name)")
+  /// - Throws: ``FileError`` where the type rounds the adapter's change away and that is not wanted.
+  private func tellLoss(of merged: Transformer) throws {
+    let kept = try merged.shareOfChangeKept(as: type.type)
+    if kept >= 0.99 { return }
+    let loss =
+      "\(type.rawValue) keeps \(percent(kept)) % of the adapter's change, the rest is rounded away"
+    guard yes else { throw FileError(out, loss, remedy: "write --type fp32, or say --yes") }
+    complain("warning: \(out): \(loss)")
   }
 }

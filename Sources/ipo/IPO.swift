@@ -13,8 +13,8 @@ struct IPO: ParsableCommand {
     commandName: "ipo",
     abstract: "Ask a language model which of two responses is better, by P(Yes) against P(No).",
     discussion: """
-      A model is a folder in Hugging Face layout: config.json, tokenizer.json and \
-      model.safetensors or its shards. Results go to standard output, progress and warnings to \
+      A model is a folder in Hugging Face layout (config.json, tokenizer.json and \
+      model.safetensors or its shards) or a GGUF file. Results go to standard output, progress and warnings to \
       standard error. Exit status: 0, 1 for a failure, 64 for wrong arguments.
       """,
     version: toolVersion,

@@ -92,12 +92,12 @@ struct ImproveCommand: ParsableCommand {
   func run() throws {
     options.apply()
     let training = try TrainingOptions.parse(training)
-    let folder = try CheckpointLocation.folder(of: model.model)
+    let checkpoint = try Checkpoint(model.model)
     try requireApart(outputs: [work], inputs: [prompts] + model.inputs + mode.inputs)
     let base = try LanguageModel(
-      folder: folder, trainable: training.adapter.full, precision: model.arithmetic.value)
+      checkpoint, trainable: training.adapter.full, precision: model.arithmetic.value)
     base.tellNotes()
-    let template = try model.chat.template(in: folder, for: base.tokenizer)
+    let template = try model.chat.template(of: checkpoint, for: base.tokenizer)
     let (start, result) = try self.start(base, training)
     let rounds = try promptsOfRounds(RenderedTexts(template, base.tokenizer))
     let outside = try judge.map { try model.with($0).open() }
@@ -122,7 +122,7 @@ struct ImproveCommand: ParsableCommand {
       random: Random(seed: sampling.seed), keptIn: kept, observe: watch.observe
     ) { _ in
       if training.adapter.full {
-        try copyTokenizer(from: folder, to: "\(work)/round-\(watch.round)/policy")
+        try checkpoint.writeTokenizer(to: "\(work)/round-\(watch.round)/policy")
       }
     }
     try emit("\(work)/round-\(rounds.count)/policy")

@@ -77,7 +77,7 @@ struct InspectCommand: ParsableCommand {
       throw ValidationError("--greedy and --completion-from need --text")
     }
     if model.isRemote {
-      throw ValidationError("inspect reads a model's folder, not a server")
+      throw ValidationError("inspect reads a local model, not a server")
     }
     try model.requireEffect()
     try requireEffect()
@@ -105,33 +105,33 @@ struct InspectCommand: ParsableCommand {
     options.apply()
     if ids != nil || decode != nil {
       // No weights are needed.
-      let tokenizer = try loadTokenizer(folder: CheckpointLocation.folder(of: model.model))
+      let tokenizer = try Checkpoint(model.model).tokenizer()
       let list =
         try decode.map { try TokenList(decoding: $0, tokenizer) }
         ?? TokenList(tokenizer.encode(ids ?? ""), tokenizer)
       return try emit(json ? ipo.json(list) : decode == nil ? list.table : list.text)
     }
     if let messages { return try show(messages) }
-    let (folder, model) = try model.openFolder()
+    let (checkpoint, model) = try model.openLocal()
     if let text {
       let reading = try Reading(
         of: text, by: model, greedy: greedy, completionFrom: completionFrom)
       try emit(json ? ipo.json(reading) : reading.text(model.tokenizer))
       if reading.logits.contains(nil) {
-        complain("warning: \(folder): \(model.transformer.damage)")
+        complain("warning: \(checkpoint.path): \(model.transformer.damage)")
       }
       return
     }
-    try report(on: model, in: folder)
+    try report(on: model, of: checkpoint)
   }
 
   /// A conversation as text and tokens; no weights are needed.
   private func show(_ path: String) throws {
-    let folder = try CheckpointLocation.folder(of: model.model)
-    let tokenizer = try loadTokenizer(folder: folder)
-    guard let template = try model.chat.template(in: folder, for: tokenizer) else {
+    let checkpoint = try Checkpoint(model.model)
+    let tokenizer = try checkpoint.tokenizer()
+    guard let template = try model.chat.template(of: checkpoint, for: tokenizer) else {
       throw FileError(
-        folder, "the model has no chat template", remedy: "name one with --chat-template")
+        checkpoint.path, "the model has no chat template", remedy: "name one with --chat-template")
     }
     var data = try MappedFile(path: path).contents
     if data.starts(with: [0xef, 0xbb, 0xbf]) { data = Data(data.dropFirst(3)) }
@@ -152,11 +152,12 @@ struct InspectCommand: ParsableCommand {
   }
 
   /// Prints what is known before it fails for what the model can't do.
-  private func report(on model: LanguageModel, in folder: String) throws {
+  private func report(on model: LanguageModel, of checkpoint: Checkpoint) throws {
+    let folder = checkpoint.path
     var template: ChatTemplate?
     var problem: String?
     do {
-      template = try self.model.chat.template(in: folder, for: model.tokenizer)
+      template = try self.model.chat.template(of: checkpoint, for: model.tokenizer)
     } catch let error where self.model.chat.chatTemplate == nil {
       problem = "\(error)"
     }

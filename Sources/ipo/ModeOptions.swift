@@ -46,7 +46,7 @@ struct ModeOptions: ParsableArguments {
     if model.isRemote, comparesModes || mode == .faithful {
       throw ValidationError(
         "a server does not tell the probabilities of a word's pieces; --faithful and "
-          + "--compare-modes are for a model's folder")
+          + "--compare-modes are for a local model")
     }
     if mode == .faithful, model.chat.chatTemplate != nil {
       throw ValidationError("--faithful asks without a chat template; leave --chat-template away")

@@ -14,14 +14,15 @@ struct ModelOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      The model: a folder in Hugging Face layout, a name such as Qwen/Qwen2.5-0.5B-Instruct in the \
-      local Hugging Face cache, or a server's address, http://host:port.
+      The model: a folder in Hugging Face layout, a GGUF file, a name such as \
+      Qwen/Qwen2.5-0.5B-Instruct in the local Hugging Face cache, or a server's address, \
+      http://host:port.
       """, valueName: "model"))
   var model: String
 
   @Option(
     help: ArgumentHelp(
-      "An adapter in PEFT's layout, put upon the model of a folder.", valueName: "dir"))
+      "An adapter in PEFT's layout, put upon a local model.", valueName: "dir"))
   var adapter: String?
 
   @OptionGroup var chat: ChatOptions
@@ -31,21 +32,21 @@ struct ModelOptions: ParsableArguments {
 
   func validate() throws {
     if isRemote, adapter != nil {
-      throw ValidationError("--adapter is for a model's folder; a server loads its own")
+      throw ValidationError("--adapter is for a local model; a server loads its own")
     }
   }
 
-  /// Refuses what has no effect on a folder or on a server.
+  /// Refuses what has no effect on a local model or on a server.
   ///
   /// - Parameter others: other models that the same options are for.
   func requireEffect(others: [String?] = []) throws {
     let models = [model] + others.compactMap { $0 }
     if !models.contains(where: Self.isAddress), server.isGiven {
       throw ValidationError(
-        "--server-model, --requests and --cache are for a model on a server, not for a folder")
+        "--server-model, --requests and --cache are for a model on a server, not for a local one")
     }
     if models.allSatisfy(Self.isAddress), arithmetic.precision != nil {
-      throw ValidationError("--precision is for a model's folder; a server has its own")
+      throw ValidationError("--precision is for a local model; a server has its own")
     }
   }
 
@@ -58,8 +59,8 @@ struct ModelOptions: ParsableArguments {
 
   /// Files and folders that are read; a folder that is not there is told later.
   var inputs: [String] {
-    let folder = isRemote ? nil : try? CheckpointLocation.folder(of: model)
-    return [folder, adapter, chat.chatTemplate].compactMap { $0 }
+    let files = isRemote ? nil : try? Checkpoint(model).path
+    return [files, adapter, chat.chatTemplate].compactMap { $0 }
   }
 
   /// Opens the model, here or there.
@@ -70,21 +71,21 @@ struct ModelOptions: ParsableArguments {
       return .remote(
         try server.connect(
           to: model, usesTemplate: !chat.raw,
-          template: try chat.chatTemplate.map { try .file($0, in: nil) }))
+          template: try chat.chatTemplate.map { try .file($0, for: nil) }))
     }
-    let (folder, local) = try openFolder()
-    return .local(local, try chat.template(in: folder, for: local.tokenizer))
+    let (checkpoint, local) = try openLocal()
+    return .local(local, try chat.template(of: checkpoint, for: local.tokenizer))
   }
 
-  /// The model of a folder, with the adapter if one is named.
-  func openFolder() throws -> (folder: String, model: LanguageModel) {
-    let folder = try CheckpointLocation.folder(of: model)
-    var local = try LanguageModel(folder: folder, precision: arithmetic.value)
+  /// The local model, with the adapter if one is named.
+  func openLocal() throws -> (checkpoint: Checkpoint, model: LanguageModel) {
+    let checkpoint = try Checkpoint(model)
+    var local = try LanguageModel(checkpoint, precision: arithmetic.value)
     local.tellNotes()
     if let adapter {
       local.transformer = try local.transformer.adapted(byAdapterIn: adapter).transformer
     }
-    return (folder, local)
+    return (checkpoint, local)
   }
 }
 
@@ -93,7 +94,8 @@ struct ArithmeticOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      What products with bf16 weights are computed in. (default: bfloat16 where the processor \
+      What products with bf16 weights are computed in. The weights of a GGUF file are exact for \
+      float32, and rounded to bf16 for bfloat16. (default: bfloat16 where the processor \
       multiplies it, else float32)
       """))
   var precision: Precision?
@@ -158,7 +160,7 @@ enum OpenModel {
   func fingerprint(_ options: ModelOptions) throws -> Fingerprint {
     switch self {
     case .local(_, let template):
-      var made = try Fingerprint(ofModelIn: CheckpointLocation.folder(of: options.model))
+      var made = try Fingerprint(of: Checkpoint(options.model))
       if let adapter = options.adapter { made = try made.merging(.init(ofAdapterIn: adapter)) }
       made.add("ipo's version", toolVersion)
       made.add("--precision", options.arithmetic.value.rawValue)
@@ -180,7 +182,7 @@ enum OpenModel {
       guard mode == .clean else {
         throw FileError(
           "--faithful", "a server does not tell the probabilities of a word's pieces",
-          remedy: "leave it out, or judge with the model's folder")
+          remedy: "leave it out, or judge with the model's files")
       }
       return RemoteJudge(server, prompt: try options.wording(mode, tokenizer: nil))
     }

@@ -18,7 +18,7 @@ struct PocketBenchCommand: ParsableCommand {
   @Option(help: "The shipped model's stage. (default: \(PocketStage.instruct.rawValue))")
   var stage: PocketStage?
 
-  @Option(help: ArgumentHelp("A model's folder, in place of a shipped one.", valueName: "dir"))
+  @Option(help: ArgumentHelp("A model in place of a shipped one.", valueName: "model"))
   var model: String?
 
   @Flag(help: "Print JSON instead of a table.")
@@ -36,7 +36,7 @@ struct PocketBenchCommand: ParsableCommand {
   func run() throws {
     options.apply()
     let folder = try model ?? PocketModels.folder(size ?? .medium, stage ?? .instruct)
-    let model = try LanguageModel(folder: folder, precision: .fastest)
+    let model = try LanguageModel(Checkpoint(folder), precision: .fastest)
     model.tellNotes()
     let prompt = PocketText.judge(fitting: model.tokenizer)
     let run = JudgeRun(

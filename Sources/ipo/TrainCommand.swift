@@ -24,7 +24,8 @@ struct TrainCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The model's folder, or its name in the local Hugging Face cache.", valueName: "model"))
+      "The model's folder or GGUF file, or its name in the local Hugging Face cache.",
+      valueName: "model"))
   var model: String
 
   @Option(
@@ -60,24 +61,24 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     options.apply()
-    let folder = try CheckpointLocation.folder(of: model)
-    try requireApart(outputs: [out, plot], inputs: [folder, data, chat.chatTemplate])
+    let checkpoint = try Checkpoint(model)
+    try requireApart(outputs: [out, plot], inputs: [checkpoint.path, data, chat.chatTemplate])
     if let plot {
       try requireWritable(plot)
       try Figure.check(svg: plot)
     }
     let (adapter, steps) = (training.adapter, training.steps)
     let base = try LanguageModel(
-      folder: folder, trainable: adapter.full, precision: arithmetic.value)
+      checkpoint, trainable: adapter.full, precision: arithmetic.value)
     base.tellNotes()
-    let template = try chat.template(in: folder, for: base.tokenizer)
+    let template = try chat.template(of: checkpoint, for: base.tokenizer)
     let pairs = try cutPairs(base, template)
     let random = Random(seed: steps.seed)
     let policy =
       adapter.full
       ? base.transformer : try base.transformer.adapted(adapter.lora, random: random)
     let preference = training.preference
-    var maker = try Fingerprint(ofModelIn: folder).merging(training.fingerprint)
+    var maker = try Fingerprint(of: checkpoint).merging(training.fingerprint)
     maker.add("ipo's version", toolVersion)
     maker.add("--precision", arithmetic.value.rawValue)
     if resume, !options.quiet, !FileManager.default.fileExists(atPath: out + "/made-by.json") {
@@ -90,7 +91,7 @@ struct TrainCommand: ParsableCommand {
       pairs: pairs.count, steps: preference.steps(pairs.count), quiet: options.quiet)
     let outcome = try run.run(
       policy, reference: base.transformer, pairs: pairs, random: random, resuming: resume,
-      finish: { if adapter.full { try copyTokenizer(from: folder, to: out) } },
+      finish: { if adapter.full { try checkpoint.writeTokenizer(to: out) } },
       observe: { watch.observe($0) })
     watch.finish()
     if let plot, try !trainingFigure(outcome.metrics).write(svg: plot) {

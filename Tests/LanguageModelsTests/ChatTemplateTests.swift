@@ -47,7 +47,7 @@ import Testing
     for family in try families() {
       let template = try withTemporaryFolder { folder in
         try write(family, to: folder, file: inFile)
-        return try #require(try ChatTemplate.own(in: folder))
+        return try #require(try ChatTemplate.own(of: .folder(folder)))
       }
       var refused = 0
       for row in family.rows {
@@ -116,15 +116,17 @@ import Testing
       try Data("x\n{% include 'other' %}".utf8).write(
         to: URL(fileURLWithPath: folder + "/chat_template.jinja"))
       expectError(naming: "chat_template.jinja", "line 2", "include") {
-        try ChatTemplate.own(in: folder)
+        try ChatTemplate.own(of: .folder(folder))
       }
     }
     try withTemporaryFolder { folder in
-      #expect(try ChatTemplate.own(in: folder) == nil)
-      expectError(naming: "nothing.jinja") { try ChatTemplate.file("nothing.jinja", in: folder) }
+      #expect(try ChatTemplate.own(of: .folder(folder)) == nil)
+      expectError(naming: "nothing.jinja") {
+        try ChatTemplate.file("nothing.jinja", for: .folder(folder))
+      }
       try Data(#"{"chat_template": [{"name": "rag", "template": "x"}]}"#.utf8).write(
         to: URL(fileURLWithPath: folder + "/tokenizer_config.json"))
-      expectError(naming: "chat_template", "default") { try ChatTemplate.own(in: folder) }
+      expectError(naming: "chat_template", "default") { try ChatTemplate.own(of: .folder(folder)) }
     }
     expectError(naming: "gemma", "system") {
       try template("gemma").render([.system("x"), .user("y")])

@@ -22,7 +22,11 @@ extension Configuration {
 
   /// Reads the text of a Hugging Face `config.json`; `file` is what errors call it.
   public init(json: Data, file: String) throws {
-    let fields = try decodeJSON(ConfigurationFields.self, json, file: file)
+    try self.init(decodeJSON(ConfigurationFields.self, json, file: file), file: file)
+  }
+
+  /// Makes facts of fields, and checks them.
+  init(_ fields: ConfigurationFields, file: String) throws {
     guard let family = Family(rawValue: fields.modelType) else {
       throw FileError(
         file, "model_type is \(fields.modelType)",

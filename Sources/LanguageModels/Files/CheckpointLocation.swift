@@ -16,11 +16,13 @@ public enum CheckpointLocation {
   ) throws -> String {
     if isFolder(model) { return model }
     if FileManager.default.fileExists(atPath: model) {
-      throw FileError(model, "is a file", remedy: "name the folder that holds config.json")
+      throw FileError(
+        model, "is a file, and no GGUF",
+        remedy: "name a GGUF file or the folder that holds config.json")
     }
     let wanted =
-      "name a folder with config.json, tokenizer.json and model.safetensors, or a model "
-      + "of the local Hugging Face cache"
+      "name a folder with config.json, tokenizer.json and model.safetensors, a GGUF file, or a "
+      + "model of the local Hugging Face cache"
     let parts = model.split(separator: "@", maxSplits: 1).map(String.init)
     let names = parts.first?.split(separator: "/", omittingEmptySubsequences: false) ?? []
     let isName =

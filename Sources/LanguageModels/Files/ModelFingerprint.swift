@@ -2,9 +2,13 @@ import Files
 import Foundation
 
 extension Fingerprint {
-  /// A model's folder by the content of its files: configuration, tokenizer and weights.
-  public init(ofModelIn folder: String) throws {
+  /// A model by the content of its files: configuration, tokenizer and weights.
+  public init(of checkpoint: Checkpoint) throws {
     self.init()
+    guard case .folder(let folder) = checkpoint else {
+      try add("the GGUF file", file: checkpoint.path)
+      return
+    }
     for name in [
       "config.json", "generation_config.json", "tokenizer.json", "tokenizer_config.json",
     ] where FileManager.default.fileExists(atPath: folder + "/" + name) {

@@ -19,6 +19,7 @@ public struct BytePairEncoding: Tokenizer {
 
   /// Tokens as the bytes they stand for, not in the file's spelling of bytes as letters.
   private let tokens: TokenTable
+  /// What those stand for that are not in the table.
   private let added: [Int: [UInt8]]
   private let special: Set<Int>
   /// Added tokens to look for before and after the normalizer.
@@ -47,18 +48,40 @@ public struct BytePairEncoding: Tokenizer {
     if isByteLevel, file.model.byteFallback {
       throw file.unsupported("model.byte_fallback", "true with a ByteLevel pre_tokenizer")
     }
-    func append(_ token: ArraySlice<UInt8>, to spelled: inout [UInt8]) {
-      if isByteLevel { appendBytes(spelledBy: token, to: &spelled) } else { spelled += token }
+    /// Whether the token is spelled as tokens that are joined are.
+    @discardableResult
+    func append(_ token: ArraySlice<UInt8>, to spelled: inout [UInt8]) -> Bool {
+      if isByteLevel { return appendBytes(spelledBy: token, to: &spelled) }
+      spelled += token
+      return true
     }
 
     var tokens = TokenTable()
     var spelled: [UInt8] = []
+    // Added tokens, and those in letters that are no bytes' (Command R's 🇸), are never joined, but
+    // may stand for the bytes of one that is.
+    let addedIds = Set(file.addedTokens.map(\.id))
+    var outside: [(spelled: [UInt8], id: Int)] = []
     try file.vocabulary { token, id in
       spelled.removeAll(keepingCapacity: true)
-      append(token[...], to: &spelled)
+      let isJoined = append(token[...], to: &spelled)
+      if !isJoined || addedIds.contains(id) { return outside.append((spelled, id)) }
       guard spelled.withUnsafeBufferPointer({ tokens.add($0, id: id) }) else {
         throw FileError(
           file.path, "the token \(String(decoding: token, as: UTF8.self)) or its id \(id) is taken",
+          remedy: "each must occur once in model.vocab")
+      }
+    }
+    var added: [Int: [UInt8]] = [:]
+    for (spelled, id) in outside {
+      if tokens.id(spelled) != nil, (0..<1 << 24).contains(id), tokens.bytes(id) == nil,
+        added[id] == nil
+      {
+        added[id] = spelled
+      } else if !tokens.add(spelled, id: id) {
+        throw FileError(
+          file.path,
+          "the token \(String(decoding: spelled, as: UTF8.self)) or its id \(id) is taken",
           remedy: "each must occur once in model.vocab")
       }
     }
@@ -85,7 +108,7 @@ public struct BytePairEncoding: Tokenizer {
       if merges[pair] == nil { merges[pair] = rank << 32 | UInt64(joined) }
       rank += 1
     }
-    var added: [Int: [UInt8]] = [:]
+    for id in addedIds { added[id] = nil }
     for token in file.addedTokens {
       let content = Array(token.content.utf8)
       spelled.removeAll(keepingCapacity: true)
@@ -240,7 +263,9 @@ public struct BytePairEncoding: Tokenizer {
 
 /// Undoes the file's spelling: there each byte is a visible letter, the 188 visible ones of Latin-1
 /// themselves and the other 68, in order, U+0100 and up. A token with any other letter is its UTF-8.
-private func appendBytes(spelledBy token: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+///
+/// - Returns: whether there is no other letter.
+private func appendBytes(spelledBy token: ArraySlice<UInt8>, to bytes: inout [UInt8]) -> Bool {
   let start = bytes.count
   var index = token.startIndex
   while index < token.endIndex {
@@ -252,10 +277,11 @@ private func appendBytes(spelledBy token: ArraySlice<UInt8>, to bytes: inout [UI
     }
     guard letter < byteOfLetter.count, let byte = byteOfLetter[letter] else {
       bytes.replaceSubrange(start..., with: token)
-      return
+      return false
     }
     bytes.append(byte)
   }
+  return true
 }
 
 private let byteOfLetter: [UInt8?] = {

@@ -12,6 +12,8 @@ struct PreTokenizer: Sendable {
   private var longestNumber = 1
   /// Whether each digit is cut out before anything else (as in SmolLM).
   private var isolatesDigits = false
+  /// Whether signs are cut out first and numbers cut in threes last (llama.cpp's own way).
+  private var isStandard = false
 
   /// The scanner that does what the file's `pre_tokenizer` asks for.
   ///
@@ -32,9 +34,14 @@ struct PreTokenizer: Sendable {
       style = .gpt2
       return
     }
-    guard let split = parts.first, parts.count == 2, split.type == "Split",
-      split.behavior == "Isolated", split.invert != true, last.use_regex == false,
-      let pattern = split.pattern?.Regex, !isolatesDigits
+    if parts.dropLast().map(\.isolatedPattern) == PreTokenizer.standardPatterns,
+      last.use_regex == false, !isolatesDigits
+    {
+      (style, isStandard) = (.gpt2, true)
+      return
+    }
+    guard parts.count == 2, let pattern = parts.first?.isolatedPattern, last.use_regex == false,
+      !isolatesDigits
     else { throw file.unsupported("pre_tokenizer", parts.map(\.type).joined(separator: ", ")) }
     switch pattern {
     case PreTokenizer.gpt2Pattern: style = .gpt2
@@ -55,12 +62,19 @@ struct PreTokenizer: Sendable {
       + #"| ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"#
   }
 
+  /// What cuts one after the other where a GGUF file names no way: signs from the rest, the rest as
+  /// GPT-2 does, numbers from the blank before them, and of these three digits at a time.
+  static let standardPatterns = [
+    #"[\p{P}\$\+<=>\^~\|]+"#, gpt2Pattern, #"\p{N}+"#, "[0-9][0-9][0-9]",
+  ]
+
   /// Calls `body` with the byte range of each piece, in order; together they are the whole text.
   func pieces(
     of text: UnsafeBufferPointer<UInt8>, _ body: (Range<Int>) throws -> Void
   ) rethrows {
     try kinds.withUnsafeBufferPointer { table in
       let whole = Scanner(text: text, table: table, end: text.count)
+      if isStandard { return try standardPieces(whole, body) }
       guard isolatesDigits else { return try cut(whole, from: 0, body) }
       var start = 0
       while start < text.count {
@@ -73,6 +87,25 @@ struct PreTokenizer: Sendable {
           start = next
         }
       }
+    }
+  }
+
+  private func standardPieces(_ whole: Scanner, _ body: (Range<Int>) throws -> Void) rethrows {
+    var start = 0
+    while start < whole.end {
+      let signs = whole.signs(from: start)
+      if signs > start { try body(start..<signs) }
+      var rest = whole
+      rest.end = whole.beforeSigns(from: signs)
+      try cut(rest, from: signs) { piece in
+        let number = whole.text[piece.lowerBound] == 0x20 ? piece.lowerBound + 1 : piece.lowerBound
+        guard number < piece.upperBound, whole.scalar(at: number).kind == .number else {
+          return try body(piece)
+        }
+        if number > piece.lowerBound { try body(piece.lowerBound..<number) }
+        try whole.forEachThree(number..<piece.upperBound, body)
+      }
+      start = rest.end
     }
   }
 
@@ -167,6 +200,50 @@ private struct Scanner {
     return index
   }
 
+  /// The end of the signs that begin at `start`: punctuation and `$+<=>^~|`.
+  func signs(from start: Int) -> Int {
+    var index = start
+    while index < end, isSign(at: index) { index = scalar(at: index).next }
+    return index
+  }
+
+  /// Where the next signs begin.
+  func beforeSigns(from start: Int) -> Int {
+    var index = start
+    while index < end, !isSign(at: index) { index = scalar(at: index).next }
+    return index
+  }
+
+  private func isSign(at index: Int) -> Bool {
+    let (kind, next) = scalar(at: index)
+    guard kind == .other,
+      let scalar = String(decoding: text[index..<next], as: UTF8.self).unicodeScalars.first
+    else { return false }
+    switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      return true
+    default: return "$+<=>^~|".unicodeScalars.contains(scalar)
+    }
+  }
+
+  /// Calls `body` with each three of the digits 0 to 9, and with what stands between them.
+  func forEachThree(_ range: Range<Int>, _ body: (Range<Int>) throws -> Void) rethrows {
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    var (start, index) = (range.lowerBound, range.lowerBound)
+    while index + 3 <= range.upperBound {
+      guard text[index..<index + 3].allSatisfy(isDigit) else {
+        index += 1
+        continue
+      }
+      if start < index { try body(start..<index) }
+      try body(index..<index + 3)
+      index += 3
+      start = index
+    }
+    if start < range.upperBound { try body(start..<range.upperBound) }
+  }
+
   /// The end of one of 's 't 're 've 'm 'll 'd.
   func contraction(at start: Int, ignoringCase: Bool) -> Int? {
     guard text[start] == 0x27, start + 1 < end else { return nil }
@@ -198,5 +275,12 @@ private struct Scanner {
     }
     if stopsAtLines, afterLine > start { return afterLine }
     return index == end || last == start ? index : last
+  }
+}
+
+extension TokenizerFile.Component {
+  /// The pattern of a split whose matches stand alone.
+  fileprivate var isolatedPattern: String? {
+    type == "Split" && behavior == "Isolated" && invert != true ? pattern?.Regex : nil
   }
 }

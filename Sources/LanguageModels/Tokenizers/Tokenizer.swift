@@ -54,8 +54,7 @@ extension Tokenizer {
 ///
 /// - Throws: ``FileError`` naming the component that is not supported.
 public func loadTokenizer(folder: String) throws -> any Tokenizer {
-  try openTokenizer(folder: folder, rows: (try? Configuration(folder: folder))?.vocabularySize)
-    .tokenizer
+  try Checkpoint.folder(folder).tokenizer()
 }
 
 /// The same with what its user should know.
@@ -67,6 +66,13 @@ func openTokenizer(
 ) throws -> (tokenizer: any Tokenizer, notes: [String]) {
   var file = try TokenizerFile(path: folder + "/tokenizer.json")
   try file.add(TokenizerSettings(folder: folder), rows: rows)
+  return (try tokenizer(of: file, folder: folder), file.notes)
+}
+
+/// The tokenizer that a file says.
+///
+/// - Parameter folder: where what stands beside the file is.
+func tokenizer(of file: TokenizerFile, folder: String) throws -> any Tokenizer {
   let tokenizer: any Tokenizer
   switch file.model.type {
   case "WordLevel": tokenizer = try WordTokenizer(file, folder: folder)
@@ -81,5 +87,5 @@ func openTokenizer(
       file.path, "post_processor puts the id \(id) to a text, of \(tokenizer.vocabularySize)",
       remedy: "fetch the file again")
   }
-  return (tokenizer, file.notes)
+  return tokenizer
 }

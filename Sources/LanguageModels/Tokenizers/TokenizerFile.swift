@@ -81,9 +81,11 @@ struct TokenizerFile {
   private let modelFields: [String: Range<Int>]
   private let postProcessors: [Component]
 
-  init(path: String) throws {
+  init(path: String) throws { try self.init(MappedFile(path: path)) }
+
+  init(_ file: MappedFile) throws {
+    let path = file.path
     self.path = path
-    let file = try MappedFile(path: path)
     var scanner = JSONScanner(file.bytes, file: path)
     let fields = try scanner.members()
     try scanner.finish()

@@ -18,6 +18,10 @@ struct TokenizerSettings {
 
   var end: String? { named["eos_token"] }
 
+  init(path: String, chatTemplate: String?, named: [String: String]) {
+    (self.path, self.chatTemplate, self.named) = (path, chatTemplate, named)
+  }
+
   /// Empty where the folder has no such files.
   init(folder: String) throws {
     path = folder + "/tokenizer_config.json"
