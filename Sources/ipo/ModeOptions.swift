@@ -70,6 +70,7 @@ struct ModeOptions: ParsableArguments {
       switch choice {
       case .plain: mode == .faithful ? .faithful : .plain
       case .pocket: PocketText.judge
+      case .english: EnglishWorld().judge
       }
     return try templates.map { try wording.with(templates: $0) } ?? wording
   }

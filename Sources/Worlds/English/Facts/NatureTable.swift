@@ -28,7 +28,7 @@ enum NatureTable {
     shark = -, fish, 0; salmon = -, fish, 0; trout = -, fish, 0; tuna = -, fish, 0
     toad = -, amphibian, 4; newt = -, amphibian, 4; sparrow = -, bird, 2; penguin = -, bird, 2
     parrot = -, bird, 2; robin = -, bird, 2; mouse = -, mammal, 4; bat = -, mammal, -
-    dolphin = calf, mammal, 0; crab = -, -, 10; squirrel = -, mammal, 4; camel = calf, mammal, 4
+    dolphin = calf, -, -; crab = -, -, 10; squirrel = -, mammal, 4; camel = calf, mammal, 4
     """
 
   /// Things with their usual color.

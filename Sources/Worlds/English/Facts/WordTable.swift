@@ -35,7 +35,7 @@ enum WordTable {
     vanish = disappear; huge = enormous/gigantic/massive/immense/giant; tiny = minute/small/little/minuscule
     clever = smart/intelligent/bright; angry = furious/mad/irate; big = large/huge/great/enormous
     street = road; sick = ill/unwell; error = mistake/fault; gift = present; help = assist/aid/assistance/support
-    choose = select/pick; shout = yell/scream/cry; stone = rock; sofa = couch; car = automobile/vehicle
+    choose = select/pick; shout = yell/scream/cry; stone = rock; sofa = couch; car = automobile
     doctor = physician; lawyer = attorney/advocate; jump = leap/spring; garbage = trash/rubbish/waste
     strange = odd/peculiar/weird/unusual/bizarre; beautiful = lovely/pretty/gorgeous/attractive
     famous = renowned/celebrated/well-known; wicked = evil/sinful; correct = right/accurate; infant = baby
@@ -122,11 +122,11 @@ enum WordTable {
     "blunt": ["pointed"], "sad": ["joyful", "glad"], "quiet": ["noisy"], "dark": ["light"],
     "false": ["real"], "far": ["close", "nearby"], "sour": ["sugary"], "complex": ["easy"],
     "end": ["start", "beginning"], "hate": ["like"], "fail": ["pass"], "never": ["ever"],
-    "leave": ["stay", "come"], "rude": ["courteous", "kind"], "female": ["man"], "loss": ["gain"],
+    "leave": ["stay", "come"], "rude": ["courteous"], "loss": ["gain"],
     "nothing": ["something"], "answer": ["ask"], "dirty": ["tidy"], "late": ["punctual"],
     "dangerous": ["harmless"], "bad": ["great"], "down": ["upward"], "empty": ["filled"],
     "expensive": ["inexpensive"], "decrease": ["rise"], "refuse": ["agree"],
-    "destroy": ["create", "construct"], "cry": ["smile"], "sell": ["purchase"],
+    "destroy": ["create", "construct"], "sell": ["purchase"],
     "narrow": ["broad"], "stale": ["new"], "partial": ["complete", "full", "total"],
     "cowardly": ["courageous", "bold"], "stingy": ["giving"], "dead": ["living"],
     "below": ["over"], "enemy": ["ally"], "dry": ["moist"], "loose": ["firm", "fixed"],

@@ -49,7 +49,9 @@ struct FactGrading {
       !found.contains { $0.place.count > one.place.count && $0.place.overlaps(one.place) }
     }
     return longest.filter { !isDenied($0.place, in: sentence) && isMeant($0.place, in: sentence) }
-      .sorted { ($0.place.lowerBound, $0.isRight ? 0 : 1) < ($1.place.lowerBound, $1.isRight ? 0 : 1) }
+      .sorted {
+        ($0.place.lowerBound, $0.isRight ? 0 : 1) < ($1.place.lowerBound, $1.isRight ? 0 : 1)
+      }
   }
 
   private func isDenied(_ place: Range<Int>, in sentence: [String]) -> Bool {
@@ -87,7 +89,9 @@ struct FactGrading {
     switch facts.first?.relation {
     case .capital: values.formUnion(bigCities.map(AnswerText.words))
     case .legs, .sides:
-      for number in 0...12 { values.formUnion(NatureTable.names(ofNumber: "\(number)").map { [$0] }) }
+      for number in 0...12 {
+        values.formUnion(NatureTable.names(ofNumber: "\(number)").map { [$0] })
+      }
     case .number: values.formUnion((1...118).map { ["\($0)"] })
     case .color: values.formUnion(colors.map { [$0] })
     case .animalClass: values = Set(classes.map { [$0] })
@@ -100,7 +104,8 @@ struct FactGrading {
   /// Cities that are taken for capitals.
   private static let bigCities = [
     "Sydney", "Melbourne", "Auckland", "Toronto", "Montreal", "New York", "Los Angeles",
-    "Rio de Janeiro", "São Paulo", "Istanbul", "Saint Petersburg", "Shanghai", "Hong Kong", "Mumbai",
+    "Rio de Janeiro", "São Paulo", "Istanbul", "Saint Petersburg", "Shanghai", "Hong Kong",
+    "Mumbai",
     "Karachi", "Lahore", "Dubai", "Milan", "Barcelona", "Zurich", "Geneva", "Munich", "Frankfurt",
     "Lagos", "Casablanca", "Johannesburg", "Cape Town", "Ho Chi Minh City", "Osaka", "Kyoto",
     "Busan", "Jeddah", "Mecca", "Tel Aviv", "Guayaquil", "Medellín", "Krakow", "Gothenburg",

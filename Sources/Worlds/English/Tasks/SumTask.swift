@@ -36,7 +36,9 @@ public struct SumTask: Sendable, Hashable {
 
   /// `7 * 3 + 5`.
   var expression: String {
-    zip(operations, numbers.dropFirst()).reduce("\(numbers[0])") { "\($0) \($1.0.rawValue) \($1.1)" }
+    zip(operations, numbers.dropFirst()).reduce("\(numbers[0])") {
+      "\($0) \($1.0.rawValue) \($1.1)"
+    }
   }
 
   var key: String { expression }
@@ -96,15 +98,18 @@ public struct SumTask: Sendable, Hashable {
     var found: [SumTask] = []
     var seen = Set<String>()
     for operations in stories.keys.sorted(by: { "\($0)" < "\($1)" }) {
-      for story in [nil, 0, 1] {
-        for _ in 0..<10 {
-          var task = draw(operations, limit: 12, using: &random)
-          while !seen.insert(task.expression).inserted {
-            task = draw(operations, limit: 12, using: &random)
-          }
-          task.story = story
-          found.append(task)
-        }
+      let limit = operations.count == 1 ? 12 : 8
+      var fresh: [SumTask] = []
+      var draws = 0
+      while fresh.count < 30, draws < 10_000 {
+        draws += 1
+        let task = draw(operations, limit: limit, using: &random)
+        if seen.insert(task.expression).inserted { fresh.append(task) }
+      }
+      for (index, task) in fresh.enumerated() {
+        var task = task
+        task.story = [nil, 0, 1][index % 3]
+        found.append(task)
       }
     }
     return found
@@ -116,8 +121,9 @@ public struct SumTask: Sendable, Hashable {
   ) -> SumTask {
     while true {
       var numbers = (0...operations.count).map { _ in 2 + random.index(limit - 1) }
+      if operations[0] == .minus { numbers[0] += random.index(limit) }
       if operations[0] == .times {
-        (numbers[0], numbers[1]) = (2 + random.index(8), 2 + random.index(8))
+        (numbers[0], numbers[1]) = (2 + random.index(min(8, limit - 1)), 2 + random.index(8))
       }
       let task = SumTask(numbers: numbers, operations: operations)
       if task.partialResults.allSatisfy({ $0 > 0 }) { return task }
