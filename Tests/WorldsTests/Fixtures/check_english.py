@@ -183,9 +183,9 @@ def in_form(request, text):
         return len(text.split()) == 1
     if request == "Answer in a full sentence.":
         return len(text.split()) > 2 and text[0].isupper() and text.endswith(".")
-    if request == "Answer in capital letters only.":
+    if request == "Answer in uppercase letters only.":
         return all(c.isupper() for c in letters)
-    if request == "Answer in small letters only, without capitals.":
+    if request == "Answer in lowercase letters only.":
         return all(c.islower() for c in letters)
     match = re.fullmatch(r'Begin your answer with "(.+)"\.', request)
     if match:

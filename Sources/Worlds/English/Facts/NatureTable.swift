@@ -35,7 +35,7 @@ enum NatureTable {
   static let colors = """
     snow = white; grass = green; coal = black; blood = red; milk = white; a ripe banana = yellow
     a ripe tomato = red; a carrot = orange; a lemon = yellow; the clear sky at noon = blue
-    chocolate = brown; a lime = green; a strawberry = red; a polar bear = white; a flamingo = pink
+    chocolate = brown; a lime = green; a strawberry = red; a flamingo = pink
     a crow = black; a canary = yellow; an emerald = green; a ruby = red; a sapphire = blue
     a cucumber = green; spinach = green; a pumpkin = orange; salt = white; tar = black
     a fire engine = red; a sunflower = yellow; cotton = white; an elephant = gray/grey

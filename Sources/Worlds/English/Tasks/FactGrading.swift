@@ -60,8 +60,11 @@ struct FactGrading {
       || (before.first == "not" && ["called", "be", "in"].contains(before.last ?? ""))
   }
 
-  /// Whether a number counts legs or sides, or stands alone; other values are always meant.
+  /// Whether a number counts legs or sides, or stands alone; whether a word is the answer's own.
   private func isMeant(_ place: Range<Int>, in sentence: [String]) -> Bool {
+    // "The right answer" does not answer "right".
+    let next = sentence[place.upperBound...].first ?? ""
+    if ["answer", "word", "term", "response", "form"].contains(next) { return false }
     guard [.legs, .sides, .number].contains(fact.relation) else { return true }
     let behind = sentence[place.upperBound...].prefix(3)
     if fact.relation == .number {

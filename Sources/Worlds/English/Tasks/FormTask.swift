@@ -19,8 +19,8 @@ public struct FormTask: Sendable, Hashable {
     return switch form {
     case .oneWord: "\(question) Answer in one word."
     case .sentence: "\(question) Answer in a full sentence."
-    case .capitals: "\(question) Answer in capital letters only."
-    case .smallLetters: "\(question) Answer in small letters only, without capitals."
+    case .capitals: "\(question) Answer in uppercase letters only."
+    case .smallLetters: "\(question) Answer in lowercase letters only."
     case .beginning(let words): "\(question) Begin your answer with \"\(words)\"."
     case .list(let kind, let count): "List exactly \(Self.name(count)) \(kind.many)."
     case .letter(let kind, let letter):
@@ -122,7 +122,7 @@ public struct FormTask: Sendable, Hashable {
   static let all: [FormTask] = {
     let forms: [Form] = [
       .oneWord, .sentence, .capitals, .smallLetters, .beginning("Well,"),
-      .beginning("The answer is"),
+      .beginning("I think that"),
     ]
     let relations: [EnglishRelation] = [
       .capital, .continent, .opposite, .plural, .past, .young, .color, .dayAfter, .monthBefore,
@@ -156,12 +156,14 @@ extension MemberKind {
   /// The member that an item of a list is; singular and plural count alike.
   func member(_ item: String) -> String? {
     let words = AnswerText.words(item)
-    return members.first { member in
+    let named = members.filter { member in
       let own = AnswerText.words(member)
       return !AnswerText.places(of: own, in: words).isEmpty
         || !AnswerText.places(of: own.dropLast() + Self.plurals(own.last ?? ""), in: words).isEmpty
         || !AnswerText.places(of: own.dropLast() + [(own.last ?? "") + "es"], in: words).isEmpty
     }
+    // "Orange juice" is no juice beside another.
+    return named.max { $0.count < $1.count }
   }
 
   private static func plurals(_ word: String) -> [String] {
