@@ -151,7 +151,7 @@ import Worlds
     ("Answer in uppercase letters only.", "{W}!", "{w} Indeed"),
     ("Answer in a full sentence.", "It is {w}.", "{w}"),
     ("Begin your answer with \"Well,\".", "Well, it is {w}.", "It is {w}."),
-    ("Begin your answer with \"I think that\".", "I think that it is {w}.", "I thinks {w}"),
+    ("Begin your answer with \"I believe that\".", "I believe that it is {w}.", "I believed {w}"),
   ])
   func aRightAnswerInTheWrongFormEarnsHalf(_ form: String, _ right: String, _ wrong: String) {
     let tasks = Self.tasks.filter { $0.kind == .forms && $0.instruction.hasSuffix(form) }

@@ -32,7 +32,7 @@ enum FormPairs {
     case 0: return EnglishTexts.mirrored(task(.oneWord), task(.sentence))
     case 1: return EnglishTexts.mirrored(task(.capitals), task(.smallLetters))
     case 2:
-      return EnglishTexts.mirrored(task(.beginning("Well,")), task(.beginning("I think that")))
+      return EnglishTexts.mirrored(task(.beginning("Well,")), task(.beginning("I believe that")))
     default:
       return EnglishTexts.mirrored(
         ("\(fact.question) Put your answer in quotation marks.", "\"\(statement)\""),

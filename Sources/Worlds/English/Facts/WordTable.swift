@@ -46,7 +46,7 @@ enum WordTable {
     mouse = mice; foot = feet; tooth = teeth; goose = geese; man = men; woman = women; child = children
     person = people/persons; ox = oxen; leaf = leaves; knife = knives; wife = wives; life = lives
     wolf = wolves; half = halves; shelf = shelves; loaf = loaves; thief = thieves; calf = calves
-    scarf = scarves/scarfs; city = cities; body = bodies; story = stories; country = countries
+    scarf = scarves/scarfs; city = cities; copy = copies; story = stories; country = countries
     party = parties; lady = ladies; berry = berries; cherry = cherries; puppy = puppies; fly = flies
     box = boxes; fox = foxes; bus = buses/busses; glass = glasses; dress = dresses; church = churches
     watch = watches; brush = brushes; dish = dishes; witch = witches; bench = benches; patch = patches

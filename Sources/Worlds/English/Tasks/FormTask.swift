@@ -122,7 +122,7 @@ public struct FormTask: Sendable, Hashable {
   static let all: [FormTask] = {
     let forms: [Form] = [
       .oneWord, .sentence, .capitals, .smallLetters, .beginning("Well,"),
-      .beginning("I think that"),
+      .beginning("I believe that"),
     ]
     let relations: [EnglishRelation] = [
       .capital, .continent, .opposite, .plural, .past, .young, .color, .dayAfter, .monthBefore,
