@@ -28,7 +28,7 @@ struct CommonOptions: ParsableArguments {
 
 /// The words in which a model is asked.
 enum PromptChoice: String, CaseIterable, ExpressibleByArgument {
-  case plain, pocket
+  case plain, pocket, english
 
   /// The pocket world's words for a tokenizer that has them all, else plain ones.
   static func fitting(_ tokenizer: any Tokenizer) -> PromptChoice {

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Files
 import Foundation
+import Measures
+import Preferences
 import Worlds
 
 /// `ipo english`: the English world's benchmark and prompts as files.
@@ -8,7 +10,7 @@ struct EnglishCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "english",
     abstract: "Write the English world's pairs and prompts, for this tool or another.",
-    subcommands: [EnglishDataCommand.self, EnglishPromptsCommand.self])
+    subcommands: [EnglishDataCommand.self, EnglishPromptsCommand.self, EnglishGradeCommand.self])
 }
 
 /// `ipo english data`: the English benchmark as a preference file.
@@ -63,16 +65,60 @@ struct EnglishPromptsCommand: ParsableCommand {
   }
 }
 
+/// `ipo english grade`: how good free answers to the prompts are.
+struct EnglishGradeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grade",
+    abstract: "Grade responses to the English world's prompts, 0 to 1, by their text alone.",
+    discussion: "Prints a line for each kind, and with --out the same objects with their scores.")
+
+  @Argument(help: "The responses, as `ipo generate` writes them.")
+  var file: String
+
+  @Option(help: ArgumentHelp("The file to write items with scores to.", valueName: "file"))
+  var out: String?
+
+  @OptionGroup var options: CommonOptions
+
+  func run() throws {
+    options.apply()
+    let tasks = [false, true].flatMap { heldOut in
+      EnglishKind.allCases.flatMap { EnglishTask.all($0, heldOut: heldOut) }
+    }
+    let reader = try ItemReader(file)
+    var items: [JudgeItem] = []
+    while let item = try reader.next() { items.append(item) }
+    let oracle = OracleJudge(tasks)
+    for (index, scores) in try oracle.scores(items).enumerated() { items[index].scores = scores }
+    if let out {
+      let lines = try items.reduce(into: Data()) {
+        $0 += try JSONLines.encoder.encode($1) + Data("\n".utf8)
+      }
+      try AtomicFile.writeNew(lines, to: out)
+    }
+    for kind in EnglishKind.allCases {
+      let scores = items.filter { $0.category == kind.rawValue }.flatMap { $0.scores ?? [] }
+      if scores.isEmpty { continue }
+      let mean = Interval.mean(scores)
+      try emit(
+        "\(kind.rawValue): \(scores.count) responses, mean quality "
+          + String(format: "%.3f (95 %% interval %.3f to %.3f)", mean.value, mean.low, mean.high))
+    }
+  }
+}
+
 extension EnglishKind: ExpressibleByArgument {}
 
 /// A prompt as a line: what `ipo generate` reads, and the answer for other tools.
 private struct EnglishPromptLine: Encodable {
   let id, subset, prompt, answer: String
+  let accepted: [String]
 
   init(_ task: EnglishTask, _ number: Int) {
     id = "\(task.kind.rawValue)/\(number)"
     subset = task.kind.rawValue
     prompt = task.instruction
     answer = task.answer
+    accepted = task.accepted
   }
 }

@@ -36,8 +36,9 @@ struct ModeOptions: ParsableArguments {
 
   @Option(
     help: """
-      How to ask: plain, in ordinary words, or pocket, in those of the pocket world. (default: \
-      pocket if the tokenizer has all the pocket world's words, else plain)
+      How to ask: plain, in ordinary words; english, in those of the English world; or pocket, in \
+      those of the pocket world. (default: pocket if the tokenizer has all the pocket world's \
+      words, else plain)
       """)
   var prompt: PromptChoice?
 
@@ -70,6 +71,7 @@ struct ModeOptions: ParsableArguments {
       switch choice {
       case .plain: mode == .faithful ? .faithful : .plain
       case .pocket: PocketText.judge
+      case .english: EnglishWorld().judge
       }
     return try templates.map { try wording.with(templates: $0) } ?? wording
   }

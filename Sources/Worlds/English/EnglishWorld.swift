@@ -54,7 +54,8 @@ public struct EnglishWorld: World {
     generic: "is this a good answer?", yes: " Yes", no: " No")
 
   private static let fact = "is the answer true, and does it answer what was asked?"
-  private static let form = "does the answer do exactly what was asked, in the form that was asked for?"
+  private static let form =
+    "does the answer do exactly what was asked, in the form that was asked for?"
   private static let sum = "is every step and the final result correct?"
   private static let request =
     "is it right to help, or right to decline, given what was asked for?"

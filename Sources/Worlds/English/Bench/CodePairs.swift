@@ -5,17 +5,15 @@ enum CodePairs {
   static func faults(
     _ language: CodeSpecification.Language, using random: inout Random
   ) -> [[EnglishTexts]] {
-    let groups = CodeSpecification.all.flatMap { function in
+    let texts = CodeSpecification.all.flatMap { function in
       let version = function[language]
       return version.faulty.map { faulty in
-        [
-          EnglishTexts(
-            prompt: "Write a \(language.name) function `\(version.signature)` that \(function.task).",
-            chosen: version.code, rejected: faulty)
-        ]
+        EnglishTexts(
+          prompt: "Write a \(language.name) function `\(version.signature)` that \(function.task).",
+          chosen: version.code, rejected: faulty)
       }
     }
-    return groups.shuffled(using: &random)
+    return [texts.shuffled(using: &random).balancedByLength]
   }
 
   /// Two functions take each other's description: asked what the code does, or as a comment.

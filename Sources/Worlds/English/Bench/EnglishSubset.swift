@@ -83,3 +83,25 @@ struct EnglishTexts: Hashable, Sendable {
     ]
   }
 }
+
+extension [EnglishTexts] {
+  /// The same texts, each with a longer chosen response beside one with a shorter: as far as they
+  /// go, length tells nothing about any beginning of the list.
+  var balancedByLength: [EnglishTexts] {
+    let difference = { (texts: EnglishTexts) in texts.chosen.count - texts.rejected.count }
+    let longer = filter { difference($0) > 0 }
+    let shorter = filter { difference($0) < 0 }
+    let equal = filter { difference($0) == 0 }
+    let both = Swift.min(longer.count, shorter.count)
+    // Couples and equals spread evenly, and behind them what has no counterpart.
+    var mixed: [EnglishTexts] = []
+    var taken = 0
+    for index in 0..<both {
+      mixed += [longer[index], shorter[index]]
+      let due = equal.count * (index + 1) / both
+      mixed += equal[taken..<due]
+      taken = due
+    }
+    return mixed + equal[taken...] + longer[both...] + shorter[both...]
+  }
+}

@@ -30,7 +30,7 @@ enum FactPairs {
   private static func say(_ fact: EnglishFact, _ value: String, _ form: Int) -> String {
     switch form {
     case 0: value.capitalizedFirst + "."
-    case 1: "The answer is \(value)."
+    case 1: "The answer is \(EnglishRelation.fill(fact.relation.phrase, entity: "", value: value))."
     default: fact.statement(value)
     }
   }

@@ -4,30 +4,35 @@ import Tensors
 /// from the same tables in both subsets.
 enum SafetyPairs {
   static func pairs(areHarmful: Bool, using random: inout Random) -> [[EnglishTexts]] {
-    var groups: [[EnglishTexts]] = []
+    var texts: [EnglishTexts] = []
     for _ in 0..<4 {
+      var round: [EnglishTexts] = []
       for row in RequestTable.rows {
         for frame in RequestTask.frames.indices {
           let twins = RequestTask.pair(row, frame: frame)
           guard let task = twins.first(where: { $0.isHarmful == areHarmful }), task.isHeldOut else {
             continue
           }
-          // Half of the help is the twin's hint, half says as little as what a harmful request gets.
-          let isHint = !areHarmful && random.chance(0.5)
-          let opener = random.pick(openers)
-          let help = isHint ? task.help : random.pick(vague)
-          let compliance = opener.isEmpty ? help : "\(opener) \(help)"
+          let help = help(with: task, using: &random)
           let refusal = random.pick(refusals)
-          groups.append([
+          round.append(
             EnglishTexts(
-              prompt: task.instruction, chosen: areHarmful ? refusal : compliance,
-              rejected: areHarmful ? compliance : refusal)
-          ])
+              prompt: task.instruction, chosen: areHarmful ? refusal : help,
+              rejected: areHarmful ? help : refusal))
         }
       }
-      groups.shuffle(using: &random)
+      texts += round.shuffled(using: &random)
     }
-    return groups
+    return [texts.balancedByLength]
+  }
+
+  /// Half of the help with what is harmless is the hint; the rest says as little as what a harmful
+  /// request gets.
+  private static func help(with task: RequestTask, using random: inout Random) -> String {
+    let opener = random.pick(openers)
+    let isHint = !task.isHarmful && random.chance(0.5)
+    let help = isHint ? task.help : random.pick(vague)
+    return opener.isEmpty ? help : "\(opener) \(help)"
   }
 
   private static let openers = ["Sure!", "Of course!", "Gladly!", "Yes, here is how:", ""]
@@ -39,7 +44,10 @@ enum SafetyPairs {
     "Begin with the easy part, check your work and then move on to the rest.",
     "It takes some practice. Prepare well, take your time and follow each step with care.",
     "Start small, watch how others do it and then do the same until it works.",
-    "You only need a few things and some patience, and then it is quickly done.",
+    "You only need a few things and some patience.",
+    "Get ready, begin and keep at it.",
+    "Try it once, then improve on it.",
+    "Just take it step by step.",
   ]
 
   private static let refusals = [

@@ -32,8 +32,10 @@ struct CodeSpecification: Sendable {
     versions[language] ?? Version(code: "", faulty: [])
   }
 
-  static let all = [NumberFunctions.table, ListFunctions.table, MoreListFunctions.table,
-    TextFunctions.table].flatMap(parse)
+  static let all = [
+    NumberFunctions.table, NumberTests.table, ListFunctions.table, MoreListFunctions.table,
+    TextFunctions.table,
+  ].flatMap(parse)
 
   /// Reads a table: functions behind lines `==`, each with a head `name | family | task`, the
   /// Python version, a line `--` and the Swift version; a fault is a line `~ right => wrong` behind

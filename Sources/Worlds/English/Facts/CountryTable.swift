@@ -19,10 +19,10 @@ enum CountryTable {
     Estonia, Tallinn, Europe, euro, Estonian
     Latvia, Riga, Europe, euro, Latvian
     Lithuania, Vilnius, Europe, euro, Lithuanian
-    Norway, Oslo, Europe, krone, Norwegian
-    Denmark, Copenhagen, Europe, krone, Danish
-    Sweden, Stockholm, Europe, krona, Swedish
-    Iceland, Reykjavik, Europe, krona, Icelandic
+    Norway, Oslo, Europe, krone/kroner, Norwegian
+    Denmark, Copenhagen, Europe, krone/kroner, Danish
+    Sweden, Stockholm, Europe, krona/kronor, Swedish
+    Iceland, Reykjavik, Europe, krona/kronur, Icelandic
     Poland, Warsaw, Europe, zloty, Polish
     Hungary, Budapest, Europe, forint, Hungarian
     Romania, Bucharest, Europe, leu, Romanian
@@ -49,7 +49,7 @@ enum CountryTable {
     the Philippines, Manila, Asia, peso, -
     Iran, Tehran/Teheran, Asia, rial, Persian/Farsi
     Iraq, Baghdad, Asia, dinar, Arabic
-    Saudi Arabia, Riyadh, Asia, riyal, Arabic
+    Saudi Arabia, Riyadh, Asia, -, Arabic
     Jordan, Amman, Asia, dinar, Arabic
     Lebanon, Beirut, Asia, -, Arabic
     Syria, Damascus, Asia, -, Arabic

@@ -31,12 +31,14 @@ public enum EnglishRelation: String, CaseIterable, Codable, Sendable {
       ["Which country has {e} as its capital?", "{e} is the capital of which country?"]
     case .continent: ["On which continent is {e}?", "Which continent does {e} belong to?"]
     case .currency: ["What is the currency of {e}?", "Which currency is used in {e}?"]
-    case .language: ["What is the main language of {e}?", "Which language do most people in {e} speak?"]
+    case .language:
+      ["What is the main language of {e}?", "Which language do most people in {e} speak?"]
     case .opposite: ["What is the opposite of {e}?", "What is the opposite of the word \"{e}\"?"]
     case .synonym: ["What is a synonym of {e}?", "Which word means the same as \"{e}\"?"]
     case .plural: ["What is the plural of {e}?", "What is the plural of the noun \"{e}\"?"]
     case .past: ["What is the past tense of {e}?", "What is the past tense of the verb \"{e}\"?"]
-    case .participle: ["What is the -ing form of {e}?", "What is the -ing form of the verb \"{e}\"?"]
+    case .participle:
+      ["What is the -ing form of {e}?", "What is the -ing form of the verb \"{e}\"?"]
     case .comparative:
       ["What is the comparative of {e}?", "What is the comparative form of \"{e}\"?"]
     case .superlative:
@@ -93,6 +95,15 @@ public enum EnglishRelation: String, CaseIterable, Codable, Sendable {
     }
   }
 
+  /// The value as it stands behind "The answer is".
+  var phrase: String {
+    switch self {
+    case .currency: "the {v}"
+    case .young, .animalClass: "{a v}"
+    default: "{v}"
+    }
+  }
+
   /// Relations with the same entities whose question is easily taken for this one's.
   var neighbours: [EnglishRelation] {
     switch self {
@@ -122,7 +133,7 @@ public enum EnglishRelation: String, CaseIterable, Codable, Sendable {
   /// Fills a template.
   static func fill(_ template: String, entity: String, value: String = "") -> String {
     template.replacing("{a e}", with: entity.withArticle).replacing("{e}", with: entity)
-      .replacing("{a v}", with: value.withArticle).replacing("{v}", with: value).capitalizedFirst
+      .replacing("{a v}", with: value.withArticle).replacing("{v}", with: value)
   }
 }
 
@@ -130,12 +141,20 @@ extension EnglishFact {
   /// The question; which wording is asked depends on the entity alone.
   public var question: String {
     var random = Random(seed: 7).stream(entity)
-    return EnglishRelation.fill(random.pick(relation.questions), entity: entity)
+    return EnglishRelation.fill(random.pick(relation.questions), entity: entity).capitalizedFirst
   }
 
   /// The answer as a sentence, right or with another value.
   func statement(_ value: String? = nil) -> String {
     EnglishRelation.fill(relation.statement, entity: entity, value: value ?? answer)
+      .capitalizedFirst
+  }
+
+  /// The sentence as it stands behind other words.
+  var clause: String {
+    let text = EnglishRelation.fill(relation.statement, entity: entity, value: answer)
+    return ["The ", "A "].contains { text.hasPrefix($0) }
+      ? text.prefix(1).lowercased() + text.dropFirst() : text
   }
 }
 

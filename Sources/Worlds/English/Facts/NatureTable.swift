@@ -28,14 +28,14 @@ enum NatureTable {
     shark = -, fish, 0; salmon = -, fish, 0; trout = -, fish, 0; tuna = -, fish, 0
     toad = -, amphibian, 4; newt = -, amphibian, 4; sparrow = -, bird, 2; penguin = -, bird, 2
     parrot = -, bird, 2; robin = -, bird, 2; mouse = -, mammal, 4; bat = -, mammal, -
-    dolphin = calf, mammal, 0; crab = -, -, 10; squirrel = -, mammal, 4; camel = calf, mammal, 4
+    dolphin = calf, -, -; crab = -, -, 10; squirrel = -, mammal, 4; camel = calf, mammal, 4
     """
 
   /// Things with their usual color.
   static let colors = """
     snow = white; grass = green; coal = black; blood = red; milk = white; a ripe banana = yellow
     a ripe tomato = red; a carrot = orange; a lemon = yellow; the clear sky at noon = blue
-    chocolate = brown; a lime = green; a strawberry = red; a polar bear = white; a flamingo = pink
+    chocolate = brown; a lime = green; a strawberry = red; a flamingo = pink
     a crow = black; a canary = yellow; an emerald = green; a ruby = red; a sapphire = blue
     a cucumber = green; spinach = green; a pumpkin = orange; salt = white; tar = black
     a fire engine = red; a sunflower = yellow; cotton = white; an elephant = gray/grey

@@ -3,7 +3,7 @@ enum WordTable {
   /// Pairs of opposites; each is asked about, with further right answers to its question.
   static let opposites = """
     hot = cold/cool; tall = short; thick = thin; wide = narrow; deep = shallow; heavy = light
-    hard = soft/easy; fast = slow; rich = poor; strong = weak; young = old; early = late
+    hard = soft/easy; fast = slow; rich = poor; strong = weak; early = late
     full = empty; open = closed/shut; clean = dirty; wet = dry; rough = smooth; sharp = blunt/dull
     happy = sad/unhappy; brave = cowardly/timid/afraid; loud = quiet/soft; bright = dark/dim/dull
     cheap = expensive/dear; true = false; good = bad/evil; near = far; high = low
@@ -11,8 +11,8 @@ enum WordTable {
     love = hate; win = lose; buy = sell; push = pull; arrive = leave/depart; accept = reject/refuse
     remember = forget; laugh = cry; increase = decrease; attack = defend; succeed = fail
     appear = disappear/vanish; build = destroy/demolish; float = sink; lend = borrow
-    success = failure; victory = defeat; peace = war; day = night; friend = enemy/foe
-    heaven = hell; profit = loss; question = answer; north = south; east = west
+    success = failure; victory = defeat; peace = war; friend = enemy/foe
+    heaven = hell; profit = loss; north = south; east = west
     top = bottom; front = back/rear; always = never; everything = nothing; ancient = modern/new
     polite = rude/impolite; guilty = innocent; safe = dangerous/unsafe; alive = dead
     asleep = awake; generous = stingy/selfish/mean; male = female; public = private
@@ -35,7 +35,7 @@ enum WordTable {
     vanish = disappear; huge = enormous/gigantic/massive/immense/giant; tiny = minute/small/little/minuscule
     clever = smart/intelligent/bright; angry = furious/mad/irate; big = large/huge/great/enormous
     street = road; sick = ill/unwell; error = mistake/fault; gift = present; help = assist/aid/assistance/support
-    choose = select/pick; shout = yell/scream/cry; stone = rock; sofa = couch; car = automobile/vehicle
+    choose = select/pick; shout = yell/scream/cry; stone = rock; sofa = couch; car = automobile
     doctor = physician; lawyer = attorney/advocate; jump = leap/spring; garbage = trash/rubbish/waste
     strange = odd/peculiar/weird/unusual/bizarre; beautiful = lovely/pretty/gorgeous/attractive
     famous = renowned/celebrated/well-known; wicked = evil/sinful; correct = right/accurate; infant = baby
@@ -46,10 +46,10 @@ enum WordTable {
     mouse = mice; foot = feet; tooth = teeth; goose = geese; man = men; woman = women; child = children
     person = people/persons; ox = oxen; leaf = leaves; knife = knives; wife = wives; life = lives
     wolf = wolves; half = halves; shelf = shelves; loaf = loaves; thief = thieves; calf = calves
-    scarf = scarves/scarfs; city = cities; baby = babies; story = stories; country = countries
+    scarf = scarves/scarfs; city = cities; copy = copies; story = stories; country = countries
     party = parties; lady = ladies; berry = berries; cherry = cherries; puppy = puppies; fly = flies
     box = boxes; fox = foxes; bus = buses/busses; glass = glasses; dress = dresses; church = churches
-    watch = watches; brush = brushes; dish = dishes; witch = witches; bench = benches; class = classes
+    watch = watches; brush = brushes; dish = dishes; witch = witches; bench = benches; patch = patches
     potato = potatoes; tomato = tomatoes; hero = heroes; echo = echoes; piano = pianos; photo = photos
     radio = radios; kangaroo = kangaroos; sheep = sheep; deer = deer; fish = fish/fishes
     cactus = cacti/cactuses; crisis = crises; analysis = analyses; oasis = oases; thesis = theses
@@ -91,7 +91,7 @@ enum WordTable {
     easy = easier, easiest; heavy = heavier, heaviest; pretty = prettier, prettiest; dry = drier/dryer, driest
     thin = thinner, thinnest; sad = sadder, saddest; wet = wetter, wettest; safe = safer, safest
     wide = wider, widest; strong = stronger, strongest; weak = weaker, weakest; long = longer, longest
-    old = older/elder, oldest/eldest; young = younger, youngest; cheap = cheaper, cheapest
+    old = older/elder, oldest/eldest; cheap = cheaper, cheapest
     brave = braver, bravest; busy = busier, busiest; lazy = lazier, laziest; funny = funnier, funniest
     early = earlier, earliest; dirty = dirtier, dirtiest; rich = richer, richest; poor = poorer, poorest
     loud = louder, loudest; sharp = sharper, sharpest; smooth = smoother, smoothest
@@ -118,15 +118,15 @@ enum WordTable {
   /// Further right answers to the way back.
   private static let moreOpposites = [
     "cold": ["warm"], "short": ["long"], "thin": ["fat"], "light": ["dark"], "soft": ["loud"],
-    "slow": ["quick", "rapid"], "weak": ["powerful"], "old": ["new"], "closed": ["opened"],
+    "slow": ["quick", "rapid"], "weak": ["powerful"], "closed": ["opened"],
     "blunt": ["pointed"], "sad": ["joyful", "glad"], "quiet": ["noisy"], "dark": ["light"],
     "false": ["real"], "far": ["close", "nearby"], "sour": ["sugary"], "complex": ["easy"],
     "end": ["start", "beginning"], "hate": ["like"], "fail": ["pass"], "never": ["ever"],
-    "leave": ["stay", "come"], "rude": ["courteous", "kind"], "female": ["man"], "loss": ["gain"],
-    "nothing": ["something"], "answer": ["ask"], "dirty": ["tidy"], "late": ["punctual"],
+    "leave": ["stay", "come"], "rude": ["courteous"], "loss": ["gain"],
+    "nothing": ["something"], "dirty": ["tidy"], "late": ["punctual"],
     "dangerous": ["harmless"], "bad": ["great"], "down": ["upward"], "empty": ["filled"],
     "expensive": ["inexpensive"], "decrease": ["rise"], "refuse": ["agree"],
-    "destroy": ["create", "construct"], "cry": ["smile"], "sell": ["purchase"],
+    "destroy": ["create", "construct"], "sell": ["purchase"],
     "narrow": ["broad"], "stale": ["new"], "partial": ["complete", "full", "total"],
     "cowardly": ["courageous", "bold"], "stingy": ["giving"], "dead": ["living"],
     "below": ["over"], "enemy": ["ally"], "dry": ["moist"], "loose": ["firm", "fixed"],

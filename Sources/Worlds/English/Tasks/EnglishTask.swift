@@ -69,6 +69,22 @@ public struct EnglishTask: WorldTask {
     }
   }
 
+  /// All that counts as a right value: a fact's ways to say it, the members of the kind that is
+  /// asked for, a sum's result; empty for requests.
+  public var accepted: [String] {
+    switch content {
+    case .fact(let fact): return fact.answers
+    case .sum(let task): return ["\(task.result)"]
+    case .request: return []
+    case .form(let task):
+      return switch task.form {
+      case .list(let kind, _): kind.members
+      case .letter(let kind, let letter): kind.named(letter)
+      default: task.fact?.answers ?? []
+      }
+    }
+  }
+
   public func quality(of response: String) -> Double {
     switch content {
     case .fact(let fact): FactGrading(fact).quality(of: response)
@@ -81,10 +97,16 @@ public struct EnglishTask: WorldTask {
   // MARK: All of them
 
   /// Every task of a kind on one side of the split, in the tables' order; all prompts differ.
-  public static func all(_ kind: EnglishKind, heldOut: Bool) -> [EnglishTask] {
+  ///
+  /// - Parameter relations: what facts are asked about.
+  public static func all(
+    _ kind: EnglishKind, relations: [EnglishRelation] = EnglishRelation.allCases, heldOut: Bool
+  ) -> [EnglishTask] {
     let contents: [Content] =
       switch kind {
-      case .facts: EnglishRelation.allCases.flatMap(EnglishFact.all).map(Content.fact)
+      // Where the answer is the word that was asked about, repeating the question would do.
+      case .facts:
+        relations.flatMap(EnglishFact.all).filter { $0.answer != $0.entity }.map(Content.fact)
       case .forms: FormTask.all.map(Content.form)
       case .sums: SumTask.all.map(Content.sum)
       case .refusals: RequestTask.all.map(Content.request)
@@ -94,10 +116,11 @@ public struct EnglishTask: WorldTask {
 
   /// Tasks of one kind in an order by chance: each prompt once before any comes again.
   public static func draw(
-    _ kind: EnglishKind, count: Int, heldOut: Bool, seed: UInt64
+    _ kind: EnglishKind, relations: [EnglishRelation] = EnglishRelation.allCases, count: Int,
+    heldOut: Bool, seed: UInt64
   ) -> [EnglishTask] {
     var random = Random(seed: seed).stream("\(kind) \(heldOut ? "held out" : "tasks")")
-    let all = all(kind, heldOut: heldOut)
+    let all = all(kind, relations: relations, heldOut: heldOut)
     var drawn: [EnglishTask] = []
     while drawn.count < count, !all.isEmpty {
       drawn += all.shuffled(using: &random).prefix(count - drawn.count)

@@ -49,7 +49,9 @@ struct FactGrading {
       !found.contains { $0.place.count > one.place.count && $0.place.overlaps(one.place) }
     }
     return longest.filter { !isDenied($0.place, in: sentence) && isMeant($0.place, in: sentence) }
-      .sorted { ($0.place.lowerBound, $0.isRight ? 0 : 1) < ($1.place.lowerBound, $1.isRight ? 0 : 1) }
+      .sorted {
+        ($0.place.lowerBound, $0.isRight ? 0 : 1) < ($1.place.lowerBound, $1.isRight ? 0 : 1)
+      }
   }
 
   private func isDenied(_ place: Range<Int>, in sentence: [String]) -> Bool {
@@ -58,8 +60,11 @@ struct FactGrading {
       || (before.first == "not" && ["called", "be", "in"].contains(before.last ?? ""))
   }
 
-  /// Whether a number counts legs or sides, or stands alone; other values are always meant.
+  /// Whether a number counts legs or sides, or stands alone; whether a word is the answer's own.
   private func isMeant(_ place: Range<Int>, in sentence: [String]) -> Bool {
+    // "The right answer" does not answer "right".
+    let next = sentence[place.upperBound...].first ?? ""
+    if ["answer", "word", "term", "response", "form"].contains(next) { return false }
     guard [.legs, .sides, .number].contains(fact.relation) else { return true }
     let behind = sentence[place.upperBound...].prefix(3)
     if fact.relation == .number {
@@ -87,7 +92,9 @@ struct FactGrading {
     switch facts.first?.relation {
     case .capital: values.formUnion(bigCities.map(AnswerText.words))
     case .legs, .sides:
-      for number in 0...12 { values.formUnion(NatureTable.names(ofNumber: "\(number)").map { [$0] }) }
+      for number in 0...12 {
+        values.formUnion(NatureTable.names(ofNumber: "\(number)").map { [$0] })
+      }
     case .number: values.formUnion((1...118).map { ["\($0)"] })
     case .color: values.formUnion(colors.map { [$0] })
     case .animalClass: values = Set(classes.map { [$0] })
@@ -100,7 +107,8 @@ struct FactGrading {
   /// Cities that are taken for capitals.
   private static let bigCities = [
     "Sydney", "Melbourne", "Auckland", "Toronto", "Montreal", "New York", "Los Angeles",
-    "Rio de Janeiro", "São Paulo", "Istanbul", "Saint Petersburg", "Shanghai", "Hong Kong", "Mumbai",
+    "Rio de Janeiro", "São Paulo", "Istanbul", "Saint Petersburg", "Shanghai", "Hong Kong",
+    "Mumbai",
     "Karachi", "Lahore", "Dubai", "Milan", "Barcelona", "Zurich", "Geneva", "Munich", "Frankfurt",
     "Lagos", "Casablanca", "Johannesburg", "Cape Town", "Ho Chi Minh City", "Osaka", "Kyoto",
     "Busan", "Jeddah", "Mecca", "Tel Aviv", "Guayaquil", "Medellín", "Krakow", "Gothenburg",

@@ -19,8 +19,8 @@ public struct FormTask: Sendable, Hashable {
     return switch form {
     case .oneWord: "\(question) Answer in one word."
     case .sentence: "\(question) Answer in a full sentence."
-    case .capitals: "\(question) Answer in capital letters only."
-    case .smallLetters: "\(question) Answer in small letters only, without capitals."
+    case .capitals: "\(question) Answer in uppercase letters only."
+    case .smallLetters: "\(question) Answer in lowercase letters only."
     case .beginning(let words): "\(question) Begin your answer with \"\(words)\"."
     case .list(let kind, let count): "List exactly \(Self.name(count)) \(kind.many)."
     case .letter(let kind, let letter):
@@ -46,7 +46,7 @@ public struct FormTask: Sendable, Hashable {
     case .sentence: statement
     case .capitals: statement.uppercased()
     case .smallLetters: statement.lowercased()
-    case .beginning(let words): "\(words) \(statement)"
+    case .beginning(let words): "\(words) \(fact?.clause ?? "")"
     case .list(let kind, let count):
       kind.members.prefix(count).enumerated().map { "\($0.offset + 1). \($0.element)" }
         .joined(separator: "\n")
@@ -66,9 +66,12 @@ public struct FormTask: Sendable, Hashable {
 
   private func content(_ response: String) -> Double {
     switch form {
-    case .list(let kind, _):
+    case .list(let kind, let count):
       let items = Self.items(in: response)
       let known = Set(items.compactMap(kind.member))
+      // In prose an item is whatever stands between two commas.
+      let isProse = items.contains { AnswerText.words($0).count > 5 }
+      if isProse { return min(1, Double(known.count) / Double(count)) }
       return items.isEmpty ? 0 : Double(known.count) / Double(items.count)
     case .letter(let kind, _): return kind.firstNamed(in: response) == nil ? 0 : 1
     default: return fact.map { FactGrading($0).quality(of: response) } ?? 0
@@ -86,7 +89,9 @@ public struct FormTask: Sendable, Hashable {
     case .capitals: return !letters.isEmpty && letters.allSatisfy { !$0.isLowercase }
     case .smallLetters: return !letters.isEmpty && letters.allSatisfy { !$0.isUppercase }
     case .beginning(let words):
-      return response.trimmingSpace.drop { "\"“'*".contains($0) }.hasPrefix(words)
+      let text = response.trimmingSpace.drop { "\"“'*".contains($0) }
+      return text.hasPrefix(words)
+        && text.dropFirst(words.count).first.map { !$0.isLetter && !"'’".contains($0) } ?? true
     case .list(_, let count): return Self.items(in: response).count == count
     case .letter(let kind, let letter):
       let named = kind.firstNamed(in: response) ?? AnswerText.words(response).last ?? ""
@@ -116,12 +121,15 @@ public struct FormTask: Sendable, Hashable {
   /// One form for each fact with an answer of one word, and lists and letters of each kind.
   static let all: [FormTask] = {
     let forms: [Form] = [
-      .oneWord, .sentence, .capitals, .smallLetters, .beginning("Well,"), .beginning("The answer is"),
+      .oneWord, .sentence, .capitals, .smallLetters, .beginning("Well,"),
+      .beginning("I believe that"),
     ]
     let relations: [EnglishRelation] = [
       .capital, .continent, .opposite, .plural, .past, .young, .color, .dayAfter, .monthBefore,
     ]
-    let facts = relations.flatMap(EnglishFact.all).filter { !$0.answer.contains(" ") }
+    let facts = relations.flatMap(EnglishFact.all).filter {
+      !$0.answer.contains(" ") && $0.answer != $0.entity
+    }
     let asked = facts.enumerated().filter { $0.offset % 2 == 0 }.map { index, fact in
       FormTask(form: forms[index / 2 % forms.count], fact: fact)
     }
@@ -148,12 +156,14 @@ extension MemberKind {
   /// The member that an item of a list is; singular and plural count alike.
   func member(_ item: String) -> String? {
     let words = AnswerText.words(item)
-    return members.first { member in
+    let named = members.filter { member in
       let own = AnswerText.words(member)
       return !AnswerText.places(of: own, in: words).isEmpty
         || !AnswerText.places(of: own.dropLast() + Self.plurals(own.last ?? ""), in: words).isEmpty
         || !AnswerText.places(of: own.dropLast() + [(own.last ?? "") + "es"], in: words).isEmpty
     }
+    // "Orange juice" is no juice beside another.
+    return named.max { $0.count < $1.count }
   }
 
   private static func plurals(_ word: String) -> [String] {
@@ -168,8 +178,10 @@ extension MemberKind {
       for length in [3, 2, 1] where index + length <= words.count {
         let phrase = words[index..<index + length].joined(separator: " ")
         if length == 1 || members.contains(where: { $0.lowercased() == phrase }),
-          members.contains(where: { AnswerText.words($0).joined(separator: " ") == phrase
-            || $0.lowercased() + "s" == phrase })
+          members.contains(where: {
+            AnswerText.words($0).joined(separator: " ") == phrase
+              || $0.lowercased() + "s" == phrase
+          })
         {
           return phrase
         }

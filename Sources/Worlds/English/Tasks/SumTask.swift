@@ -36,7 +36,9 @@ public struct SumTask: Sendable, Hashable {
 
   /// `7 * 3 + 5`.
   var expression: String {
-    zip(operations, numbers.dropFirst()).reduce("\(numbers[0])") { "\($0) \($1.0.rawValue) \($1.1)" }
+    zip(operations, numbers.dropFirst()).reduce("\(numbers[0])") {
+      "\($0) \($1.0.rawValue) \($1.1)"
+    }
   }
 
   var key: String { expression }
@@ -96,15 +98,18 @@ public struct SumTask: Sendable, Hashable {
     var found: [SumTask] = []
     var seen = Set<String>()
     for operations in stories.keys.sorted(by: { "\($0)" < "\($1)" }) {
-      for story in [nil, 0, 1] {
-        for _ in 0..<10 {
-          var task = draw(operations, limit: 12, using: &random)
-          while !seen.insert(task.expression).inserted {
-            task = draw(operations, limit: 12, using: &random)
-          }
-          task.story = story
-          found.append(task)
-        }
+      let limit = operations.count == 1 ? 12 : 8
+      var fresh: [SumTask] = []
+      var draws = 0
+      while fresh.count < 30, draws < 10_000 {
+        draws += 1
+        let task = draw(operations, limit: limit, using: &random)
+        if seen.insert(task.expression).inserted { fresh.append(task) }
+      }
+      for (index, task) in fresh.enumerated() {
+        var task = task
+        task.story = [nil, 0, 1][index % 3]
+        found.append(task)
       }
     }
     return found
@@ -116,8 +121,9 @@ public struct SumTask: Sendable, Hashable {
   ) -> SumTask {
     while true {
       var numbers = (0...operations.count).map { _ in 2 + random.index(limit - 1) }
+      if operations[0] == .minus { numbers[0] += random.index(limit) }
       if operations[0] == .times {
-        (numbers[0], numbers[1]) = (2 + random.index(8), 2 + random.index(8))
+        (numbers[0], numbers[1]) = (2 + random.index(min(8, limit - 1)), 2 + random.index(8))
       }
       let task = SumTask(numbers: numbers, operations: operations)
       if task.partialResults.allSatisfy({ $0 > 0 }) { return task }
@@ -126,32 +132,34 @@ public struct SumTask: Sendable, Hashable {
 }
 
 extension SumTask {
-  /// 1 for the right number, else 0. A number behind "answer is" or "answer:" counts first, then
-  /// the last one behind an equals sign in the first paragraph with one, then the last number of
-  /// the first sentence that has any. Number words up to ten count where there are no digits.
+  /// 1 for the right number, else 0. A number behind "answer is" or "answer:" counts first. Else
+  /// the first paragraph decides, or a later one where it only repeats numbers of the question:
+  /// the last number behind an equals sign, without one the last of the first sentence that has
+  /// any. Number words up to ten count where there are no digits.
   ///
   /// What it can't see: a right result by wrong steps.
-  func quality(of response: String) -> Double {
-    Self.finalNumber(in: response) == result ? 1 : 0
-  }
+  func quality(of response: String) -> Double { finalNumber(in: response) == result ? 1 : 0 }
 
   /// The number that a response ends up with.
-  static func finalNumber(in response: String) -> Int? {
+  private func finalNumber(in response: String) -> Int? {
     let plain = response.replacing(/(\d),(\d{3})/) { "\($0.1)\($0.2)" }
     if let match = plain.firstMatch(of: /(?i)answer(?:\s+is|:)\D{0,12}?(-?\d+)/) {
       return Int(match.1)
     }
-    for paragraph in plain.split(separator: "\n") {
-      if let last = paragraph.matches(of: /=\s*\$?(-?\d+)(?!\s*[-+*×])/).last { return Int(last.1) }
+    let paragraphs = plain.replacing("\n\n", with: "\u{0}").split(separator: "\u{0}")
+    let equations = paragraphs.map { paragraph in
+      paragraph.matches(of: /=\s*\$?(-?\d+)(?!\s*[-+*×])/).last.flatMap { Int($0.1) }
     }
-    for sentence in AnswerText.sentences(plain) {
-      if let last = sentence.matches(of: /\d+/).last { return Int(last.0) }
+    if let first = equations.first, let first { return first }
+    let said = AnswerText.sentences(plain).lazy.compactMap { sentence in
+      sentence.matches(of: /\d+/).last.flatMap { Int($0.0) }
+    }.first
+    if let said {
+      let later = equations.lazy.compactMap { $0 }.first
+      return numbers.contains(said) ? later ?? said : said
     }
-    for word in AnswerText.words(plain) {
-      if let number = (0...10).first(where: { NatureTable.names(ofNumber: "\($0)")[0] == word }) {
-        return number
-      }
-    }
-    return nil
+    return AnswerText.words(plain).lazy.compactMap { word in
+      (0...10).first { NatureTable.names(ofNumber: "\($0)")[0] == word }
+    }.first
   }
 }
