@@ -518,7 +518,8 @@ if let reading = onReal?.value {
   }
   realClaims = [
     Claim(
-      "7.R", "A real model that is taught the judge's question in one domain answers it better in "
+      "7.R",
+      "A real model that is taught the judge's question in one domain answers it better in "
         + "others.",
       source: "paper, title (*secretly*)", figure: nil,
       rule: """
@@ -532,78 +533,80 @@ if let reading = onReal?.value {
           ? .partly : .notReproduced)
   ]
 }
-report.claims(realClaims + [
-  Claim(
-    "7.1", "A code specialist is a good judge.", source: "lesson, chapter 7; paper",
-    figure: "matrix",
-    rule: """
-      reproduced if the natural code specialist is right in 85 % or more on average over all four \
-      domains; partly if in its own domain, which is where the paper looked
-      """,
-    measured: "all four \(Estimate(codeMean).percent()), code \(Estimate(codeOwn).percent())",
-    verdict: codeMean.value >= 0.85 ? .reproduced : codeOwn.value >= 0.85 ? .partly : .notReproduced
-  ),
-  Claim(
-    "7.2", "A math specialist is a poor judge, even of math.", source: "lesson, chapter 7; paper",
-    figure: "matrix",
-    rule: """
-      reproduced if the natural math specialist is right in 65 % or less of the math pairs and the \
-      interval is below the control's; partly if only the interval is
-      """,
-    measured: """
-      math \(Estimate(mathOwn).percent()), control \(Estimate(controlMath).percent())
-      """,
-    verdict: mathOwn.high >= controlMath.low
-      ? .notReproduced : mathOwn.value <= 0.65 ? .reproduced : .partly),
-  Claim(
-    "7.3", "The difference comes from what the corpora are like and not from the domain.",
-    source: "lesson, chapter 7 (as the reason)", figure: "effects",
-    rule: """
-      reproduced if the natural specialists differ in their own domains, interval above 0, and code \
-      minus math in like corpora is less than a third of that; partly if it is less than two thirds
-      """,
-    measured: """
-      natural \(points(naturalGap)) points, in like corpora \(points(domainGap))
-      """,
-    verdict: naturalGap.low <= 0 || abs(domainGap.value) >= 2 / 3 * naturalGap.value
-      ? .notReproduced
-      : abs(domainGap.value) < naturalGap.value / 3 ? .reproduced : .partly),
-  Claim(
-    "7.4", "A corpus that keeps question-and-answer form keeps the judge.",
-    source: "lesson, chapter 7", figure: "effects",
-    rule: """
-      reproduced if the effect of form is above 0 on the own domain and on the others, intervals \
-      apart from 0; partly if on one of them
-      """,
-    measured: "own domain \(points(effects[0][0])), others \(points(effects[1][0])) points",
-    verdict: effects[0][0].low > 0 && effects[1][0].low > 0
-      ? .reproduced : effects[0][0].low > 0 || effects[1][0].low > 0 ? .partly : .notReproduced),
-  Claim(
-    "7.5", "A corpus that contains verification keeps the judge.", source: "lesson, chapter 7",
-    figure: "effects",
-    rule: "the same for the effect of verification",
-    measured: """
-      own domain \(points(effects[0][1])), others \(points(effects[1][1])); interaction with form \
-      \(points(effects[0][2])) and \(points(effects[1][2])) points
-      """,
-    verdict: effects[0][1].low > 0 && effects[1][1].low > 0
-      ? .reproduced : effects[0][1].low > 0 || effects[1][1].low > 0 ? .partly : .notReproduced),
-  Claim(
-    "7.6", "Judging comes from following instructions and not from mastery of the domain.",
-    source: "lesson, chapter 7", figure: "factorial",
-    rule: """
-      reproduced if both natural specialists solve their domain better than the control, intervals \
-      above 0, and neither judges it better; partly if one of them does so
-      """,
-    measured: zip(domains, trades).map { domain, trade in
-      "\(domain): solves \(Estimate(trade.solves).text(digits: 2)), judges "
-        + "\(points(trade.judges)) points against the control"
-    }.joined(separator: "; "),
-    verdict: {
-      let both = zip(betterSolvers, noBetterJudges).map { $0 && $1 }
-      return both.allSatisfy { $0 } ? .reproduced : both.contains(true) ? .partly : .notReproduced
-    }()),
-])
+report.claims(
+  realClaims + [
+    Claim(
+      "7.1", "A code specialist is a good judge.", source: "lesson, chapter 7; paper",
+      figure: "matrix",
+      rule: """
+        reproduced if the natural code specialist is right in 85 % or more on average over all four \
+        domains; partly if in its own domain, which is where the paper looked
+        """,
+      measured: "all four \(Estimate(codeMean).percent()), code \(Estimate(codeOwn).percent())",
+      verdict: codeMean.value >= 0.85
+        ? .reproduced : codeOwn.value >= 0.85 ? .partly : .notReproduced
+    ),
+    Claim(
+      "7.2", "A math specialist is a poor judge, even of math.", source: "lesson, chapter 7; paper",
+      figure: "matrix",
+      rule: """
+        reproduced if the natural math specialist is right in 65 % or less of the math pairs and the \
+        interval is below the control's; partly if only the interval is
+        """,
+      measured: """
+        math \(Estimate(mathOwn).percent()), control \(Estimate(controlMath).percent())
+        """,
+      verdict: mathOwn.high >= controlMath.low
+        ? .notReproduced : mathOwn.value <= 0.65 ? .reproduced : .partly),
+    Claim(
+      "7.3", "The difference comes from what the corpora are like and not from the domain.",
+      source: "lesson, chapter 7 (as the reason)", figure: "effects",
+      rule: """
+        reproduced if the natural specialists differ in their own domains, interval above 0, and code \
+        minus math in like corpora is less than a third of that; partly if it is less than two thirds
+        """,
+      measured: """
+        natural \(points(naturalGap)) points, in like corpora \(points(domainGap))
+        """,
+      verdict: naturalGap.low <= 0 || abs(domainGap.value) >= 2 / 3 * naturalGap.value
+        ? .notReproduced
+        : abs(domainGap.value) < naturalGap.value / 3 ? .reproduced : .partly),
+    Claim(
+      "7.4", "A corpus that keeps question-and-answer form keeps the judge.",
+      source: "lesson, chapter 7", figure: "effects",
+      rule: """
+        reproduced if the effect of form is above 0 on the own domain and on the others, intervals \
+        apart from 0; partly if on one of them
+        """,
+      measured: "own domain \(points(effects[0][0])), others \(points(effects[1][0])) points",
+      verdict: effects[0][0].low > 0 && effects[1][0].low > 0
+        ? .reproduced : effects[0][0].low > 0 || effects[1][0].low > 0 ? .partly : .notReproduced),
+    Claim(
+      "7.5", "A corpus that contains verification keeps the judge.", source: "lesson, chapter 7",
+      figure: "effects",
+      rule: "the same for the effect of verification",
+      measured: """
+        own domain \(points(effects[0][1])), others \(points(effects[1][1])); interaction with form \
+        \(points(effects[0][2])) and \(points(effects[1][2])) points
+        """,
+      verdict: effects[0][1].low > 0 && effects[1][1].low > 0
+        ? .reproduced : effects[0][1].low > 0 || effects[1][1].low > 0 ? .partly : .notReproduced),
+    Claim(
+      "7.6", "Judging comes from following instructions and not from mastery of the domain.",
+      source: "lesson, chapter 7", figure: "factorial",
+      rule: """
+        reproduced if both natural specialists solve their domain better than the control, intervals \
+        above 0, and neither judges it better; partly if one of them does so
+        """,
+      measured: zip(domains, trades).map { domain, trade in
+        "\(domain): solves \(Estimate(trade.solves).text(digits: 2)), judges "
+          + "\(points(trade.judges)) points against the control"
+      }.joined(separator: "; "),
+      verdict: {
+        let both = zip(betterSolvers, noBetterJudges).map { $0 && $1 }
+        return both.allSatisfy { $0 } ? .reproduced : both.contains(true) ? .partly : .notReproduced
+      }()),
+  ])
 
 //: ## Where this differs from the paper
 //: 1. *What was compared there.* The lesson speaks of RewardBench's section Reasoning. By the authors'

@@ -5,7 +5,20 @@ enum CodePairs {
   static func faults(
     _ language: CodeSpecification.Language, using random: inout Random
   ) -> [[EnglishTexts]] {
-    let texts = CodeSpecification.all.flatMap { function in
+    let texts = faults(of: CodeSpecification.heldOut, language)
+    return [texts.shuffled(using: &random).balancedByLength]
+  }
+
+  /// The same of the functions that the bench does not have, in both languages: what corpora are
+  /// made of.
+  static let training = CodeSpecification.Language.allCases.flatMap {
+    faults(of: CodeSpecification.training, $0)
+  }
+
+  private static func faults(
+    of functions: [CodeSpecification], _ language: CodeSpecification.Language
+  ) -> [EnglishTexts] {
+    functions.flatMap { function in
       let version = function[language]
       return version.faulty.map { faulty in
         EnglishTexts(
@@ -13,12 +26,11 @@ enum CodePairs {
           chosen: version.code, rejected: faulty)
       }
     }
-    return [texts.shuffled(using: &random).balancedByLength]
   }
 
   /// Two functions take each other's description: asked what the code does, or as a comment.
   static func described(using random: inout Random) -> [[EnglishTexts]] {
-    let all = CodeSpecification.all
+    let all = CodeSpecification.heldOut
     return (0..<1500).compactMap { _ in
       let language = random.pick(CodeSpecification.Language.allCases)
       let one = random.pick(all)

@@ -1,7 +1,16 @@
 import Tensors
 
-/// Pairs about sums that no training prompt has.
+/// Pairs about sums: the bench's are of sums that no training prompt has.
 enum SumPairs {
+  /// Worked solutions of sums that the bench does not have, right and with a wrong step or last
+  /// line: what corpora are made of.
+  static let training: [EnglishTexts] = {
+    var random = Random(seed: 1).stream("corpus of sums")
+    return [true, false].flatMap { isCarried in
+      worked(isCarried: isCarried, heldOut: false, using: &random).joined()
+    }
+  }()
+
   /// Two sums that differ in one number take each other's result.
   static func results(steps: Int, using random: inout Random) -> [[EnglishTexts]] {
     (0..<1500).compactMap { _ in
@@ -15,12 +24,14 @@ enum SumPairs {
     }
   }
 
-  /// A held-out sum, half of them told as stories.
-  private static func draw(steps: Int, using random: inout Random) -> SumTask {
+  /// A sum of one side of the split, half of them told as stories.
+  private static func draw(
+    steps: Int, heldOut: Bool = true, using random: inout Random
+  ) -> SumTask {
     let kinds = SumTask.stories.keys.filter { $0.count == steps }.sorted { "\($0)" < "\($1)" }
     while true {
       var task = SumTask.draw(random.pick(kinds), limit: 40, using: &random)
-      guard task.isHeldOut else { continue }
+      guard task.isHeldOut == heldOut else { continue }
       if random.chance(0.5) { task.story = random.index(2) }
       return task
     }
@@ -36,9 +47,11 @@ enum SumPairs {
   }
 
   /// A worked solution; the other one has a wrong step and goes on from it, or a wrong last line.
-  static func worked(isCarried: Bool, using random: inout Random) -> [[EnglishTexts]] {
+  static func worked(
+    isCarried: Bool, heldOut: Bool = true, using random: inout Random
+  ) -> [[EnglishTexts]] {
     (0..<1500).compactMap { _ in
-      let task = draw(steps: 2, using: &random)
+      let task = draw(steps: 2, heldOut: heldOut, using: &random)
       let error = random.pick([-10, -2, -1, 1, 2, 10])
       let wrong =
         isCarried

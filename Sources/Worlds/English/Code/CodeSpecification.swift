@@ -32,6 +32,10 @@ struct CodeSpecification: Sendable {
     versions[language] ?? Version(code: "", faulty: [])
   }
 
+  /// Every third function is kept for corpora; the bench is about the others.
+  static let training = all.indices.filter { $0 % 3 == 2 }.map { all[$0] }
+  static let heldOut = all.indices.filter { $0 % 3 != 2 }.map { all[$0] }
+
   static let all = [
     NumberFunctions.table, NumberTests.table, ListFunctions.table, MoreListFunctions.table,
     TextFunctions.table,
