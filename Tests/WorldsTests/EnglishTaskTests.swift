@@ -52,6 +52,9 @@ import Worlds
     let facts = world.tasks(of: .facts, 300, heldOut: false, seed: 1)
     #expect(Set(facts.map(\.instruction)).count == 300)
     #expect(facts.allSatisfy { $0.kind == .facts && !$0.isHeldOut })
+    let easy = world.tasks(
+      of: .facts, 10_000, about: EnglishRelation.answerable, heldOut: false, seed: 1)
+    #expect(Set(easy.map(\.instruction)).count >= 300)
     #expect(world.tasks(0, heldOut: true, seed: 1).isEmpty)
     #expect(world.tasks(7, heldOut: true, seed: 1).count == 7)
   }
@@ -114,6 +117,11 @@ import Worlds
       ("What is the past tense of hide?", "The past tense of hide is hide.", 0),
       ("What is the past tense of hide?", "hided", 0),
       ("What is the past tense of hide?", "hided or hid", 0),
+      ("What is the opposite of lose?", "The opposite of \"lose\" is \"gain.\"", 1),
+      (
+        "Which continent does Venezuela belong to?",
+        "El Norte, the South American continent, where Venezuela is located.", 1
+      ),
       // Numbers count legs only where they do
       (
         "What number of legs does a frog have?",

@@ -28,10 +28,15 @@ public struct EnglishWorld: World {
   }
 
   /// Tasks of one kind, as an experiment on facts alone needs them.
+  ///
+  /// - Parameter relations: what facts are asked about; all if not given.
   public func tasks(
-    of kind: EnglishKind, _ count: Int, heldOut: Bool, seed: UInt64
+    of kind: EnglishKind, _ count: Int, about relations: [EnglishRelation]? = nil, heldOut: Bool,
+    seed: UInt64
   ) -> [EnglishTask] {
-    EnglishTask.draw(kind, count: count, heldOut: heldOut, seed: seed)
+    EnglishTask.draw(
+      kind, relations: relations ?? EnglishRelation.allCases, count: count, heldOut: heldOut,
+      seed: seed)
   }
 
   /// One question for each section of the bench and each kind of task.

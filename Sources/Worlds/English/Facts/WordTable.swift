@@ -4,7 +4,7 @@ enum WordTable {
   static let opposites = """
     hot = cold/cool; tall = short; thick = thin; wide = narrow; deep = shallow; heavy = light
     hard = soft/easy; fast = slow; rich = poor; strong = weak; early = late
-    full = empty; open = closed/shut; clean = dirty; wet = dry; rough = smooth; sharp = blunt/dull
+    full = empty; open = closed/shut; clean = dirty/unclean; wet = dry; rough = smooth; sharp = blunt/dull
     happy = sad/unhappy; brave = cowardly/timid/afraid; loud = quiet/soft; bright = dark/dim/dull
     cheap = expensive/dear; true = false; good = bad/evil; near = far; high = low
     inside = outside; up = down; left = right; above = below; begin = end/finish/stop
@@ -117,6 +117,7 @@ enum WordTable {
 
   /// Further right answers to the way back.
   private static let moreOpposites = [
+    "lose": ["find", "keep", "gain"], "right": ["wrong"], "present": ["past"],
     "cold": ["warm"], "short": ["long"], "thin": ["fat"], "light": ["dark"], "soft": ["loud"],
     "slow": ["quick", "rapid"], "weak": ["powerful"], "closed": ["opened"],
     "blunt": ["pointed"], "sad": ["joyful", "glad"], "quiet": ["noisy"], "dark": ["light"],
@@ -127,7 +128,7 @@ enum WordTable {
     "dangerous": ["harmless"], "bad": ["great"], "down": ["upward"], "empty": ["filled"],
     "expensive": ["inexpensive"], "decrease": ["rise"], "refuse": ["agree"],
     "destroy": ["create", "construct"], "sell": ["purchase"],
-    "narrow": ["broad"], "stale": ["new"], "partial": ["complete", "full", "total"],
+    "narrow": ["broad"], "stale": ["new"], "partial": ["complete", "full", "total", "impartial"],
     "cowardly": ["courageous", "bold"], "stingy": ["giving"], "dead": ["living"],
     "below": ["over"], "enemy": ["ally"], "dry": ["moist"], "loose": ["firm", "fixed"],
   ]

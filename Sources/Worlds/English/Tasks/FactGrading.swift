@@ -16,14 +16,22 @@ struct FactGrading {
   init(_ fact: EnglishFact) {
     self.fact = fact
     question = Set(AnswerText.words(fact.question))
-    let answers =
-      fact.answers + (fact.relation == .animalClass ? fact.answers.map { $0 + "s" } : [])
+    let answers = fact.answers + Self.otherForms(of: fact)
     let rightWords = Set(answers.map { AnswerText.words($0) })
     let entity = AnswerText.words(fact.entity)
     let others = Self.kind[fact.relation, default: []] + Self.misformed(fact)
     values =
       rightWords.map { ($0, true) }
       + others.filter { !rightWords.contains($0) && $0 != entity }.map { ($0, false) }
+  }
+
+  /// "mammals" for a mammal, "the European continent" for Europe.
+  private static func otherForms(of fact: EnglishFact) -> [String] {
+    switch fact.relation {
+    case .animalClass: fact.answers.map { $0 + "s" }
+    case .continent: ["\(fact.answer)n", "\(fact.answer)an"].map { $0 + " continent" }
+    default: []
+    }
   }
 
   /// 0, ½ or 1.
