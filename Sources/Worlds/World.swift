@@ -28,6 +28,15 @@ public protocol World: Sendable {
   func bench(perSubset: Int, seed: UInt64) -> [PreferencePair]
   /// Tasks, the categories in turn; those that are held out share no entity with the others.
   func tasks(_ count: Int, heldOut: Bool, seed: UInt64) -> [any WorldTask]
+  /// The tasks of a loop: those of which a small model answers some right and some wrong, so that
+  /// there is something to choose.
+  func mixedTasks(_ count: Int, heldOut: Bool, seed: UInt64) -> [any WorldTask]
+}
+
+extension World {
+  public func mixedTasks(_ count: Int, heldOut: Bool, seed: UInt64) -> [any WorldTask] {
+    tasks(count, heldOut: heldOut, seed: seed)
+  }
 }
 
 /// The judge that knows the truth: the quality of each response.
@@ -58,9 +67,9 @@ extension World {
   /// All its texts in 16 hexadecimal digits: what a result that is kept depends on.
   public var digest: String {
     let pairs = bench(perSubset: 200, seed: 1).flatMap { [$0.prompt, $0.chosen, $0.rejected] }
-    let prompts = [true, false].flatMap { tasks(200, heldOut: $0, seed: 1) }.map {
-      $0.prompt.instruction
-    }
+    let prompts = [true, false].flatMap {
+      tasks(200, heldOut: $0, seed: 1) + mixedTasks(200, heldOut: $0, seed: 1)
+    }.map { $0.prompt.instruction }
     return Fingerprint.digest((pairs + prompts + [judge.fingerprint]).joined(separator: "\u{0}"))
   }
 }

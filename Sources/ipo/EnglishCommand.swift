@@ -22,12 +22,16 @@ struct EnglishDataCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
   var out: String
 
+  @Flag(help: "Write what corpora of code and sums are made of, in place of the benchmark.")
+  var training = false
+
   @OptionGroup var benchmark: WorldPairOptions
   @OptionGroup var options: CommonOptions
 
   func run() throws {
     options.apply()
-    try benchmark.write(EnglishWorld(), to: out)
+    let pairs = training ? EnglishCorpus.Domain.allCases.flatMap(EnglishCorpus.pairs) : nil
+    try benchmark.write(pairs ?? benchmark.pairs(of: EnglishWorld()), to: out)
   }
 }
 

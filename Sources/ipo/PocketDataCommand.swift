@@ -15,6 +15,6 @@ struct PocketDataCommand: ParsableCommand {
 
   func run() throws {
     options.apply()
-    try benchmark.write(PocketWorld(), to: out)
+    try benchmark.write(benchmark.pairs(of: PocketWorld()), to: out)
   }
 }

@@ -22,9 +22,8 @@ struct WorldPairOptions: ParsableArguments {
     world.bench(perSubset: perSubset, seed: seed)
   }
 
-  /// Writes them as a preference file, which must not be there yet.
-  func write(_ world: some World, to path: String) throws {
-    let pairs = pairs(of: world)
+  /// Writes pairs as a preference file, which must not be there yet.
+  func write(_ pairs: [PreferencePair], to path: String) throws {
     let lines = try pairs.reduce(into: Data()) {
       $0 += try JSONLines.encoder.encode(PairLine($1, standard: true)) + Data("\n".utf8)
     }

@@ -9,6 +9,7 @@ import Worlds
 private struct CheckedEnglish: Decodable {
   let pairs: [String: Int]
   let bench: [String: String]
+  let corpora: String
   let prompts: [String: String]
   let promptCounts: [String: Int]
 
@@ -43,6 +44,9 @@ private struct CheckedEnglish: Decodable {
         "\(subset) has changed: run Fixtures/check_english.py")
       #expect(Self.all.count { $0.category == subset.rawValue } == checked.pairs[subset.rawValue])
     }
+    let corpora = EnglishCorpus.Domain.allCases.flatMap(EnglishCorpus.pairs)
+    let solutions = corpora.flatMap { [$0.prompt, $0.chosen, $0.rejected] }
+    #expect(CheckedEnglish.digest(solutions) == checked.corpora)
     for kind in EnglishKind.allCases {
       let tasks = [false, true].flatMap { EnglishTask.all(kind, heldOut: $0) }
       let texts = tasks.flatMap { [$0.instruction, $0.answer] + $0.accepted }
@@ -50,6 +54,16 @@ private struct CheckedEnglish: Decodable {
         CheckedEnglish.digest(texts) == checked.prompts[kind.rawValue],
         "\(kind) have changed: run Fixtures/check_english.py")
       #expect(tasks.count == checked.promptCounts[kind.rawValue])
+    }
+  }
+
+  /// No function and no sum of the bench is in a corpus.
+  @Test func corporaAndBenchShareNothing() {
+    let bench = Set(Self.all.map(\.prompt))
+    for domain in EnglishCorpus.Domain.allCases {
+      let pairs = EnglishCorpus.pairs(domain)
+      #expect(pairs.count > 50 && pairs.allSatisfy { !bench.contains($0.prompt) })
+      #expect(pairs.allSatisfy { RewardBench.section(of: $0.category) == domain.rawValue })
     }
   }
 

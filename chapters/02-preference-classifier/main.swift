@@ -332,7 +332,7 @@ struct RealRanking: Codable {
   var lead, area: Interval
 }
 func realRanking(_ study: Study, prompts: Int) throws -> RealRanking {
-  let tasks = study.world.tasks(prompts, heldOut: true, seed: options.seed)
+  let tasks = study.world.mixedTasks(prompts, heldOut: true, seed: options.seed)
   let items = try study.sampling(4).items(
     of: study.model, to: tasks.map(\.prompt), random: Random(seed: options.seed))
   let judge = try study.judge()

@@ -611,7 +611,7 @@ if let onReal {
   }
   report.table(means)
   func range(_ values: [Double]) -> String {
-    "\(Format.percent(values.min() ?? 0)) to \(Format.percent(values.max() ?? 0))"
+    "\(Format.percent(values.min() ?? 0)) and \(Format.percent(values.max() ?? 0))"
   }
   report.text(
     """

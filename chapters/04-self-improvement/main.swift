@@ -439,8 +439,8 @@ progress.finish()  // hide
 //: a rejected response. All arms of a seed begin with the same responses.
 let realArms = options.scale.pick(
   quick: ["P(Yes)", "random"],
-  book: ["P(Yes)", "oracle", "random", "shortest", "best of 4, supervised"],
-  full: ["P(Yes)", "oracle", "random", "shortest", "best of 4, supervised"])
+  book: ["P(Yes)", "oracle", "random", "shortest", "likelihood", "best of 4, supervised"],
+  full: ["P(Yes)", "oracle", "random", "shortest", "likelihood", "best of 4, supervised"])
 struct RealLoop: Codable {
   var arms: ImprovementRuns
   /// By seed, the quality of the sample that P(Yes) likes best of the start's four.
@@ -450,19 +450,21 @@ struct RealLoop: Codable {
 }
 func realTraining(_ arm: String) -> PreferenceTraining {
   if arm == "best of 4, supervised" {
-    return PreferenceTraining(loss: .likelihood(), rate: 1e-4, epochs: 2, pairsPerStep: 8)
+    return PreferenceTraining(loss: .likelihood(), rate: 2e-4, epochs: 2, pairsPerStep: 8)
   }
   if arm == "hasty" {
-    return PreferenceTraining(loss: .dpo(beta: 0.1), rate: 3e-4, epochs: 2, pairsPerStep: 8)
+    return PreferenceTraining(loss: .dpo(beta: 0.1), rate: 6e-4, epochs: 2, pairsPerStep: 8)
   }
   return PreferenceTraining(
-    loss: .dpo(beta: 0.1, likelihood: 1), rate: 1e-4, epochs: 2, pairsPerStep: 8)
+    loss: .dpo(beta: 0.1, likelihood: 1), rate: 2e-4, epochs: 2, pairsPerStep: 8)
 }
 func realJudge(_ arm: String, _ tasks: [any WorldTask]) -> (Study) throws -> any Judge {
   switch arm {
   case "oracle": { _ in OracleJudge(tasks) }
   case "random": { _ in FunctionJudge.random(seed: options.seed) }
   case "shortest": { _ in FunctionJudge.shortest }
+  case "likelihood":
+    { LikelihoodJudge($0.model, format: $0.format, perToken: true) }
   default: { policy in try policy.judge() }
   }
 }
@@ -470,13 +472,13 @@ func realLoop(_ study: Study) throws -> RealLoop {
   let rounds = options.scale.pick(quick: 1, book: 3, full: 3)
   let perRound = options.scale.pick(quick: 8, book: 96, full: 200)
   let seeds = options.scale.pick(quick: 1, book: 3, full: 3)
-  let evaluation = study.world.tasks(
+  let evaluation = study.world.mixedTasks(
     options.scale.pick(quick: 8, book: 120, full: 300), heldOut: true, seed: options.seed)
   let progress = real.progress("rounds", total: (seeds * realArms.count + 1) * rounds)
   var all = RealLoop(arms: ImprovementRuns(prompts: evaluation.count))
   for seed in 1...seeds {
     let random = Random(seed: options.seed + UInt64(seed))
-    let tasks = study.world.tasks(
+    let tasks = study.world.mixedTasks(
       rounds * perRound, heldOut: false, seed: options.seed + UInt64(seed))
     var trial = ImprovementTrial(
       study, training: realTraining(""),

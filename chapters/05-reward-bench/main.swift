@@ -402,7 +402,6 @@ func benchTable(_ reading: BenchReading) -> Table {
 // hide end
 if let onReal {
   report.table(benchTable(onReal.value))
-  report.origin(onReal.about)
   let (reading, mass) = (onReal.value, Format.percent(onReal.value.mass))
   let above = reading.subsets[0].filter { $0.accuracy.low > 0.5 }.map(\.name)
   let below = reading.subsets[0].filter { $0.accuracy.high < 0.5 }.map(\.name)
@@ -413,6 +412,7 @@ if let onReal {
     \(above.isEmpty ? "" : ": " + above.joined(separator: ", ")); below it in \(below.count)\
     \(below.isEmpty ? "" : ": " + below.joined(separator: ", ")).
     """)
+  report.origin(onReal.about)
 } else {
   report.notMeasured(real)
 }

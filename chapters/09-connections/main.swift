@@ -677,7 +677,7 @@ report.table(learned)
 //: Three of IPO's neighbours on SmolLM2-135M-Instruct, in the setting of
 //: [chapter 4](../04-self-improvement/README.md)'s last section.
 //:
-//: **Losses.** One round, the same responses, the same labels by P(Yes), another loss. iREPO takes
+//: **Losses.** One round at half that rate, the same responses, the same labels by P(Yes), another loss. iREPO takes
 //: the soft labels that two scores imply; *likelihood alone* learns the chosen responses and ignores
 //: the rejected ones.
 let realLosses: [(name: String, loss: PreferenceLoss)] = [
@@ -687,7 +687,7 @@ let realLosses: [(name: String, loss: PreferenceLoss)] = [
 ]
 func realLossRuns(_ study: Study) throws -> ImprovementRuns {
   let seeds = options.scale.pick(quick: 1, book: 3, full: 3)
-  let evaluation = study.world.tasks(
+  let evaluation = study.world.mixedTasks(
     options.scale.pick(quick: 8, book: 120, full: 300), heldOut: true, seed: options.seed)
   let losses = options.scale.pick(quick: 2, book: realLosses.count, full: realLosses.count)
   let progress = real.progress("losses", total: seeds * losses)
@@ -697,7 +697,7 @@ func realLossRuns(_ study: Study) throws -> ImprovementRuns {
     var trial = ImprovementTrial(
       study, training: PreferenceTraining(rate: 1e-4, epochs: 2, pairsPerStep: 8),
       rounds: [
-        study.world.tasks(
+        study.world.mixedTasks(
           options.scale.pick(quick: 8, book: 96, full: 200), heldOut: false,
           seed: options.seed + UInt64(seed))
       ], evaluation: evaluation)
@@ -772,7 +772,7 @@ struct RealChoosing: Codable {
 }
 func realChoosing(_ study: Study) throws -> RealChoosing {
   let count = options.scale.pick(quick: 8, book: 120, full: 300)
-  let tasks = study.world.tasks(count, heldOut: true, seed: options.seed)
+  let tasks = study.world.mixedTasks(count, heldOut: true, seed: options.seed)
   let random = Random(seed: options.seed).stream("choosing")
   let judge = try study.judge()
   let eight = try study.sampling(8, temperature: 0.8).items(
@@ -797,7 +797,7 @@ func realChoosing(_ study: Study) throws -> RealChoosing {
   func read(_ tasks: [any WorldTask], _ items: [JudgeItem]) -> Interval {
     .mean(zip(tasks, items).map { $0.quality(of: $1.responses[0]) })
   }
-  let training = study.world.tasks(count, heldOut: false, seed: options.seed)
+  let training = study.world.mixedTasks(count, heldOut: false, seed: options.seed)
   return RealChoosing(
     bestOf: best,
     possible: [1, 2, 4, 8].map { n in .mean(quality.map { $0.prefix(n).max() ?? 0 }) },

