@@ -132,6 +132,7 @@ import Tensors
     var turn = -1
     var items = work.items[..<each]
     var found: [[Double]] = peers.map { _ in [] } + [[]]  // mean scores turn by turn, ours first
+    var counts: [Int] = []  // items turn by turn
     let mean = tokens(work.items[...]).plain / Double(work.items.count)
     /// Seconds as they would be if all turns had equally many tokens.
     func evened(_ seconds: Double?) -> Double? {
@@ -141,6 +142,7 @@ import Tensors
       turn += 1
       let first = turn % turns * each
       items = work.items[first..<min(first + each, work.items.count)]
+      counts.append(items.count)
       Threads.count = count
       let seconds = clock {
         let scores = scores(items, model)
@@ -158,7 +160,7 @@ import Tensors
     }
     for side in theirs { _ = side() }  // to warm up
     turn = -1
-    found = found.map { _ in [] }
+    (counts, found) = ([], found.map { _ in [] })
     let seconds = try bench.alternate([ours] + theirs, rounds: turns)
     // Every parameter but the embedding's takes a multiplication and an addition a token.
     let weights = Double(
@@ -168,7 +170,7 @@ import Tensors
     let speed = median(seconds[0]).map { flops / $0 } ?? 0
     let memory = peakMegabytes()
     let perTurn = mean * Double(each)
-    let judged = min(seconds[0].count * each, work.items.count)
+    let judged = min(counts.reduce(0, +), work.items.count)
     bench.row(
       name, count, perTurn, "tok/s", seconds[0], [],
       note: "\(judged) instructions, " + String(format: "%.0f GFLOP/s", speed))
@@ -176,17 +178,20 @@ import Tensors
     for (index, (way, peer)) in peers.enumerated() where peer != nil {
       bench.row(
         "\(name), \(way)", count, perTurn, "tok/s", seconds[0], seconds[index + 1],
-        note: Self.agreement(found[0], found[index + 1]))
+        note: Self.agreement(found[0], found[index + 1], counts))
       bench.memory("\(name), \(way)", memory, of: peer)
     }
   }
 
   /// The mean scores of both sides, and how far apart they are in the worst turn.
-  private static func agreement(_ ours: [Double], _ theirs: [Double]) -> String {
-    func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-    let apart = zip(ours, theirs).map { abs($0 - $1) }.max() ?? .nan
+  private static func agreement(_ ours: [Double], _ theirs: [Double], _ counts: [Int]) -> String {
+    guard ours.count == theirs.count else { return "" }  // the peer has failed
+    let all = Double(counts.reduce(0, +))
+    func mean(_ values: [Double]) -> Double {
+      zip(values, counts).reduce(0) { $0 + $1.0 * Double($1.1) } / all
+    }
     return String(
       format: "mean scores %.4f and %.4f, within %.4f in each turn", mean(ours), mean(theirs),
-      apart)
+      zip(ours, theirs).map { abs($0 - $1) }.max() ?? .nan)
   }
 }

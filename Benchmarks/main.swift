@@ -21,9 +21,7 @@ let measurements: [(name: String, on: Subject, run: (Bench) throws -> Void)] = [
   ("loop", .pocket, { try Loop($0).run() }),
   (
     "scaling", .halfBillion,
-    { bench in
-      try bench.checkpoint.map { try Scaling(bench, checkpoint: $0).run() }
-    }
+    { try withCheckpoint($0) { try Scaling($0, checkpoint: $1.folder).run() } }
   ),
   ("start", .halfBillion, { try Start(bench: $0).run() }),
 ]
@@ -42,7 +40,7 @@ func withRealModel(_ bench: Bench, _ run: (Bench, RealModel) throws -> Void) thr
 // MARK: Command line
 
 let usage = """
-  bench [--only \(measurements.map(\.name).joined(separator: ","))] 
+  bench [--only \(measurements.map(\.name).joined(separator: ","))]
         [--checkpoint FOLDER] [--model FILE.gguf] [--threads N] [--rounds N] [--small]
   """
 /// The options by name; `--small` is a word alone.
