@@ -56,9 +56,12 @@ test: setup chapters ## all tests, the kernels also on the levels below this mac
 dependency: ## a package that depends on this one by a tag builds and trains (as committed)
 	sh .ci/dependency
 
-bench: setup chapters ## measure this project beside its peers (CHECKPOINT=folder ONLY=judge,loop)
+bench: setup chapters ## measure it beside its peers (CHECKPOINT=folder MODEL=GGUF ONLY=judge,loop)
 	swift build -c release
-	$(RUN) bench $(if $(CHECKPOINT),--checkpoint $(CHECKPOINT)) $(if $(ONLY),--only $(ONLY))
+	@model='$(MODEL)'; case '$(or $(ONLY),real-)' in *real-*) \
+	  [ -n "$$model" ] || model=$$(sh .ci/fetch-model) || model= ;; esac; \
+	$(RUN) bench $(if $(CHECKPOINT),--checkpoint $(CHECKPOINT)) $(if $(ONLY),--only $(ONLY)) \
+	  $${model:+--model "$$model"}
 
 format: ## bring all Swift sources into the house's form
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests chapters Benchmarks

@@ -18,28 +18,43 @@ import Tensors
   }
 
   let bench: Bench
+  let name: String
   let work: Work
   let base: LanguageModel
   let policy: Transformer
   let plain: Peer?
   let trl: Peer?
 
-  init(_ bench: Bench, checkpoint: String) throws {
-    self.bench = bench
-    base = try LanguageModel(folder: checkpoint, precision: .bfloat16)
-    var tokens = RandomTokens(vocabulary: base.configuration.vocabularySize, for: "pairs")
-    work = Work(
-      checkpoint: checkpoint,
-      pairs: (0..<(bench.isSmall ? 2 : 8)).map { _ in
+  /// Pairs of random tokens.
+  init(_ bench: Bench, random model: BenchModel) throws {
+    try self.init(bench, model) { base in
+      var tokens = RandomTokens(vocabulary: base.configuration.vocabularySize, for: "pairs")
+      return (0..<(bench.isSmall ? 2 : 8)).map { _ in
         Pair(
           prompt: tokens.draw(100...140), chosen: tokens.draw(60...250),
           rejected: tokens.draw(60...250))
-      })
+      }
+    }
+  }
+
+  /// Pairs of the English world.
+  init(_ bench: Bench, english real: RealModel) throws {
+    try self.init(bench, real.model) { try real.pairs($0, bench.isSmall ? 2 : 8) }
+  }
+
+  private init(
+    _ bench: Bench, _ model: BenchModel, _ pairs: (LanguageModel) throws -> [Pair]
+  ) throws {
+    self.bench = bench
+    name = "LoRA step \(model.name) bf16"
+    // The folder, which all sides read: the very same weights.
+    base = try LanguageModel(folder: model.folder, precision: .bfloat16)
+    work = Work(checkpoint: model.folder, pairs: try pairs(base))
     policy = try Self.adapted(base)
     let (work, policy) = (work, policy)
     (plain, trl) = try bench.withFolder { folder in
       try policy.saveAdapter(
-        PEFTConfiguration(Self.lora, base: checkpoint), to: folder + "/adapter")
+        PEFTConfiguration(Self.lora, base: model.folder), to: folder + "/adapter")
       try write(work, to: folder)
       return (
         .atItsBest(bench, "adapter_peer.py", folder, ["plain"], needs: "peft"),
@@ -118,14 +133,13 @@ import Tensors
       format: "loss %.4f, all within %.4f", losses.first ?? 0,
       (losses.max() ?? 0) - (losses.min() ?? 0))
     let tokens = Double(pairs.reduce(0) { $0 + $1.count })
-    let name = "LoRA step 0.5B bf16, "
     let memory = peakMegabytes()
     for (peer, way) in [(plain, "peft and PyTorch"), (trl, "TRL")] {
-      bench.memory(name + way, memory, of: peer)
+      bench.memory("\(name), \(way)", memory, of: peer)
     }
     let checked = note + (try check())
     for (way, side) in [("peft and PyTorch", 1), ("TRL", 2)] {
-      bench.row(name + way, count, tokens, "tok/s", seconds[0], seconds[side], note: checked)
+      bench.row("\(name), \(way)", count, tokens, "tok/s", seconds[0], seconds[side], note: checked)
     }
   }
 }

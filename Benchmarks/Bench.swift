@@ -8,16 +8,21 @@ import Tensors
   let mostThreads: Int
   /// The folder of the half-billion checkpoint; `nil` where there is none.
   let checkpoint: String?
+  /// The real model's GGUF file; `nil` where there is none.
+  let realModel: String?
   /// How often the sides take turns, if that is not the measurement's own choice.
   let rounds: Int?
 
   /// A fraction of the work, to see that every row runs; its numbers say nothing.
   let isSmall: Bool
 
-  init(checkpoint: String?, threads: Int, rounds: Int?, isSmall: Bool) {
+  init(
+    checkpoint: String?, realModel: String?, threads: Int, rounds: Int?, isSmall: Bool
+  ) {
     self.threads = threads > 1 ? [1, threads] : [1]
     mostThreads = threads
     self.checkpoint = checkpoint
+    self.realModel = realModel
     self.rounds = rounds
     self.isSmall = isSmall
   }

@@ -14,28 +14,48 @@ import Tensors
   }
 
   let bench: Bench
+  let name: String
+  let model: Transformer
   let work: Work
   let peers: [(way: String, peer: Peer?)]
 
-  init(_ bench: Bench, checkpoint: String) throws {
-    self.bench = bench
+  /// Prompts of random tokens.
+  init(_ bench: Bench, random model: BenchModel) throws {
     var tokens = RandomTokens(
-      vocabulary: try Configuration(folder: checkpoint).vocabularySize, for: "generating")
-    work = Work(
-      checkpoint: checkpoint, samples: 4, limit: bench.isSmall ? 24 : 128,
+      vocabulary: try model.checkpoint.configuration().vocabularySize, for: "generating")
+    let work = Work(
+      checkpoint: model.folder, samples: 4, limit: bench.isSmall ? 24 : 128,
       prompts: (0..<(bench.isSmall ? 4 : 16)).map { _ in tokens.draw(100...140) })
-    let work = work
+    try self.init(
+      bench, model, LanguageModel(model.checkpoint, precision: .bfloat16), work)
+  }
+
+  /// The English world's prompts.
+  init(_ bench: Bench, english real: RealModel) throws {
+    let opened = try LanguageModel(real.model.checkpoint, precision: .bfloat16)
+    let work = Work(
+      checkpoint: real.model.folder, samples: 4, limit: bench.isSmall ? 8 : 32,
+      prompts: try real.prompts(opened, bench.isSmall ? 8 : 64))
+    try self.init(bench, real.model, opened, work)
+  }
+
+  private init(
+    _ bench: Bench, _ model: BenchModel, _ opened: LanguageModel, _ work: Work
+  ) throws {
+    self.bench = bench
+    self.work = work
+    self.model = opened.transformer
+    name = "generate \(model.name) bfloat16"
     peers = try bench.withFolder { folder in
       try write(work, to: folder)
       return [
         ("transformers", .atItsBest(bench, "generate_peer.py", folder)),
-        ("llama.cpp", try .llama(bench, "generate", folder, checkpoint)),
+        ("llama.cpp", try .llama(bench, "generate", folder, model)),
       ]
     }
   }
 
   func run() throws {
-    let model = try LanguageModel(folder: work.checkpoint, precision: .bfloat16).transformer
     let count = bench.mostThreads
     var written = [Double?](repeating: nil, count: peers.count + 1)
     func draw(limit: Int) -> [[Continuation]] {
@@ -64,7 +84,7 @@ import Tensors
     precondition(equal, "not all write the same number of tokens: \(written)")
     let memory = peakMegabytes()
     for (index, (way, peer)) in peers.enumerated() {
-      let name = "generate 0.5B bfloat16, \(way)"
+      let name = "\(name), \(way)"
       bench.row(
         name, count, written[0] ?? 0, "tok/s", seconds[0], seconds[index + 1],
         note: "\(Int(written[0] ?? 0)) tokens written on each side")

@@ -2,8 +2,9 @@ import Foundation
 import LanguageModels
 import Tensors
 
-/// Judging with a checkpoint of real size: the responses to each instruction, of random tokens,
-/// against transformers as the authors' script asks it and at its best, and against llama.cpp.
+/// Judging with a model of real size: random tokens with a random checkpoint, or the English world's
+/// bench with a real model, against transformers as the authors' script asks it and at its best, and
+/// against llama.cpp.
 @MainActor struct Judging {
   struct Item: Codable {
     var prompt: [Int]
@@ -17,50 +18,76 @@ import Tensors
   }
 
   let bench: Bench
+  let name: String
+  let model: Transformer
   let work: Work
-  let precision: Precision
   /// Instructions a turn, so that sides take turns within minutes; each turn has others.
   let each: Int
   /// What the rows call each peer, and the peer, a process each.
   let peers: [(way: String, peer: Peer?)]
 
-  /// - Parameter checkpoint: a folder such as `make_half_billion.py` makes.
-  init(
-    _ bench: Bench, checkpoint: String, _ precision: Precision, responses: Int = 4
-  ) throws {
-    let instructions = bench.isSmall ? 4 : 64
-    each = bench.isSmall ? 2 : 8
-    self.bench = bench
-    self.precision = precision
+  /// Four responses to each instruction, of random tokens.
+  init(_ bench: Bench, random model: BenchModel, _ precision: Precision) throws {
     var tokens = RandomTokens(
-      vocabulary: try Configuration(folder: checkpoint).vocabularySize, for: "judging")
-    work = Work(
-      checkpoint: checkpoint,
-      items: (0..<instructions).map { _ in
+      vocabulary: try model.checkpoint.configuration().vocabularySize, for: "judging")
+    let work = Work(
+      checkpoint: model.folder,
+      items: (0..<(bench.isSmall ? 4 : 64)).map { _ in
         Item(
           prompt: tokens.draw(100...140),
-          responses: (0..<responses).map { _ in tokens.draw(60...250) })
+          responses: (0..<4).map { _ in tokens.draw(60...250) })
       })
-    let work = work
-    peers = try bench.withFolder { folder in
-      try write(work, to: folder)
-      let script = "judge_peer.py"
-      return [
+    let opened = try LanguageModel(model.checkpoint, precision: precision)
+    try self.init(
+      bench, "judge \(model.name) \(precision)", opened.transformer, work,
+      each: bench.isSmall ? 2 : 8
+    ) { folder in
+      [
         (
           "transformers as the authors do",
-          Peer(script, folder, ["authors", "\(precision)"])
+          Peer("judge_peer.py", folder, ["authors", "\(precision)"])
         ),
-        (
-          "transformers at its best",
-          .atItsBest(bench, script, folder, ["best", "\(precision)"])
-        ),
-        (
-          "llama.cpp",
-          precision == .bfloat16
-            ? try .llama(bench, "judge", folder, checkpoint) : nil
-        ),
+        Self.transformers(bench, folder, precision),
+        ("llama.cpp", precision == .bfloat16 ? try .llama(bench, "judge", folder, model) : nil),
       ]
     }
+  }
+
+  /// The English world's bench, from the real model's own file; llama.cpp reads it as it is, in the
+  /// precision that it has for it.
+  init(_ bench: Bench, english real: RealModel) throws {
+    let opened = try LanguageModel(real.model.checkpoint, precision: .fastest)
+    let turns = bench.isSmall ? 2 : 8
+    let work = try real.judging(opened, perSubset: bench.isSmall ? 1 : 100, turns: turns)
+    try self.init(
+      bench, "judge \(real.model.name) \(Precision.fastest)", opened.transformer, work,
+      each: (work.items.count + turns - 1) / turns
+    ) { folder in
+      [
+        Self.transformers(bench, folder, .fastest),
+        ("llama.cpp", try .llama(bench, "judge", folder, real.model)),
+      ]
+    }
+  }
+
+  private init(
+    _ bench: Bench, _ name: String, _ model: Transformer, _ work: Work, each: Int,
+    peers: (_ folder: String) throws -> [(way: String, peer: Peer?)]
+  ) throws {
+    (self.bench, self.name, self.model, self.work, self.each) = (bench, name, model, work, each)
+    self.peers = try bench.withFolder { folder in
+      try write(work, to: folder)
+      return try peers(folder)
+    }
+  }
+
+  private static func transformers(
+    _ bench: Bench, _ folder: String, _ precision: Precision
+  ) -> (way: String, peer: Peer?) {
+    (
+      "transformers at its best",
+      .atItsBest(bench, "judge_peer.py", folder, ["best", "\(precision)"])
+    )
   }
 
   /// Tokens of all sequences of some items, and those that must be computed when a prompt is read
@@ -100,25 +127,26 @@ import Tensors
   }
 
   func run() throws {
-    let model = try LanguageModel(folder: work.checkpoint, precision: precision).transformer
     let count = bench.mostThreads
+    let turns = (work.items.count + each - 1) / each
     var turn = -1
     var items = work.items[..<each]
-    var found = 0.0  // the mean score of our last turn
-    var apart = [Double](repeating: 0, count: peers.count + 1)
+    var found: [[Double]] = peers.map { _ in [] } + [[]]  // mean scores turn by turn, ours first
+    var counts: [Int] = []  // items turn by turn
     let mean = tokens(work.items[...]).plain / Double(work.items.count)
     /// Seconds as they would be if all turns had equally many tokens.
     func evened(_ seconds: Double?) -> Double? {
-      seconds.map { $0 * mean * Double(items.count) / tokens(items).plain }
+      seconds.map { $0 * mean * Double(each) / tokens(items).plain }
     }
     func ours() -> Double? {
       turn += 1
-      let first = turn * each % work.items.count
-      items = work.items[first..<first + each]
+      let first = turn % turns * each
+      items = work.items[first..<min(first + each, work.items.count)]
+      counts.append(items.count)
       Threads.count = count
       let seconds = clock {
         let scores = scores(items, model)
-        found = scores.map(Double.init).reduce(0, +) / Double(scores.count)
+        found[0].append(scores.map(Double.init).reduce(0, +) / Double(scores.count))
       }
       return evened(seconds)
     }
@@ -126,15 +154,14 @@ import Tensors
     let theirs = peers.enumerated().map { index, side in
       {
         let answer = side.peer?.ask("judge \(count) \(items.startIndex) \(items.count)")
-        if let mean = answer?["mean"] {
-          apart[index + 1] = max(apart[index + 1], abs(mean - found))
-        }
+        if let mean = answer?["mean"] { found[index + 1].append(mean) }
         return evened(answer?["seconds"])
       }
     }
     for side in theirs { _ = side() }  // to warm up
     turn = -1
-    let seconds = try bench.alternate([ours] + theirs, rounds: work.items.count / each)
+    (counts, found) = ([], found.map { _ in [] })
+    let seconds = try bench.alternate([ours] + theirs, rounds: turns)
     // Every parameter but the embedding's takes a multiplication and an addition a token.
     let weights = Double(
       model.parameterCount - model.configuration.vocabularySize * model.configuration.hiddenSize)
@@ -142,17 +169,29 @@ import Tensors
     let flops = 2 * weights * all.shared / Double(work.items.count) * Double(each) / 1e9
     let speed = median(seconds[0]).map { flops / $0 } ?? 0
     let memory = peakMegabytes()
-    let name = "judge 0.5B \(precision)"
     let perTurn = mean * Double(each)
+    let judged = min(counts.reduce(0, +), work.items.count)
     bench.row(
       name, count, perTurn, "tok/s", seconds[0], [],
-      note: "\(seconds[0].count * each) instructions, " + String(format: "%.0f GFLOP/s", speed))
+      note: "\(judged) instructions, " + String(format: "%.0f GFLOP/s", speed))
     bench.memory(name, memory, of: nil)
     for (index, (way, peer)) in peers.enumerated() where peer != nil {
       bench.row(
         "\(name), \(way)", count, perTurn, "tok/s", seconds[0], seconds[index + 1],
-        note: String(format: "mean scores within %.4f", apart[index + 1]))
+        note: Self.agreement(found[0], found[index + 1], counts))
       bench.memory("\(name), \(way)", memory, of: peer)
     }
+  }
+
+  /// The mean scores of both sides, and how far apart they are in the worst turn.
+  private static func agreement(_ ours: [Double], _ theirs: [Double], _ counts: [Int]) -> String {
+    guard ours.count == theirs.count else { return "" }  // the peer has failed
+    let all = Double(counts.reduce(0, +))
+    func mean(_ values: [Double]) -> Double {
+      zip(values, counts).reduce(0) { $0 + $1.0 * Double($1.1) } / all
+    }
+    return String(
+      format: "mean scores %.4f and %.4f, within %.4f in each turn", mean(ours), mean(theirs),
+      zip(ours, theirs).map { abs($0 - $1) }.max() ?? .nan)
   }
 }

@@ -5,10 +5,12 @@ Usage: llama_peer.py FOLDER judge|generate FILE
 FILE is a GGUF file; FOLDER holds work.json as judge_peer.py or generate_peer.py describes it. The
 commands `judge THREADS [FIRST COUNT]` and `generate THREADS` are answered as theirs.
 
-A prompt is decoded once and its cache shared by what follows it; the responses to an instruction,
-or all samples' next tokens, are one batch, with logits only where they are read. Flash attention,
-the size of a physical batch and whether sequences share one cache are tried, untimed. Samples are
-drawn by llama.cpp's own `dist` sampler, which alone is temperature 1, on as many threads.
+A prompt is decoded once and its cache shared by what follows it, with logits only where they are
+read. All samples' next tokens are one batch; of judging, the responses to an instruction, or some
+instructions with their responses, a prompt's tokens belonging to several sequences. How many of
+them, flash attention, the size of a physical batch and whether sequences share one cache are tried,
+untimed. Samples are drawn by llama.cpp's own `dist` sampler, which alone is temperature 1, on as
+many threads.
 """
 
 import concurrent.futures
@@ -42,15 +44,22 @@ model = llama.llama_model_load_from_file(
 vocabulary = llama.llama_vocab_n_tokens(llama.llama_model_get_vocab(model))
 
 
+def padded(cells):
+    return -(-cells // 256) * 256
+
+
 class Context:
     """A cache for some sequences, and a batch that is filled token by token."""
 
-    def __init__(self, sequences, length, threads, way):
-        flash, physical, unified = way
+    def __init__(self, sequences, length, cells, tokens, threads, way):
+        """Room for so many sequences of this length, for all together that many cells, and for
+        a batch of so many tokens."""
+        flash, physical, unified, _ = way
         settings = llama.llama_context_default_params()
         settings.n_seq_max = sequences
-        settings.n_ctx = sequences * (-(-length // 256) * 256)
-        settings.n_batch = max(physical, sequences * length if task == "judge" else 4096)
+        # A cache of its own is as long as the longest needs; in a common one a prompt counts once.
+        settings.n_ctx = padded(cells) if unified else sequences * padded(length)
+        settings.n_batch = max(physical, tokens)
         settings.n_ubatch = physical
         settings.n_threads = settings.n_threads_batch = threads
         settings.flash_attn_type = flash
@@ -60,17 +69,18 @@ class Context:
         if not self.context:
             raise RuntimeError("no context")
         self.cache = llama.llama_get_memory(self.context)
-        self.batch = llama.llama_batch_init(settings.n_batch, 0, 1)
+        self.batch = llama.llama_batch_init(settings.n_batch, 0, sequences)
 
     def clear(self):
         llama.llama_memory_clear(self.cache, False)
 
-    def add(self, token, position, sequence, isRead):
+    def add(self, token, position, sequences, isRead):
         batch, i = self.batch, self.batch.n_tokens
         batch.token[i] = token
         batch.pos[i] = position
-        batch.n_seq_id[i] = 1
-        batch.seq_id[i][0] = sequence
+        batch.n_seq_id[i] = len(sequences)
+        for place, sequence in enumerate(sequences):
+            batch.seq_id[i][place] = sequence
         batch.logits[i] = isRead
         batch.n_tokens = i + 1
         return i
@@ -89,24 +99,34 @@ class Context:
         llama.llama_free(self.context)
 
 
-def judge(context, items):
+def score(context, row):
+    z = llama.llama_get_logits_ith(context.context, row)
+    return 1 / (1 + math.exp(z[work["no"]] - z[work["yes"]]))
+
+
+def judge(context, items, together):
+    """`together` instructions at once; 0 is one, its prompt in a batch of its own."""
     scores = []
-    for item in items:
+    size = together or 1
+    for start in range(0, len(items), size):
         context.clear()
-        prompt, responses = item["prompt"], item["responses"]
-        for position, token in enumerate(prompt):
-            context.add(token, position, 0, False)
+        ends, first = [], 0
+        for item in items[start:start + size]:
+            prompt, responses = item["prompt"], item["responses"]
+            sequences = range(first, first + len(responses))
+            for position, token in enumerate(prompt):
+                context.add(token, position, sequences if together else [first], False)
+            if not together:
+                context.decode()
+                context.share(first, sequences[1:])
+            for sequence, response in zip(sequences, responses):
+                for i, token in enumerate(response):
+                    isLast = i == len(response) - 1
+                    end = context.add(token, len(prompt) + i, [sequence], isLast)
+                ends.append(end)
+            first += len(responses)
         context.decode()
-        context.share(0, range(1, len(responses)))
-        ends = []
-        for sequence, response in enumerate(responses):
-            for i, token in enumerate(response):
-                end = context.add(token, len(prompt) + i, sequence, i == len(response) - 1)
-            ends.append(end)
-        context.decode()
-        for end in ends:
-            z = llama.llama_get_logits_ith(context.context, end)
-            scores.append(1 / (1 + math.exp(z[work["no"]] - z[work["yes"]])))
+        scores += [score(context, end) for end in ends]
     return {"mean": sum(scores) / len(scores)}
 
 
@@ -116,7 +136,8 @@ def generate(context, samplers, pool, limit):
     rows = []
     for p, prompt in enumerate(prompts):
         for position, token in enumerate(prompt):
-            row = context.add(token, position, p * samples, position == len(prompt) - 1)
+            row = context.add(
+                token, position, [p * samples], position == len(prompt) - 1)
         rows += [row] * samples
     context.decode()
     for p in range(len(prompts)):
@@ -137,32 +158,44 @@ def generate(context, samplers, pool, limit):
         if step == limit - 1:
             break
         rows = [
-            context.add(token, positions[s] + step, s, True) for s, token in enumerate(tokens)]
+            context.add(token, positions[s] + step, [s], True) for s, token in enumerate(tokens)]
         context.decode()
     return {"tokens": written}
 
 
 FLASH = (llama.LLAMA_FLASH_ATTN_TYPE_DISABLED, llama.LLAMA_FLASH_ATTN_TYPE_ENABLED)
-WAYS = list(itertools.product(FLASH, (512, 2048), (True, False)))
+# Flash attention, the physical batch, whether the cache is common, instructions together
+WAYS = list(itertools.product(FLASH, (512, 2048), (True, False), (0,)))
+if task == "judge":  # tokens of several sequences need a common cache
+    WAYS += itertools.product(FLASH, (512, 2048), (True,), (1, 4, 16))
+
+
+def total(item):
+    return len(item["prompt"]) + sum(map(len, item["responses"]))
 
 
 class Peer:
     def __init__(self, threads, way):
+        self.together = way[3]
         if task == "judge":
-            count = max(len(item["responses"]) for item in work["items"])
+            size = self.together or 1
+            count = size * max(len(item["responses"]) for item in work["items"])
             longest = max(
                 len(item["prompt"]) + len(r) for item in work["items"] for r in item["responses"])
+            cells = tokens = size * max(map(total, work["items"]))
         else:
             count = len(work["prompts"]) * work["samples"]
             longest = max(map(len, work["prompts"])) + work["limit"]
+            tokens = max(count, sum(map(len, work["prompts"])))
+            cells = sum(map(len, work["prompts"])) + count * work["limit"]
             self.pool = concurrent.futures.ThreadPoolExecutor(threads)
             self.samplers = [llama.llama_sampler_init_dist(seed) for seed in range(threads)]
-        self.context = Context(count, longest, threads, way)
+        self.context = Context(count, longest, cells, tokens, threads, way)
 
     def run(self, limit=None, items=None):
         found = {}
         if task == "judge":
-            seconds = answering.seconds(lambda: found.update(judge(self.context, items)))
+            seconds = answering.seconds(lambda: found.update(judge(self.context, items, self.together)))
         else:
             seconds = answering.seconds(lambda: found.update(generate(
                 self.context, self.samplers, self.pool, limit or work["limit"])))
