@@ -37,11 +37,13 @@ chapter: setup chapters ## run one chapter: make chapter N=04
 	swift run -c release ch$(N) $(FLAGS)
 	swift run -c release claims
 
-real: setup chapters ## all chapters' sections on a real model (MODEL=folder or GGUF, SCALE=quick|book)
+real: setup chapters ## the chapters on a real model (MODEL=folder or GGUF, SCALE=quick|book, DATA=)
 	swift build -c release
 	@set -e; model='$(MODEL)'; [ -n "$$model" ] || model=$$(sh .ci/fetch-model); \
 	for chapter in $(CHAPTERS); do \
-	  echo "== $$chapter on $$model"; $(RUN) "ch$${chapter%%-*}" $(FLAGS) --real "$$model"; \
+	  echo "== $$chapter on $$model"; more=""; \
+	  case "$$chapter" in 05-*) more="$(if $(DATA),--data $(DATA))" ;; esac; \
+	  $(RUN) "ch$${chapter%%-*}" $(FLAGS) --real "$$model" $$more; \
 	done
 	$(RUN) claims
 

@@ -90,7 +90,8 @@ let package = Package(
       exclude: ["README.md", "figures"] + scripts),
 
     // Tests, one folder per target, and what several of them need
-    .target(name: "TestSupport", dependencies: ["Files"], path: "Tests/Support"),
+    .target(
+      name: "TestSupport", dependencies: ["Files", "LanguageModels"], path: "Tests/Support"),
     .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors", "TestSupport"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
@@ -102,14 +103,14 @@ let package = Package(
       name: "PreferencesTests", dependencies: ["Preferences", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "WorldsTests", dependencies: ["Worlds"], exclude: ["Fixtures"]),
+      name: "WorldsTests", dependencies: ["TestSupport", "Worlds"], exclude: ["Fixtures"]),
     .testTarget(
       name: "RemoteModelsTests", dependencies: ["RemoteModels", "Worlds", "ipo"],
       exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Files", "Notebook"]),
     .testTarget(name: "BookTests", dependencies: ["Book"]),
-    .testTarget(name: "ipoTests", dependencies: ["Worlds", "ipo"]),
-    .testTarget(name: "ChapterTests", dependencies: ["Notebook"]),
+    .testTarget(name: "ipoTests", dependencies: ["TestSupport", "Worlds", "ipo"]),
+    .testTarget(name: "ChapterTests", dependencies: ["Notebook", "TestSupport"]),
   ] + chapters.map(chapter),
   cxxLanguageStandard: .cxx17
 )

@@ -9,8 +9,9 @@ import Worlds
 /// The real model of a chapter's section, in the English world: measured with `--real`, else shown
 /// as it was kept.
 ///
-/// A result that is kept and was made by the very same (model, texts, code, scale, seed) is not
-/// measured again, so that a run that was stopped goes on.
+/// A result that is kept and was made by the very same (model, texts, code, scale, seed) on a
+/// processor of the same name is not measured again, so that a run that was stopped goes on. Who
+/// wants it anew removes the model's folder in `kept/`.
 public final class RealModel {
   /// The model whose kept results stand in the committed pages.
   public static let usual = "SmolLM2-135M-Instruct.Q4_1"
@@ -46,7 +47,7 @@ public final class RealModel {
     maker.add("scale", options.scale.rawValue)
     maker.add("seed", "\(options.seed)")
     maker.add("the world", textOf: world.digest)
-    maker.add("the chapter's code", "#" + report.codeDigest)
+    maker.add("the chapter's code", "#" + report.measuringCodeDigest)
     return (Study(model, in: world, template: try .own(of: checkpoint)), maker)
   }
 
@@ -93,7 +94,11 @@ public final class RealModel {
     _ name: String, _ study: Study, madeBy maker: Fingerprint, _ measure: (Study) throws -> Value
   ) throws -> Kept<Value>? {
     let folder = report.keptFolders.own
-    if folder.maker(name, of: self.name) == maker { return try folder.read(name, of: self.name) }
+    if let about = folder.about(name, of: self.name), about.madeBy == maker,
+      about.machine == Machine.processor
+    {
+      return try folder.read(name, of: self.name)
+    }
     let begin = Date()
     let value = try measure(study)
     let kept = Kept(

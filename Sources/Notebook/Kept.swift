@@ -70,10 +70,10 @@ public struct KeptFolder: Sendable {
   }
 
   /// Who made what was kept, whatever it says.
-  public func maker(_ name: String, of model: String) -> Fingerprint? {
+  public func about(_ name: String, of model: String) -> KeptAbout? {
     struct Head: Decodable { var about: KeptAbout }
     guard let data = try? Data(contentsOf: url(model, name)) else { return nil }
-    return try? JSONDecoder().decode(Head.self, from: data).about.madeBy
+    return try? JSONDecoder().decode(Head.self, from: data).about
   }
 
   public func write<Value: Codable>(_ kept: Kept<Value>, _ name: String) throws {

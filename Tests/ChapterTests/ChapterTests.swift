@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import TestSupport
 import Testing
 
 /// Runs each chapter's program at `--scale quick` as a reader would, and looks at what it leaves.
@@ -32,10 +33,15 @@ import Testing
     var files: [String: Data]
   }
 
-  func run(_ folder: String, _ arguments: String..., path: String? = nil) throws -> Outcome {
-    let out = FileManager.default.temporaryDirectory
+  /// - Parameter kept: a folder for the output that stays; else one that goes.
+  func run(
+    _ folder: String, _ arguments: String..., path: String? = nil, out kept: String? = nil
+  ) throws -> Outcome {
+    let out =
+      kept.map { URL(fileURLWithPath: $0) }
+      ?? FileManager.default.temporaryDirectory
       .appendingPathComponent("chapter-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: out) }
+    defer { if kept == nil { try? FileManager.default.removeItem(at: out) } }
     let process = Process()
     process.executableURL = Self.programs.appendingPathComponent("ch" + folder.prefix(2))
     process.arguments = ["--scale", "quick", "--out", out.path, "--quiet"] + arguments
@@ -120,11 +126,55 @@ import Testing
     #expect(outcome.status == 1)
     #expect(outcome.error.split(separator: "\n").count == 1, "\(outcome.error)")
     switch folder.prefix(2) {
-    case "05": #expect(outcome.error.contains("\(words)/config.json"))  // else it would be asked
-    case "06", "07", "08": #expect(outcome.error.contains("--model: this chapter makes its own"))
+    case "05", "06", "07", "08":
+      #expect(outcome.error.contains("--model: this chapter makes its own"))
     default: #expect(outcome.error.contains("\(words): its tokenizer does not know"))
     }
+    #expect(outcome.error.contains("--real"))
     #expect(outcome.files.isEmpty)
+  }
+
+  /// A model from elsewhere is asked in plain English, never in the pocket world's words, and what it
+  /// gave is kept with what made it: a second run measures nothing and says the same.
+  @Test(arguments: folders)
+  func aRealModelIsMeasuredAndKept(_ folder: String) throws {
+    try withTemporaryFolder { work in
+      let model = work + "/reads-anything"
+      try ByteModel.write(
+        to: model, merges: ["Y e", "Ye s", "N o", "Ġ Yes", "Ġ No"], positions: 4096)
+      let out = work + "/out"
+      let first = try run(folder, "--real", model, out: out)
+      #expect(first.status == 0, "\(first.error)")
+      let page = String(
+        decoding: try #require(first.files["chapters/\(folder)/README.md"]), as: UTF8.self)
+      let prefix = "kept/reads-anything/\(folder)-"
+      let kept = first.files.filter { $0.key.hasPrefix(prefix) }
+      if folder.hasPrefix("08") {
+        // It reads what chapter 04 kept.
+        #expect(page.contains("Not measured yet on reads"))
+        return
+      }
+      #expect(!kept.isEmpty)
+      #expect(page.contains("## On a real model") && page.contains("*reads-anything ("))
+      let again = try run(folder, "--real", model, out: out)
+      #expect(again.files.filter { $0.key.hasPrefix(prefix) } == kept)
+      #expect(
+        again.files["chapters/\(folder)/README.md"] == first.files["chapters/\(folder)/README.md"])
+    }
+  }
+
+  @Test func aRealModelThatIsNotThereIsOneClearLine() throws {
+    let outcome = try run("02-preference-classifier", "--real", "/nonexistent/model.gguf")
+    #expect(outcome.status == 1)
+    #expect(outcome.error.split(separator: "\n").count == 1)
+    #expect(outcome.error.contains("/nonexistent/model.gguf"))
+    for (option, value) in [("--data", "pairs.jsonl"), ("--base", "base")] {
+      let chapter = option == "--data" ? "05-reward-bench" : "06-base-and-instruct"
+      let outcome = try run(chapter, option, value)
+      #expect(outcome.status == 1 && outcome.error.contains("--real"), "\(outcome.error)")
+    }
+    let elsewhere = try run("02-preference-classifier", "--base", "base")
+    #expect(elsewhere.status == 1 && elsewhere.error.contains("only chapter 06"))
   }
 
   @Test(arguments: folders)

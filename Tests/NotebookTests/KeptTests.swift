@@ -20,12 +20,12 @@ import Testing
     try inTemporaryFolder { base in
       let folder = KeptFolder(base, chapter: "05-bench")
       #expect(try folder.read("pairs", of: "m", as: Value.self) == nil)
-      #expect(folder.maker("pairs", of: "m") == nil)
+      #expect(folder.about("pairs", of: "m") == nil)
       let value = Value(name: "a | b", ends: [0.1, -.infinity, 1 / 3])
       try folder.write(Kept(about: about("m", ["seed": "1"]), value: value), "pairs")
       let kept = try #require(try folder.read("pairs", of: "m", as: Value.self))
       #expect(kept.value == value && kept.about == about("m", ["seed": "1"]))
-      #expect(folder.maker("pairs", of: "m") == Fingerprint(["seed": "1"]))
+      #expect(folder.about("pairs", of: "m") == about("m", ["seed": "1"]))
       let other = KeptFolder(base, chapter: "08-results")
       #expect(try other.read("pairs", of: "m", chapter: "05-bench", as: Value.self)?.value == value)
       #expect(throws: NotebookError.self) { try folder.read("pairs", of: "m", as: [Int].self) }
@@ -72,6 +72,35 @@ import Testing
     #expect(
       readme.contains("\(RealModelsTable.begin)\n\(table)\n\(RealModelsTable.end)"),
       "run `swift run -c release claims`")
+  }
+
+  /// A kept result depends on what measures it, not on prose, the pocket part, or how it is shown.
+  @Test func onlyTheMeasuringCodeCounts() {
+    func source(
+      pocket: String = "let x = 1", prose: String = "Once.", measures: String, shows: String
+    )
+      -> String
+    {
+      """
+      //: # Title
+      \(pocket)
+
+      //: ## On a real model
+      //: \(prose)
+      \(measures)
+      let onReal = real.result("loop", loop)
+      if let onReal {
+        \(shows)
+      }
+      """
+    }
+    let digest = Report.measuringCodeDigest(of: source(measures: "func loop() {}", shows: "a"))
+    #expect(
+      digest
+        == Report.measuringCodeDigest(
+          of: source(pocket: "y", prose: "Twice.", measures: "func loop() {}", shows: "b")))
+    #expect(
+      digest != Report.measuringCodeDigest(of: source(measures: "func loop() { 1 }", shows: "a")))
   }
 
   @Test func theProcessorHasAName() { #expect(!Machine.processor.isEmpty) }

@@ -1,6 +1,8 @@
 import Foundation
 import LanguageModels
 import Preferences
+import Tensors
+import TestSupport
 import Testing
 import Worlds
 
@@ -78,6 +80,16 @@ final class Folder {
     var recipe = PocketRecipe.shipped(.small)
     recipe.seed = seed
     try PocketModels.save(recipe.untrained(), recipe: recipe, to: "\(path)/\(name)")
+    return "\(path)/\(name)"
+  }
+
+  /// Writes a model of random weights that reads any text.
+  func byteModel(
+    _ name: String = "bytes", merges: [String] = ["Y e", "Ye s", "N o"],
+    hiddenSize: Int = 16, layers: Int = 1, _ change: (Transformer) -> Void = { _ in }
+  ) throws -> String {
+    try ByteModel.write(
+      to: "\(path)/\(name)", merges: merges, hiddenSize: hiddenSize, layers: layers, change)
     return "\(path)/\(name)"
   }
 

@@ -370,9 +370,11 @@ if let onReal {
   report.notMeasured(real)
 }
 //-
-//: A model this small can hardly write a score, so what its critiques are worth is mostly said by
-//: the column of those without one. What its hidden states know, the labels show: a line through
-//: them is the most that any question could get out of the last layer, if only it were asked right.
+//: A model this small can hardly write a score, so that what its critiques are worth is mostly said
+//: by the column of those without one. What it knows is another matter: compare what it says, P(Yes),
+//: with how likely it finds a response as an answer, which takes no label either, and with how many
+//: labelled pairs a line through its last hidden states has to be shown before it tells as much.
+//: Chapter 6 returns to that.
 
 //: ## What is claimed, and what we found
 //: The rules were written down before the numbers.

@@ -367,18 +367,23 @@ struct BenchReading: Codable {
 func benchReading(_ study: Study, perSubset: Int) throws -> BenchReading {
   let pairs = study.world.bench(perSubset: perSubset, seed: options.seed)
   let pYes = try study.judge()
+  let scores = try pYes.judge(pairs.map(\.item))
   let judges: [any Judge] = [
-    pYes, UninstructedJudge(pYes), FunctionJudge.shortest,
+    UninstructedJudge(pYes), FunctionJudge.shortest,
     LikelihoodJudge(study.model, format: study.format, perToken: false),
     LikelihoodJudge(study.model, format: study.format, perToken: true),
   ]
-  let outcomes = try judges.map { try $0.outcomes(pairs) }
+  let own = zip(pairs, scores).map { pair, scores in
+    RewardBench.Outcome(
+      subset: pair.category, scoreChosen: scores[0].score, scoreRejected: scores[1].score)
+  }
+  let outcomes = [own] + (try judges.map { try $0.outcomes(pairs) })
   let benches = outcomes.map { RewardBench($0) }
   return BenchReading(
-    judges: judges.map(\.name), sections: benches.map(\.sections),
+    judges: [pYes.name] + judges.map(\.name), sections: benches.map(\.sections),
     subsets: benches.map(\.subsets), means: benches.map(\.total),
     leads: outcomes.map { BenchComparison(of: outcomes[0], over: $0).total },
-    mass: try pYes.judge(pairs.map(\.item)).flatMap { $0.map(\.mass) }.average)
+    mass: scores.flatMap { $0.map(\.mass) }.average)
 }
 let real = RealModel(options, report)  // hide
 let onReal = real.result("bench") {
@@ -417,12 +422,13 @@ if let onReal {
   report.notMeasured(real)
 }
 //-
-//: How to read the controls. Without the instruction a judge can still see a false sentence, a
-//: refusal or broken code, so that what it has above one half in facts, programs and safety is
-//: knowledge and not a leak; in *relevance*, *neighbour* and *form* the response alone tells
-//: nothing, and it should have one half. The shorter response should have one half everywhere but
-//: where a form is shorter by its nature. Likelihood is another way to ask the same model, without
-//: a question.
+//: How to read the controls. In *relevance*, *form*, *constraint*, *neighbour* and the unworked sums
+//: each response is right in one pair and wrong in another, so that without the instruction there is
+//: nothing to go by and one half is all there is. In facts told as sentences, worked sums, programs
+//: and safety the response alone shows something, a false sentence or a refusal; what a judge has
+//: there without the instruction is knowledge, or a habit, and not a leak. The longer response is
+//: the better one in half of the pairs of each subset, give or take a tenth. Likelihood is another
+//: way to ask the same model, without a question.
 
 //: ## A file and a checkpoint of your own
 //: A preference file has a line of JSON per pair with RewardBench's columns. Subsets that
@@ -522,7 +528,7 @@ if let onReal {
   let named = onReal.value.sections[0].map { ("2 \($0.name)", Estimate($0.accuracy).percent()) }
   real.summary(
     Dictionary(uniqueKeysWithValues: named).merging([
-      "1 parameters": "\(onReal.about.parameters / 1_000_000) M",
+      "1 parameters": Format.number(Double(onReal.about.parameters) / 1e6, digits: 0) + " M",
       "3 mean": Estimate(onReal.value.means[0]).percent(),
       "4 mass": Format.percent(onReal.value.mass),
       "9 measured": "\(onReal.about.date), \(onReal.about.machine)",

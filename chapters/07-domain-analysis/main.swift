@@ -408,7 +408,7 @@ struct RealSpecialists: Codable {
 }
 func realSpecialists(_ study: Study) throws -> RealSpecialists {
   let pairs = study.world.bench(
-    perSubset: options.scale.pick(quick: 2, book: 30, full: 100), seed: options.seed)
+    perSubset: options.scale.pick(quick: 2, book: 25, full: 100), seed: options.seed)
   func read(_ study: Study) throws -> (outcomes: [RewardBench.Outcome], mass: Double) {
     let scores = try study.judge().judge(pairs.map(\.item))
     let outcomes = zip(pairs, scores).map { pair, scores in

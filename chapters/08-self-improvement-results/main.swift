@@ -413,7 +413,8 @@ if let onReal {
     Estimate(
       .mean(loop.runs.filter { $0.arm == arm }.compactMap { $0.rounds.last.map(value) }))
   }
-  let kinds = loop.before.first.map { $0.categories.keys.sorted() } ?? []
+  let all = loop.before.first.map { $0.categories.keys.sorted() } ?? []
+  let kinds = all.count > 1 ? all : []
   var table = Table(
     columns: ["arm", "gain"] + kinds.map { .text("gain, \($0)") }
       + ["wins over the start", "length-controlled"])

@@ -2,21 +2,22 @@ import Foundation
 import LanguageModels
 import Tensors
 
-extension Folder {
-  /// Writes a model of random weights that reads any text, byte by byte, and has a chat template with
-  /// special tokens, as a checkpoint from elsewhere would.
+/// A model of random weights that reads any text, byte by byte, and has a chat template with special
+/// tokens, as a checkpoint from elsewhere would.
+public enum ByteModel {
+  /// Writes it as a folder in Hugging Face layout.
   ///
   /// - Parameters:
+  ///   - folder: where; it is made.
   ///   - merges: pairs of letters that are a token together, such as `Y e`, `Ye s`.
   ///   - change: what is done to the weights.
-  func byteModel(
-    _ name: String = "bytes", merges: [String] = ["Y e", "Ye s", "N o"],
-    hiddenSize: Int = 16, layers: Int = 1, _ change: (Transformer) -> Void = { _ in }
-  ) throws -> String {
-    let folder = "\(path)/\(name)"
+  public static func write(
+    to folder: String, merges: [String] = ["Y e", "Ye s", "N o"], hiddenSize: Int = 16,
+    layers: Int = 1, positions: Int = 1024, _ change: (Transformer) -> Void = { _ in }
+  ) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     var vocabulary: [String: Int] = [:]
-    for letter in Self.letters + merges.map({ $0.replacing(" ", with: "") }) {
+    for letter in letters + merges.map({ $0.replacing(" ", with: "") }) {
       vocabulary[letter] = vocabulary.count
     }
     let first = vocabulary.count
@@ -43,11 +44,10 @@ extension Folder {
     let transformer = Transformer(
       Configuration(
         vocabularySize: first + 2, hiddenSize: hiddenSize, intermediateSize: 2 * hiddenSize,
-        layers: layers, heads: 2, maximumPositions: 1024, endOfTextIds: [first + 1]), seed: 5)
+        layers: layers, heads: 2, maximumPositions: positions, endOfTextIds: [first + 1]), seed: 5)
     change(transformer)
     try LanguageModel(transformer: transformer, tokenizer: try loadTokenizer(folder: folder)).save(
       to: folder, as: .float32)
-    return folder
   }
 
   /// How a byte-level tokenizer spells each byte.

@@ -1,0 +1,106 @@
+# Draw again beside this file: gnuplot 04-self-improvement-real-quality.gp
+# The same numbers for other tools: 04-self-improvement-real-quality.tsv
+set terminal svg size 720,520 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set output '04-self-improvement-real-quality.svg'
+set encoding utf8
+set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
+set style line 2 lc rgb '#D55E00' lw 2 pt 5 ps 0.7 dt '-'
+set style line 3 lc rgb '#009E73' lw 2 pt 9 ps 0.7 dt (2,4)
+set style line 4 lc rgb '#CC79A7' lw 2 pt 13 ps 0.7 dt '_.'
+set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
+set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
+set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
+$panel1_1 << EOD
+0 41.2847 41.2847 41.2847
+1 45.625 45.625 45.625
+2 47.1528 47.1528 47.1528
+3 44.3056 44.3056 44.3056
+EOD
+$panel1_2 << EOD
+0 41.2847 41.2847 41.2847
+1 47.7083 47.7083 47.7083
+2 54.8264 54.8264 54.8264
+3 59.8264 59.8264 59.8264
+EOD
+$panel1_3 << EOD
+0 41.2847 41.2847 41.2847
+1 46.6319 46.6319 46.6319
+2 49.7222 49.7222 49.7222
+3 54.6181 54.6181 54.6181
+EOD
+$panel1_4 << EOD
+0 41.2847 41.2847 41.2847
+1 52.0486 52.0486 52.0486
+2 50.7639 50.7639 50.7639
+3 44.0972 44.0972 44.0972
+EOD
+$panel1_5 << EOD
+0 41.2847 41.2847 41.2847
+1 55.0347 55.0347 55.0347
+2 57.2222 57.2222 57.2222
+3 54.4097 54.4097 54.4097
+EOD
+$panel1_6 << EOD
+0 41.2847 41.2847 41.2847
+1 46.3194 46.3194 46.3194
+2 51.8403 51.8403 51.8403
+3 54.9653 54.9653 54.9653
+EOD
+$panel2_1 << EOD
+0 3.02083 -3.70704 9.74871
+1 18.5417 13.8339 23.2495
+2 13.3333 2.12851 24.5382
+3 2.8125 -12.4546 18.0796
+4 13.125 8.5251 17.7249
+5 13.6806 7.95061 19.4105
+EOD
+set multiplot
+set border 3 lc rgb '#555555'
+set tics nomirror out scale 0.5 textcolor rgb '#333333'
+unset label; unset arrow; unset key
+set label 'A real model improves itself, or does not' at screen 0.0277778, screen 0.961538 left font ',15' front
+set key at screen 0.0944444, screen 0.865385 left top horizontal maxcols 1 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set lmargin at screen 0.105556; set rmargin at screen 0.472222
+set tmargin at screen 0.530769; set bmargin at screen 0.115385
+set label 'round by round' at screen 0.105556, screen 0.896154 left font ',13' textcolor rgb '#333333'
+unset logscale x
+set xrange [-0.075:3.075]
+set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
+set grid xtics lw 0.7 lc rgb '#e2e2e2'
+unset logscale y
+set yrange [40:60]
+set ytics 5 nomirror out norotate autojustify scale 0.5 format '%g'
+set grid ytics lw 0.7 lc rgb '#e2e2e2'
+set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
+set label 'held-out answers right (%)' at screen 0.0194444, screen 0.323077 center rotate by 90 textcolor rgb '#333333'
+set arrow from graph 0, first 47.7778 to graph 1, first 47.7778 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
+set label 'best of 4, no training' at graph 0.99, first 47.7778 right offset 0,0.6 font ',11' textcolor rgb '#666666'
+plot $panel1_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
+  $panel1_2 using 1:2 with linespoints ls 2 title 'oracle', \
+  $panel1_3 using 1:2 with linespoints ls 3 title 'random', \
+  $panel1_4 using 1:2 with linespoints ls 4 title 'shortest', \
+  $panel1_5 using 1:2 with linespoints ls 5 title 'likelihood', \
+  $panel1_6 using 1:2 with linespoints ls 6 title 'best of 4, supervised'
+unset label; unset arrow; unset key
+set lmargin at screen 0.726389; set rmargin at screen 0.972222
+set tmargin at screen 0.530769; set bmargin at screen 0.115385
+set label 'gain after the last round' at screen 0.726389, screen 0.896154 left font ',13' textcolor rgb '#333333'
+unset logscale x
+set xrange [-13.3794:25.463]
+set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
+set grid xtics lw 0.7 lc rgb '#e2e2e2'
+unset logscale y
+set yrange [-0.2:0.3]
+set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
+set grid ytics lw 0.7 lc rgb '#e2e2e2'
+set xlabel 'gain (%)' offset 0,0.3 textcolor rgb '#333333'
+set label '' at screen 0.519444, screen 0.323077 center rotate by 90 textcolor rgb '#333333'
+set arrow from first 0, graph 0 to first 0, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
+set label 'start' at first 0, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
+set arrow from first 13.3333, graph 0 to first 13.3333, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
+set label 'random' at first 13.3333, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
+set ytics ('P(Yes)' 0, 'oracle' 1, 'random' 2, 'shortest' 3, 'likelihood' 4, 'best of 4, supervised' 5) nomirror scale 0
+set yrange [5.5:-0.5]
+plot $panel2_1 using 3:($1+0):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+0) with points ls 1 dt 1 title 'gain'
+unset multiplot
+unset output
