@@ -12,15 +12,7 @@ public enum ClaimsTable {
   /// - Returns: how many claims there are.
   /// - Throws: `NotebookError` naming the file at fault.
   public static func update(in checkout: URL) throws -> Int {
-    let url = checkout.appendingPathComponent("README.md")
-    guard let page = try? String(contentsOf: url, encoding: .utf8) else {
-      throw NotebookError("cannot read \(url.path): run this in the checkout")
-    }
-    let (table, count) = try markdown(of: checkout)
-    var files = AtomicFiles()
-    files.add(url, try Marks(begin, end).replaced(in: page, by: table))
-    try files.write()
-    return count
+    try Marks(begin, end).update(checkout, by: markdown(of: checkout))
   }
 
   /// The table of all chapters' claims with a first line that counts the verdicts.

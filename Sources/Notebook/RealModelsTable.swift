@@ -11,15 +11,7 @@ public enum RealModelsTable {
   /// - Parameter checkout: the folder of `README.md` and `kept/`.
   /// - Returns: how many models there are.
   public static func update(in checkout: URL) throws -> Int {
-    let url = checkout.appendingPathComponent("README.md")
-    guard let page = try? String(contentsOf: url, encoding: .utf8) else {
-      throw NotebookError("cannot read \(url.path): run this in the checkout")
-    }
-    let (table, count) = try markdown(of: checkout)
-    var files = AtomicFiles()
-    files.add(url, try Marks(begin, end).replaced(in: page, by: table))
-    try files.write()
-    return count
+    try Marks(begin, end).update(checkout, by: markdown(of: checkout))
   }
 
   static func markdown(of checkout: URL) throws -> (text: String, count: Int) {
@@ -58,20 +50,5 @@ public enum RealModelsTable {
   private static func plain(_ column: String) -> String {
     let rest = column.drop { $0.isNumber }
     return rest.count < column.count && rest.first == " " ? String(rest.dropFirst()) : column
-  }
-}
-
-/// Two lines of a page between which a program writes.
-struct Marks {
-  let begin, end: String
-
-  init(_ begin: String, _ end: String) { (self.begin, self.end) = (begin, end) }
-
-  /// - Throws: `NotebookError` where the page lacks one of the two.
-  func replaced(in page: String, by text: String) throws -> String {
-    guard let first = page.range(of: begin), let last = page.range(of: end),
-      first.upperBound <= last.lowerBound
-    else { throw NotebookError("README.md: two marks are missing: put back \(begin) and \(end)") }
-    return page[..<first.upperBound] + "\n" + text + "\n" + page[last.lowerBound...]
   }
 }
