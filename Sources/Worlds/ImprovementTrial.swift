@@ -55,15 +55,19 @@ public struct ImprovementTrial: Sendable {
 
   /// Samples on the held-out prompts, the same draws for every policy of a seed.
   public func samples(of study: Study, _ random: Random) throws -> [JudgeItem] {
-    try study.sampling(evaluationSamples, temperature: temperature).items(
-      of: study.model, to: evaluation.map(\.prompt), random: random.stream("evaluation"))
+    try responses(of: study, to: evaluation, evaluationSamples, random.stream("evaluation"))
   }
 
   /// Responses to the first round's prompts: the same for all runs of a seed, whoever judges.
   public func firstResponses(_ random: Random) throws -> [JudgeItem] {
-    let prompts = rounds.first.map { $0.map(\.prompt) } ?? []
-    return try study.sampling(samples, temperature: temperature).items(
-      of: study.model, to: prompts, random: random.stream("first responses"))
+    try responses(of: study, to: rounds.first ?? [], samples, random.stream("first responses"))
+  }
+
+  private func responses(
+    of study: Study, to tasks: [any WorldTask], _ samples: Int, _ random: Random
+  ) throws -> [JudgeItem] {
+    try study.sampling(samples, temperature: temperature).items(
+      of: study.model, to: tasks.map(\.prompt), random: random)
   }
 
   /// Runs the rounds.

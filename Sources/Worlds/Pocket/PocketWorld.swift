@@ -17,10 +17,7 @@ public struct PocketWorld: World {
 
   public func tasks(_ count: Int, heldOut: Bool, seed: UInt64) -> [any WorldTask] {
     var random = Random(seed: seed).stream(heldOut ? "held out" : "tasks")
-    return (0..<count).map { index in
-      let category = Category.allCases[index % Category.allCases.count]
-      return PocketTask.draw(category, heldOut: heldOut, using: &random)
-    }
+    return PocketTask.mixed(count, heldOut: heldOut, using: &random)
   }
 }
 

@@ -7,11 +7,13 @@ extension PocketTask {
     JudgeItem(instruction: instruction, category: category.rawValue)
   }
 
-  /// Tasks that no evaluation uses, the categories in turn.
-  public static func mixed(_ count: Int, using random: inout Random) -> [PocketTask] {
+  /// Tasks of all categories in turn; unless they are held out, no evaluation uses them.
+  public static func mixed(
+    _ count: Int, heldOut: Bool = false, using random: inout Random
+  ) -> [PocketTask] {
     (0..<count).map { index in
       draw(
-        Category.allCases[index % Category.allCases.count], heldOut: false, using: &random)
+        Category.allCases[index % Category.allCases.count], heldOut: heldOut, using: &random)
     }
   }
 }
