@@ -580,9 +580,10 @@ func realWordings(_ study: Study, perSubset: Int, perFrame: Int) throws -> RealW
     lesson: RewardBench(lesson).total, ownOverGeneric: gain.total,
     lessonOverGeneric: BenchComparison(of: lesson, over: generic).total,
     sectionGains: gain.sections,
-    orders: try Order.allCases.map { order in
-      RewardBench(try outcomes(asking({ criteria[$0] ?? "" }, order: order))).total
-    },
+    orders: [RewardBench(own).total]
+      + (try Order.allCases.dropFirst().map { order in
+        RewardBench(try outcomes(asking({ criteria[$0] ?? "" }, order: order))).total
+      }),
     ownFrames: ownFrames.map { RewardBench($0).total.value },
     genericFrames: genericFrames.map { RewardBench($0).total.value }, turned: turned.average)
 }
@@ -590,7 +591,7 @@ let real = RealModel(options, report)  // hide
 let onReal = real.result("wordings") {
   try realWordings(
     $0, perSubset: options.scale.pick(quick: 4, book: 40, full: 100),
-    perFrame: options.scale.pick(quick: 2, book: 20, full: 50))
+    perFrame: options.scale.pick(quick: 2, book: 10, full: 50))
 }
 if let onReal {
   let reading = onReal.value

@@ -373,10 +373,7 @@ func benchReading(_ study: Study, perSubset: Int) throws -> BenchReading {
     LikelihoodJudge(study.model, format: study.format, perToken: false),
     LikelihoodJudge(study.model, format: study.format, perToken: true),
   ]
-  let own = zip(pairs, scores).map { pair, scores in
-    RewardBench.Outcome(
-      subset: pair.category, scoreChosen: scores[0].score, scoreRejected: scores[1].score)
-  }
+  let own = RewardBench.outcomes(pairs, scores: scores.map { $0.map(\.score) })
   let outcomes = [own] + (try judges.map { try $0.outcomes(pairs) })
   let benches = outcomes.map { RewardBench($0) }
   return BenchReading(

@@ -42,11 +42,7 @@ let items = pairs.map {
     instruction: $0.prompt, category: $0.section.rawValue, responses: [$0.chosen, $0.rejected])
 }
 func bench(_ scores: [[Double]]) -> RewardBench {
-  RewardBench(
-    zip(pairs, scores).map {
-      RewardBench.Outcome(
-        subset: $0.subset.rawValue, scoreChosen: $1[0], scoreRejected: $1[1])
-    })
+  RewardBench(RewardBench.outcomes(pairs.map(\.item), scores: scores))
 }
 //-
 //: Asked in the judge's form, a model gives a score and the mass $p_\text{yes} + p_\text{no}$. The
@@ -465,10 +461,7 @@ struct RealState: Codable {
 func realState(_ name: String, _ study: Study, perSubset: Int) throws -> RealState {
   let pairs = study.world.bench(perSubset: perSubset, seed: options.seed)
   let scores = try study.judge().judge(pairs.map(\.item))
-  let says = zip(pairs, scores).map { pair, scores in
-    RewardBench.Outcome(
-      subset: pair.category, scoreChosen: scores[0].score, scoreRejected: scores[1].score)
-  }
+  let says = RewardBench.outcomes(pairs, scores: scores.map { $0.map(\.score) })
   let knows = try LikelihoodJudge(study.model, format: study.format, perToken: true)
     .outcomes(pairs)
   let unsaid = zip(says, knows).filter { $0.0.credit < 0.5 }.map { $0.1.credit }

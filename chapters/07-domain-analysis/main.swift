@@ -113,10 +113,7 @@ func read(_ model: LanguageModel) throws -> Reading {
         instruction: $0.prompt, category: $0.section.rawValue, responses: [$0.chosen, $0.rejected])
     })
   let bench = RewardBench(
-    zip(pairs, scores).map { pair, scores in
-      RewardBench.Outcome(
-        subset: pair.subset.rawValue, scoreChosen: scores[0].score, scoreRejected: scores[1].score)
-    })
+    RewardBench.outcomes(pairs.map(\.item), scores: scores.map { $0.map(\.score) }))
   var reading = Reading(subsets: bench.subsets)
   for category in Category.allCases {
     let subsets = bench.subsets.filter { $0.name.hasPrefix(category.rawValue) }
@@ -411,11 +408,10 @@ func realSpecialists(_ study: Study) throws -> RealSpecialists {
     perSubset: options.scale.pick(quick: 2, book: 25, full: 100), seed: options.seed)
   func read(_ study: Study) throws -> (outcomes: [RewardBench.Outcome], mass: Double) {
     let scores = try study.judge().judge(pairs.map(\.item))
-    let outcomes = zip(pairs, scores).map { pair, scores in
-      RewardBench.Outcome(
-        subset: pair.category, scoreChosen: scores[0].score, scoreRejected: scores[1].score)
-    }
-    return (outcomes, scores.flatMap { $0.map(\.mass) }.average)
+    return (
+      RewardBench.outcomes(pairs, scores: scores.map { $0.map(\.score) }),
+      scores.flatMap { $0.map(\.mass) }.average
+    )
   }
   let before = try read(study)
   let steps = options.scale.pick(quick: 1, book: 40, full: 100)

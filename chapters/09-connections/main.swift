@@ -418,9 +418,7 @@ struct Asked {
   /// The score as a probability that a response is flawless; nil where it is none.
   var forecast: ((Double) -> Double)?
   var outcomes: [RewardBench.Outcome] {
-    zip(bench, scores).map {
-      .init(subset: $0.subset.rawValue, scoreChosen: $1[0], scoreRejected: $1[1])
-    }
+    RewardBench.outcomes(bench.map(\.item), scores: scores)
   }
 }
 func byYes(_ name: String, _ prompt: JudgePrompt) throws -> Asked {
@@ -735,9 +733,7 @@ func realComparing(_ study: Study) throws -> RealComparing {
     perSubset: options.scale.pick(quick: 3, book: 30, full: 100), seed: options.seed)
   let verdicts = try study.comparer(realPairwise).compare(pairs)
   func outcomes(_ probability: (PairwiseVerdict) -> Double) -> [RewardBench.Outcome] {
-    zip(pairs, verdicts).map {
-      .init(subset: $0.category, scoreChosen: probability($1), scoreRejected: 0.5)
-    }
+    RewardBench.outcomes(pairs, scores: verdicts.map { [probability($0), 0.5] })
   }
   let (one, two) = (try study.judge().outcomes(pairs), outcomes(\.probability))
   let isConsistent = verdicts.map { $0.isConsistent ? 1.0 : 0 }

@@ -1,11 +1,18 @@
 import Measures
 
+extension RewardBench {
+  /// What a judge's scores say of pairs; the chosen response's score stands first.
+  public static func outcomes(_ pairs: [PreferencePair], scores: [[Double]]) -> [Outcome] {
+    zip(pairs, scores).map {
+      Outcome(subset: $0.category, scoreChosen: $1[0], scoreRejected: $1[1])
+    }
+  }
+}
+
 extension Judge {
   /// Judges both responses of each pair.
   public func outcomes(_ pairs: [PreferencePair]) throws -> [RewardBench.Outcome] {
-    zip(pairs, try scores(pairs.map(\.item))).map { pair, scores in
-      RewardBench.Outcome(subset: pair.category, scoreChosen: scores[0], scoreRejected: scores[1])
-    }
+    RewardBench.outcomes(pairs, scores: try scores(pairs.map(\.item)))
   }
 }
 

@@ -35,7 +35,7 @@ public struct SelfImprovement: Sendable {
     public var result: TrainingRun.Result
     public var stepsPerCheckpoint = 20
     /// Prompts between two writes.
-    public var promptsAtOnce = 8
+    public var promptsAtOnce = 32
 
     public init(_ path: String, madeBy maker: Fingerprint, result: TrainingRun.Result) {
       (self.path, self.maker, self.result) = (path, maker, result)
