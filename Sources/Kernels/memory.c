@@ -1,11 +1,14 @@
 // Free lists of aligned buffers, one for each power of two. Pages of a buffer that nothing touches
 // take no memory, and batches of nearly one size, whose tensors differ a little, share their lists.
+// A large buffer is a mapping of its own, whose memory goes back to the system with it: in a heap
+// of buffers that come and go, what is free between two that stay would be held for ever.
 #include "Kernels.h"
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
-enum { LISTS = 56 };
+enum { LISTS = 56, LARGE = 1 << 18 };  // floats, 1 MB
 struct free_buffer { struct free_buffer *_Nullable next; };
 static struct free_buffer *lists[LISTS];
 static long kept;  // floats in all lists
@@ -30,9 +33,14 @@ float *buffer_take(long capacity) {
   }
   pthread_mutex_unlock(&lock);
   if (found) return (float *)found;
+  size_t bytes = (size_t)capacity * sizeof(float);
   void *fresh = NULL;
-  if (posix_memalign(&fresh, 64, (size_t)capacity * sizeof(float)) != 0) {
-    fprintf(stderr, "out of memory: %ld bytes refused\n", capacity * (long)sizeof(float));
+  if (capacity >= LARGE)
+    fresh = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
+  else if (posix_memalign(&fresh, 64, bytes) != 0)
+    fresh = MAP_FAILED;
+  if (fresh == MAP_FAILED) {
+    fprintf(stderr, "out of memory: %zu bytes refused\n", bytes);
     exit(1);
   }
   return fresh;
@@ -46,7 +54,8 @@ void buffer_give(float *buffer, long capacity) {
   if (keep) kept += capacity;
   pthread_mutex_unlock(&lock);
   if (!keep) {
-    free(buffer);
+    if (capacity >= LARGE) munmap(buffer, (size_t)capacity * sizeof(float));
+    else free(buffer);
     return;
   }
   int list = list_of(capacity);
