@@ -21,7 +21,7 @@ public enum Scale: String, CaseIterable, Sendable, ExpressibleByArgument {
 }
 
 /// The flags that every chapter takes: `let options = ChapterOptions.parseOrExit()`.
-public struct ChapterOptions: ParsableArguments {
+public struct ChapterOptions: ParsableArguments, Sendable {
   /// How much to compute.
   @Option(help: "How much to compute: quick, book or full.")
   public var scale = Scale.book

@@ -39,7 +39,7 @@ let rounds = options.scale.pick(quick: 1, book: 3, full: 3)
 let promptsPerRound = options.scale.pick(quick: 48, book: 512, full: 1024)
 let seeds = options.scale.pick(quick: 1, book: 3, full: 5)
 let start = orExit(try load(size))
-func loop(likelihood λ: Float, rate: Float) -> SelfImprovement {
+nonisolated func loop(likelihood λ: Float, rate: Float) -> SelfImprovement {
   SelfImprovement(
     limit: PocketText.responseLimit, format: PocketText.chat,
     training: PreferenceTraining(
@@ -56,7 +56,8 @@ func loop(likelihood λ: Float, rate: Float) -> SelfImprovement {
 //:
 //: One more arm, **no likelihood**, is P(Yes) with $\lambda = 0$: DPO as the paper has it. All learn at
 //: the rate 2e-4, but for the two *hasty* ones further down.
-func judge(_ arm: String, _ tasks: [PocketTask]) -> (LanguageModel) throws -> any Judge {
+nonisolated func judge(_ arm: String, _ tasks: [PocketTask]) -> (LanguageModel) throws -> any Judge
+{
   func asked(_ model: LanguageModel) throws -> PreferenceClassifier {
     try PreferenceClassifier(model, prompt: PocketText.judge)
   }
@@ -74,7 +75,7 @@ func judge(_ arm: String, _ tasks: [PocketTask]) -> (LanguageModel) throws -> an
 
 //: After each round we draw four samples at temperature 1 for held-out prompts and let the oracle
 //: read them; we ask the policy to judge held-out pairs; and we measure how far it has moved.
-struct State {
+struct State: Sendable {
   var policy: PolicyReport
   var judgeAccuracy: Interval
   var training: [StepMetrics] = []
@@ -85,14 +86,15 @@ let evaluation = PolicyReport.tasks(
   perCategory: options.scale.pick(quick: 8, book: 60, full: 200), seed: options.seed)
 let pairs = PocketBench.pairs(
   perSubset: options.scale.pick(quick: 10, book: 60, full: 200), seed: options.seed)
-func state(_ model: LanguageModel, from start: LanguageModel, seed: Int) throws -> State {
+nonisolated func state(_ model: LanguageModel, from start: LanguageModel, seed: Int) throws -> State
+{
   State(
     policy: try PolicyReport(
       of: model, start: start, tasks: evaluation,
       random: Random(seed: options.seed).stream("evaluation \(seed)")),
     judgeAccuracy: try PocketBench.accuracy(of: model, on: pairs).subsetMean)
 }
-func run(
+nonisolated func run(
   _ arm: String, from start: LanguageModel, seed: Int, rounds: Int = rounds
 ) throws -> [State] {
   var random = Random(seed: options.seed).stream("prompts \(seed)")
@@ -120,13 +122,11 @@ let plain = ["no likelihood"]
 let progress = Notebook.Progress(  // hide
   "ch04 rounds", total: ((arms.count + controls.count + 2) * rounds + 5) * seeds,  // hide
   quiet: options.quiet)  // hide
-var runs: [String: [[State]]] = [:]
-for arm in arms + controls + plain {
-  runs[arm] = orExit(try (1...seeds).map { try run(arm, from: start, seed: $0) })
-}
+var runs = Trials<[State]>(seeds: seeds)
+orExit(try runs.run(arms + controls + plain) { try run($0, from: start, seed: $1) })
 //-
 func over(_ arm: String, _ round: Int, _ value: (State) -> Double) -> Interval {
-  .mean(runs[arm, default: []].map { value($0[round]) })
+  runs.mean(arm) { value($0[round]) }
 }
 func curve(
   _ name: String, of arm: String? = nil, _ value: @escaping (State) -> Double
@@ -165,7 +165,7 @@ report.figure(
 //: The change of each task in each round, seed by seed: the same held-out prompts before and after.
 let changes = (1...rounds).flatMap { round in
   Category.allCases.map { category in
-    let differences = runs["P(Yes)", default: []].map { states in
+    let differences = runs["P(Yes)"].map { states in
       (states[round].policy.quality[category] ?? 0)
         - (states[round - 1].policy.quality[category] ?? 0)
     }
@@ -244,11 +244,9 @@ report.figure(
 //: $y_w$ with it. The likelihood term is the only part that looks at $y_w$ alone. Here is the first
 //: round at the chapter's learning rate and at ten times that, with the term and without it.
 let hasty = ["hasty", "hasty, no likelihood"]
-for arm in hasty {
-  runs[arm] = orExit(try (1...seeds).map { try run(arm, from: start, seed: $0, rounds: 1) })
-}
+orExit(try runs.run(hasty) { try run($0, from: start, seed: $1, rounds: 1) })
 func rewards(_ arm: String, _ value: (StepMetrics) -> Double) -> [DataPoint] {
-  let histories = runs[arm, default: []].map { $0[1].training }
+  let histories = runs[arm].map { $0[1].training }
   let steps = histories.map(\.count).min() ?? 0
   return (0..<steps).map { step in
     DataPoint(Double(step + 1), histories.map { value($0[step]) }.average)
@@ -299,7 +297,7 @@ report.table(rewardTable)
 //: Is it the judging that helps, or the training? The controls share everything but the labels.
 let order = ["oracle", "P(Yes)", "frozen", "random", "longest", "shortest", "inverted"]
 func gains(_ arm: String, _ from: Int, _ to: Int) -> [Double] {
-  runs[arm, default: []].map { $0[to].policy.meanQuality - $0[from].policy.meanQuality }
+  runs[arm].map { $0[to].policy.meanQuality - $0[from].policy.meanQuality }
 }
 report.figure(
   Figure(
@@ -322,8 +320,8 @@ report.text(
 //: ## The same prompts, before and after
 //: Two samples of the first seed's policies for one held-out prompt of each kind: the start, and
 //: the last round of the P(Yes) arm. The oracle's quality stands in front.
-let before = runs["P(Yes)", default: []][0][0].policy
-let after = runs["P(Yes)", default: []][0][rounds].policy
+let before = runs["P(Yes)"][0][0].policy
+let after = runs["P(Yes)"][0][rounds].policy
 for (index, task) in evaluation.enumerated() where index % (evaluation.count / 4) == 0 {
   let lines = [before, after].map { policy in
     policy.samples[index].responses.prefix(2).map { text in
@@ -348,7 +346,7 @@ let schooling = Notebook.Progress(  // hide
   quiet: options.quiet)  // hide
 let weak = orExit(try PocketModels.made(by: recipe) { _, _, _, _ in schooling.advance() })
 schooling.finish()  // hide
-runs["weak judge"] = orExit(try (1...seeds).map { try run("weak judge", from: start, seed: $0) })
+orExit(try runs.run(["weak judge"]) { try run($0, from: start, seed: $1) })
 //-
 func sums(_ model: LanguageModel) throws -> Interval {
   let pairs = PocketBench.pairs(
@@ -416,7 +414,7 @@ let variants = [
 var without = Table(
   columns: ["model", "judge accuracy", "quality at the start", "after round 1", "gain"])
 for (name, model) in variants {
-  runs[name] = orExit(try (1...seeds).map { try run(name, from: model, seed: $0, rounds: 1) })
+  orExit(try runs.run([name]) { try run($0, from: model, seed: $1, rounds: 1) })
   let ends = (0...1).map { round in Estimate(over(name, round) { $0.policy.meanQuality }) }
   let judge = over(name, 0) { $0.judgeAccuracy.value }
   without.add(
@@ -585,7 +583,7 @@ let gain = Interval.mean(gains("P(Yes)", 0, rounds))
 let first = Interval.mean(gains("P(Yes)", 0, 1))
 let later = Interval.mean(gains("P(Yes)", 1, rounds))
 let judgeGain = Interval.mean(
-  runs["P(Yes)", default: []].map { $0[rounds].judgeAccuracy.value - $0[0].judgeAccuracy.value })
+  runs["P(Yes)"].map { $0[rounds].judgeAccuracy.value - $0[0].judgeAccuracy.value })
 let end = ["P(Yes)", "random"].map { arm in over(arm, rounds) { $0.policy.meanQuality } }
 let falls = changes.filter { $0.change.high < 0 }.map { "\($0.category) in round \($0.round)" }
 let fallen = falls.isEmpty ? "none" : falls.joined(separator: ", ")

@@ -1,0 +1,41 @@
+import Measures
+import Testing
+
+@Suite struct TrialsTests {
+  private func trials() throws -> Trials<Double> {
+    var trials = Trials<Double>(seeds: 3)
+    try trials.run(["a", "b"]) { arm, seed in Double(seed * seed) + (arm == "a" ? 10 : 0) }
+    return trials
+  }
+
+  @Test func outcomesAreKeptByArmInTheOrderOfSeeds() throws {
+    var trials = try trials()
+    #expect(trials.arms == ["a", "b"] && trials["a"] == [11, 14, 19] && trials["b"] == [1, 4, 9])
+    #expect(trials["c"].isEmpty)
+    try trials.run(["c", "a"]) { _, seed in Double(-seed) }
+    #expect(trials.arms == ["a", "b", "c"] && trials["a"] == [-1, -2, -3])
+  }
+
+  /// By hand: the mean of 1, 4, 9 is 14 / 3, their deviation √(49 / 3), Student's t of two degrees
+  /// of freedom 4.3027.
+  @Test func meansAndLeadsAreOverSeeds() throws {
+    let mean = try trials().mean("b") { $0 }
+    #expect(abs(mean.value - 14.0 / 3) < 1e-12)
+    #expect(abs(mean.high - mean.value - 4.302653 * (49.0 / 9).squareRoot()) < 1e-4)
+    // Paired, what both have in common is gone.
+    let lead = try trials().lead("a", over: "b") { $0 }
+    #expect(lead.low == 10 && lead.value == 10 && lead.high == 10)
+  }
+
+  @Test func aFailureIsTold() {
+    struct Failure: Error {}
+    var trials = Trials<Int>(seeds: 2)
+    #expect(throws: Failure.self) {
+      try trials.run(["a"]) { _, seed in
+        if seed == 2 { throw Failure() }
+        return seed
+      }
+    }
+    #expect(trials.arms.isEmpty)
+  }
+}
