@@ -53,6 +53,7 @@ test: setup chapters ## all tests, the kernels also on the levels below this mac
 	@set -e; for level in avx512 avx2 portable; do \
 	  echo "== kernels: $$level"; IPO_KERNELS=$$level swift test --skip-build --filter KernelsTests; \
 	done
+	sh .ci/test-arm
 	sh .ci/test-chapters
 
 dependency: ## a package that depends on this one by a tag builds and trains (as committed)
