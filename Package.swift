@@ -34,7 +34,8 @@ func chapter(_ folder: String) -> Target {
 /// The peers that the bench runs.
 let scripts = [
   "adapter_peer.py", "answering.py", "generate_peer.py", "judge_peer.py", "llama_peer.py",
-  "loop_peer.py", "make_gguf.py", "make_half_billion.py", "small_llama.py", "train_peer.py",
+  "loop_peer.py", "make_gguf.py", "make_half_billion.py", "product_peer.py", "small_llama.py",
+  "train_peer.py",
 ]
 
 let package = Package(
@@ -86,13 +87,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
-      name: "bench", dependencies: ["Notebook", "Worlds"], path: "Benchmarks",
+      name: "bench", dependencies: ["Kernels", "Notebook", "Worlds"], path: "Benchmarks",
       exclude: ["README.md", "figures"] + scripts),
 
     // Tests, one folder per target, and what several of them need
     .target(
       name: "TestSupport", dependencies: ["Files", "LanguageModels"], path: "Tests/Support"),
-    .testTarget(name: "KernelsTests", dependencies: ["Kernels"]),
+    .testTarget(name: "KernelsTests", dependencies: ["Kernels"], exclude: ["Emulated"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "Tensors", "TestSupport"]),
     .testTarget(name: "TensorsTests", dependencies: ["Tensors"]),
     .testTarget(name: "MeasuresTests", dependencies: ["Measures"], exclude: ["Fixtures"]),

@@ -56,7 +56,7 @@ import Tensors
   /// The English world's bench, from the real model's own file; llama.cpp reads it as it is, in the
   /// precision that it has for it.
   init(_ bench: Bench, english real: RealModel) throws {
-    let opened = try LanguageModel(real.model.checkpoint, precision: .fastest)
+    let opened = try LanguageModel(real.model.checkpoint, precision: nil)
     let turns = bench.isSmall ? 2 : 8
     let work = try real.judging(opened, perSubset: bench.isSmall ? 1 : 100, turns: turns)
     try self.init(

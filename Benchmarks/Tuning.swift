@@ -4,7 +4,7 @@ import Preferences
 import Tensors
 import Worlds
 
-/// Instruction tuning of the pocket M model against PyTorch, and the products it is made of.
+/// Instruction tuning of the pocket M model against PyTorch.
 @MainActor final class Tuning {
   let bench: Bench
   let recipe = PocketRecipe.shipped(.medium)
@@ -44,7 +44,6 @@ import Worlds
 
   func run() throws {
     try product()
-    if !isCompiled { try halves() }
     try tuning()
     let before = peer?.ask("imported")["imported"].map { "PyTorch before any work: \(Int($0)) MB" }
     bench.memory("tuning M" + way, peakMegabytes(), of: peer, note: before ?? "")
@@ -52,7 +51,7 @@ import Worlds
 
   private var way: String { isCompiled ? ", torch.compile" : "" }
 
-  /// Single-precision product of 1024 × 1024 matrices; behind `torch.compile` only as a measure.
+  /// Single-precision product of 1024 × 1024 matrices, as a measure.
   func product() throws {
     let size = 1024
     let work = 2 * Double(size * size * size) / 1e9
@@ -67,32 +66,6 @@ import Worlds
         { self.peer?.ask("product \(count) \(size)")["seconds"] },
       ])
       peaks[count] = (work / (median(seconds[0]) ?? 1), median(seconds[1]).map { work / $0 })
-      if !isCompiled {
-        bench.row("product 1024³", count, work, "GFLOP/s", seconds[0], seconds[1])
-      }
-    }
-  }
-
-  /// The largest bf16 product that judging meets: 2048 tokens in the 0.5B shape's feed-forward layer.
-  func halves() throws {
-    let (rows, outputs, inputs) = (2048, 4864, 896)
-    let work = 2 * Double(rows * outputs * inputs) / 1e9
-    let x = Tensor(rows: rows, columns: inputs, (0..<rows * inputs).map { Float($0 % 7) })
-    let values = UnsafeMutablePointer<UInt16>.allocate(capacity: outputs * inputs)
-    for i in 0..<outputs * inputs { values[i] = UInt16(Float(i % 5).bitPattern >> 16) }
-    defer { values.deallocate() }
-    let weight = Weight.half(
-      HalfMatrix(
-        rows: outputs, columns: inputs, values: values, precision: .bfloat16, owner: x))
-    for count in bench.threads {
-      let seconds = try bench.alternate([
-        {
-          Threads.count = count
-          return clock { for _ in 0..<4 { _ = matrixProduct(x, weight) } } / 4
-        },
-        { self.peer?.ask("halves \(count) \(rows) \(outputs) \(inputs)")["seconds"] },
-      ])
-      bench.row("product bf16", count, work, "GFLOP/s", seconds[0], seconds[1])
     }
   }
 

@@ -3,6 +3,7 @@ import Foundation
 // Times the core against its peers on this machine; README.md says what each row means. A new
 // measurement is one more entry in this list.
 let measurements: [(name: String, on: Subject, run: (Bench) throws -> Void)] = [
+  ("products", .pocket, { try Products($0).run() }),
   ("tuning", .pocket, { try Tuning($0).run() }),
   ("compile", .pocket, { try Tuning($0, isCompiled: true).run() }),
   (

@@ -16,7 +16,6 @@ import answering
 
 try:
     import torch
-    import torch.nn.functional as F
     from torch import nn
 
     import small_llama
@@ -103,17 +102,6 @@ class Peer:
             torch.mm(a, b, out=c)
         return {"seconds": (time.perf_counter() - start) / 10}
 
-    def halves(self, threads, rows, outputs, inputs):
-        """Seconds for one bf16 linear layer, the mean of four."""
-        torch.set_num_threads(threads)
-        x = torch.rand(rows, inputs).bfloat16()
-        weight = torch.rand(outputs, inputs).bfloat16()
-        F.linear(x, weight)
-        start = time.perf_counter()
-        for _ in range(4):
-            F.linear(x, weight)
-        return {"seconds": (time.perf_counter() - start) / 4}
-
     def answer(self, command, *words):
         numbers = [int(word) for word in words]
         if command == "prepare":
@@ -122,8 +110,6 @@ class Peer:
             return self.train(numbers[0], *self.choices[numbers[0]])
         if command == "product":
             return self.product(*numbers)
-        if command == "halves":
-            return self.halves(*numbers)
         return {"imported": self.imported}
 
 

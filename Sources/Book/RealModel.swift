@@ -40,7 +40,7 @@ public final class RealModel {
 
   private func open(_ path: String) throws -> (study: Study, maker: Fingerprint) {
     let checkpoint = try Checkpoint(path)
-    let model = try LanguageModel(checkpoint, precision: .fastest)
+    let model = try LanguageModel(checkpoint, precision: nil)
     let world = EnglishWorld()
     var maker = try Fingerprint(of: checkpoint)
     maker.add("precision", Precision.fastest.rawValue)

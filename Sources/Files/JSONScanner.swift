@@ -135,7 +135,6 @@ package struct JSONScanner {
     case 0x5b: try array { try $0.check(depth: depth + 1, wholeFit: wholeFit) }
     case 0x4e, 0x49: throw error("NaN and Infinity are no JSON numbers; one is")
     default:
-      let start = position
       let range = try skip()
       let text = String(decoding: bytes[range], as: UTF8.self)
       if ["true", "false", "null"].contains(text) { return }

@@ -45,6 +45,14 @@ static const struct level *active(void) {
 
 const char *kernels_level(void) { return active()->name; }
 
+bool bf16_is_faster(void) {
+#if defined(__x86_64__)
+  return active() == &level_avx512bf16 && __builtin_cpu_is("amd");
+#else
+  return false;
+#endif
+}
+
 #define FORWARD(name, parameters, arguments) \
   void name parameters { active()->name arguments; }
 EACH_KERNEL(FORWARD)

@@ -19,6 +19,8 @@
     (long m, long n, long k, const float *rounded, struct operand gate, struct operand up,        \
      bool gelu, long inner, long column, float *to),                                              \
     (m, n, k, rounded, gate, up, gelu, inner, column, to))                                        \
+  X(multiply_registers, (long steps, bool half, double *operations, float *sum),                    \
+    (steps, half, operations, sum))                                                               \
   X(attend_one,                                                                                   \
     (const float *q, const float *k, const float *v, const struct span *spans, long count,        \
      struct heads heads, float *p, float *y),                                                     \

@@ -245,6 +245,36 @@ static void product_rounded_here(long m, long n, long k, const float *rounded, s
 }
 #endif
 
+static void multiply_registers_here(long steps, bool half, double *operations,
+                                    float *sum) {
+  CONTRACT
+  vec sums[2 * TILE_ROWS], nothing = (vec){0} + (float)(steps < 0);  // no compiler knows that
+  for (int i = 0; i < 2 * TILE_ROWS; i++) sums[i] = (vec){0} + (float)(i + 1);
+#ifdef PAIRS
+  if (half) {
+    words pairs = (words){0} + 0x3f003f00;
+    for (long step = 0; step < steps; step++) {
+      _Pragma("clang loop unroll(full)") for (int i = 0; i < 2 * TILE_ROWS; i++)
+        sums[i] = add_pairs(sums[i], pairs, pairs);
+      __asm__ volatile("" : "+v"(sums[0]));
+    }
+  }
+#endif
+  if (!half)
+    for (long step = 0; step < steps; step++) {
+      _Pragma("clang loop unroll(full)") for (int i = 0; i < 2 * TILE_ROWS; i++)
+        sums[i] += sums[i] * nothing;
+    }
+  vec all = {0};
+  for (int i = 0; i < 2 * TILE_ROWS; i++) all += sums[i];
+  *sum = all[0];
+#ifdef PAIRS
+  *operations = (double)steps * 2 * TILE_ROWS * LANES * (half ? 4 : 2);
+#else
+  *operations = half ? 0 : (double)steps * 2 * TILE_ROWS * LANES * 2;
+#endif
+}
+
 // Both matrices' columns of a gate, PANEL at a time, so that what lies between stays in a cache.
 static void gated_rounded_here(long m, long n, long k, const float *rounded, struct operand gate,
                                struct operand up, bool gelu, long inner, long column, float *to) {

@@ -4,14 +4,12 @@ import Kernels
 public enum Precision: String, Sendable, CaseIterable {
   /// The matrix is widened, and what it meets stays as it is.
   case float32
-  /// What it meets is rounded to bf16 as well, as PyTorch does: twice as fast where the processor
-  /// multiplies bf16, and the same numbers elsewhere.
+  /// What it meets is rounded to bf16 as well, as PyTorch does: twice as fast on some processors,
+  /// see ``fastest``, and the same numbers on the others. Sums and logits stay floats.
   case bfloat16
 
-  /// bf16 where the processor multiplies it; elsewhere it would gain nothing.
-  public static var fastest: Precision {
-    String(cString: kernels_level()) == "avx512bf16" ? .bfloat16 : .float32
-  }
+  /// The faster one by the kind of processor: bf16 on AMD's from Zen 4 on, float32 on all others.
+  public static var fastest: Precision { bf16_is_faster() ? .bfloat16 : .float32 }
 }
 
 /// A frozen matrix in bf16, kept as it lies in its file: half the memory of Float.

@@ -95,7 +95,7 @@ struct ImproveCommand: ParsableCommand {
     let checkpoint = try Checkpoint(model.model)
     try requireApart(outputs: [work], inputs: [prompts] + model.inputs + mode.inputs)
     let base = try LanguageModel(
-      checkpoint, trainable: training.adapter.full, precision: model.arithmetic.value)
+      checkpoint, trainable: training.adapter.full, precision: model.arithmetic.precision)
     base.tellNotes()
     let template = try model.chat.template(of: checkpoint, for: base.tokenizer)
     let (start, result) = try self.start(base, training)

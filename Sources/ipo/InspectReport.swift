@@ -67,6 +67,8 @@ struct InspectReport: Encodable {
   let shape: Shape
   /// Gigabytes, 10⁹ bytes.
   let memory: [String: Double]
+  /// What products with its matrices are computed in; their sums and the logits are floats.
+  let products: String
   let words: WordAudit
   let chatTemplate: String?
   /// Why the folder's chat template is not used.
@@ -77,7 +79,7 @@ struct InspectReport: Encodable {
   var judgement: Judgement?
 
   enum CodingKeys: String, CodingKey {
-    case folder, memory, words, notes, judgement
+    case folder, memory, products, words, notes, judgement
     case shape = "config"
     case chatTemplate = "chat_template"
     case templateProblem = "chat_template_problem"
@@ -101,6 +103,8 @@ struct InspectReport: Encodable {
       "train_lora": Double(estimate.training) / 1e9,
       "train_lora_recompute": Double(estimate.recomputing) / 1e9,
     ]
+    let precisions = model.transformer.parameters.map(\.weight.precision)
+    products = (precisions.contains(.bfloat16) ? Precision.bfloat16 : .float32).rawValue
     words = WordAudit(model.tokenizer)
     chatTemplate = template
     templateProblem = problem
@@ -116,6 +120,7 @@ struct InspectReport: Encodable {
       ("heads", "\(shape.heads), \(shape.keyValueHeads) for keys and values"),
       ("head width", "\(shape.headWidth)"), ("vocabulary", "\(shape.vocabularySize)"),
       ("longest text", "\(shape.maximumPositions) tokens"), ("parameters", "\(shape.parameters)"),
+      ("products", "\(products), their sums and the logits in float32"),
       ("memory for the weights", gigabytes("weights")), ("memory to judge", gigabytes("judge")),
       ("memory to train an adapter", gigabytes("train_lora")),
       ("memory to train with --recompute", gigabytes("train_lora_recompute")),

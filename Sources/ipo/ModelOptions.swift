@@ -80,7 +80,7 @@ struct ModelOptions: ParsableArguments {
   /// The local model, with the adapter if one is named.
   func openLocal() throws -> (checkpoint: Checkpoint, model: LanguageModel) {
     let checkpoint = try Checkpoint(model)
-    var local = try LanguageModel(checkpoint, precision: arithmetic.value)
+    var local = try LanguageModel(checkpoint, precision: arithmetic.precision)
     local.tellNotes()
     if let adapter {
       local.transformer = try local.transformer.adapted(byAdapterIn: adapter).transformer
@@ -94,13 +94,19 @@ struct ArithmeticOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      What products with bf16 weights are computed in. The weights of a GGUF file are exact for \
-      float32, and rounded to bf16 for bfloat16. (default: bfloat16 where the processor \
-      multiplies it, else float32)
+      What products with bf16 weights are computed in. The weights of a GGUF file become exact \
+      floats if float32 is asked for, else bf16. (default: bfloat16 on processors that are faster \
+      at it, which are AMD's from Zen 4 on, else float32; `ipo inspect` says which)
       """))
   var precision: Precision?
 
-  var value: Precision { precision ?? .fastest }
+  /// What a result depends on: as it was asked for, or what the processor chose for weights in bf16.
+  var fact: String {
+    switch precision ?? .fastest {
+    case .float32 where precision == nil: "float32 on weights in bfloat16"
+    case let precision: precision.rawValue
+    }
+  }
 }
 
 /// How a server is asked.
@@ -163,7 +169,7 @@ enum OpenModel {
       var made = try Fingerprint(of: Checkpoint(options.model))
       if let adapter = options.adapter { made = try made.merging(.init(ofAdapterIn: adapter)) }
       made.add("ipo's version", toolVersion)
-      made.add("--precision", options.arithmetic.value.rawValue)
+      made.add("--precision", options.arithmetic.fact)
       made.add("--raw", "\(options.chat.raw)")
       if let template { made.add("chat template", textOf: template.source) }
       return made

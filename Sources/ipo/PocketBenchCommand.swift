@@ -36,7 +36,7 @@ struct PocketBenchCommand: ParsableCommand {
   func run() throws {
     options.apply()
     let folder = try model ?? PocketModels.folder(size ?? .medium, stage ?? .instruct)
-    let model = try LanguageModel(Checkpoint(folder), precision: .fastest)
+    let model = try LanguageModel(Checkpoint(folder), precision: nil)
     model.tellNotes()
     let prompt = PocketText.judge(fitting: model.tokenizer)
     let run = JudgeRun(

@@ -69,7 +69,7 @@ struct TrainCommand: ParsableCommand {
     }
     let (adapter, steps) = (training.adapter, training.steps)
     let base = try LanguageModel(
-      checkpoint, trainable: adapter.full, precision: arithmetic.value)
+      checkpoint, trainable: adapter.full, precision: arithmetic.precision)
     base.tellNotes()
     let template = try chat.template(of: checkpoint, for: base.tokenizer)
     let pairs = try cutPairs(base, template)
@@ -80,7 +80,7 @@ struct TrainCommand: ParsableCommand {
     let preference = training.preference
     var maker = try Fingerprint(of: checkpoint).merging(training.fingerprint)
     maker.add("ipo's version", toolVersion)
-    maker.add("--precision", arithmetic.value.rawValue)
+    maker.add("--precision", arithmetic.fact)
     if resume, !options.quiet, !FileManager.default.fileExists(atPath: out + "/made-by.json") {
       complain("\(out): there is no run to go on with, so it is begun")
     }

@@ -17,6 +17,13 @@ import Testing
       #expect(level == wanted)
     }
   }
+
+  /// By the maker of the processor, as the system names it.
+  @Test func bf16IsTheFasterOneOnProcessorsOfAMDAlone() throws {
+    let level = String(cString: kernels_level())
+    let facts = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+    #expect(bf16_is_faster() == (level == "avx512bf16" && facts.contains("AuthenticAMD")))
+  }
 }
 
 @Suite struct MemoryTests {

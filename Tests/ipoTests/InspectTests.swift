@@ -125,6 +125,7 @@ import Worlds
     let model = try LanguageModel(folder: path)
     #expect(config["num_hidden_layers"] as? Int == model.configuration.layers)
     #expect(config["parameters"] as? Int == model.transformer.parameterCount)
+    #expect(json["products"] as? String == "float32")
     let memory = try #require(json["memory"] as? [String: Double])
     // All weights of a pocket model are bf16 matrices or float vectors.
     let weights = try #require(memory["weights"])

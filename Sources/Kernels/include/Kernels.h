@@ -22,6 +22,10 @@ static inline uint64_t fnv1a(uint64_t hash, const void *bytes, size_t count) {
 /// "avx512bf16", "avx512", "avx2" or "portable": the level in use. The environment variable
 /// IPO_KERNELS asks for one; a level this processor lacks is refused with a line on stderr and the best one is taken.
 const char *kernels_level(void);
+/// Whether products in bf16 are the faster ones: a rule by the kind of processor, never a timing.
+/// AMD's (Zen 4, Zen 5) multiply bf16 at twice the speed of floats; Intel's at half of it outside
+/// of their tiles (Sapphire Rapids: 82 against 168 GFLOP/s of a thread's registers).
+bool bf16_is_faster(void);
 
 // --- Matrix product: C = A B, or C += A B ------------------------------------------------------
 /// One operand: element (i, j) is at i * row_stride + j * column_stride, so that a transpose is a
@@ -68,6 +72,12 @@ void product_rounded(long m, long n, long k, const float *rounded, struct operan
 /// The columns `column ..< column + n` of round(act(A G) ⊙ A U), m × inner.
 void gated_rounded(long m, long n, long k, const float *rounded, struct operand gate,
                    struct operand up, bool gelu, long inner, long column, float *to);
+
+/// What one thread's registers alone can do, for the bench: as many sums as a product's tile has, each
+/// `steps` times multiplied and added to, in float or in pairs of bf16, without memory. Counts the
+/// operations, two a multiply-add, none where the level has no bf16 arithmetic; `sum` is of all
+/// sums, so that none is left out.
+void multiply_registers(long steps, bool half, double *operations, float *sum);
 
 // --- Rows -----------------------------------------------------------------------------------
 /// x ← softmax(scale · x) over the first `visible + r` of row r's columns, 0 behind them.

@@ -86,15 +86,16 @@ extension LanguageModel {
   ///
   /// - Parameters:
   ///   - trainable: weights become trainable floats.
-  ///   - precision: what products with bf16 matrices are computed in. Of a GGUF file the weights are
-  ///     rebuilt: as exact floats, or with `bfloat16` rounded to bf16.
+  ///   - precision: what products with bf16 matrices are computed in; `nil` is what this kind of
+  ///     processor is faster at. Of a GGUF file the weights are rebuilt: with `float32` as exact
+  ///     floats, else rounded to bf16.
   /// - Throws: ``FileError`` naming the file and the field or tensor at fault.
   public init(
-    _ checkpoint: Checkpoint, trainable: Bool = false, precision: Precision = .float32
+    _ checkpoint: Checkpoint, trainable: Bool = false, precision: Precision? = .float32
   ) throws {
     switch checkpoint {
     case .folder(let folder):
-      try self.init(folder: folder, trainable: trainable, precision: precision)
+      try self.init(folder: folder, trainable: trainable, precision: precision ?? .fastest)
     case .file(let file): try self.init(file, trainable: trainable, precision: precision)
     }
   }

@@ -36,7 +36,7 @@ extension GGUF {
 
 extension LanguageModel {
   /// Opens a GGUF file; its blocks become numbers now.
-  init(_ file: GGUF, trainable: Bool, precision: Precision) throws {
+  init(_ file: GGUF, trainable: Bool, precision: Precision?) throws {
     let configuration = try file.configuration()
     let tokenizer = try file.tokenizer()
     guard tokenizer.vocabularySize <= configuration.vocabularySize else {

@@ -62,8 +62,9 @@ struct GGUFWeights {
   ///
   /// - Parameters:
   ///   - trainable: floats that training changes.
-  ///   - precision: `bfloat16` rounds matrices to bf16. What is bf16 in the file stays in its place.
-  func weight(_ shape: WeightShape, trainable: Bool, precision: Precision) throws -> Weight {
+  ///   - precision: all but `float32` rounds matrices to bf16. What is bf16 in the file stays in
+  ///     its place.
+  func weight(_ shape: WeightShape, trainable: Bool, precision: Precision?) throws -> Weight {
     let name = try tensorName(shape.stored)
     if shape.rows == 1 { return .full(try vector(shape, name, trainable: trainable)) }
     let stored = try file.rows(name, rows: shape.storedRows, columns: shape.columns)
@@ -73,11 +74,11 @@ struct GGUFWeights {
         HalfMatrix(
           rows: shape.rows, columns: shape.columns,
           values: stored.halves(from: shape.part.lowerBound),
-          precision: precision, owner: file))
+          precision: precision ?? .fastest, owner: file))
     }
     func source(_ row: Int) -> Int { order?.source(row) ?? shape.part.lowerBound + row }
-    if !trainable, precision == .bfloat16 || stored.type == .bfloat16 {
-      return .half(Self.rounded(stored, rows: shape.rows, precision, source))
+    if !trainable, precision != .float32 || stored.type == .bfloat16 {
+      return .half(Self.rounded(stored, rows: shape.rows, precision ?? .fastest, source))
     }
     let tensor = Tensor(uninitialized: shape.rows, columns: shape.columns)
     Self.forEachBlock(of: shape.rows) { rows in
@@ -209,18 +210,19 @@ struct GGUFWeights {
   }
 
   /// Makes sure that the weights fit into memory.
-  func requireMemory(trainable: Bool, precision: Precision) throws {
+  func requireMemory(trainable: Bool, precision: Precision?) throws {
     let bytes = try configuration.weightShapes.reduce(0.0) { bytes, shape in
       let type = file.entries[try tensorName(shape.stored)]?.type
       let isHalf =
-        shape.rows > 1 && (precision == .bfloat16 || type == BlockType.bfloat16.rawValue)
+        shape.rows > 1 && (precision != .float32 || type == BlockType.bfloat16.rawValue)
       let width = trainable ? 16.0 : isHalf ? 2 : 4
       return bytes + width * Double(shape.rows) * Double(shape.columns)
     }
     try LanguageModels.requireMemory(
       bytes, for: trainable ? "training all weights" : "its weights", in: file.path,
       remedy: trainable
-        ? "train an adapter, or a smaller model" : "use a smaller model, or --precision bfloat16")
+        ? "train an adapter, or a smaller model"
+        : "use a smaller model, or leave --precision float32 away")
   }
 }
 
