@@ -20,6 +20,7 @@ let measurements: [(name: String, on: Subject, run: (Bench) throws -> Void)] = [
   ("real-generate", .real, { try withRealModel($0) { try Generating($0, english: $1).run() } }),
   ("real-adapter", .real, { try withRealModel($0) { try AdapterStep($0, english: $1).run() } }),
   ("loop", .pocket, { try Loop($0).run() }),
+  ("seeds", .pocket, { try Seeds($0).run() }),
   (
     "scaling", .halfBillion,
     { try withCheckpoint($0) { try Scaling($0, checkpoint: $1.folder).run() } }

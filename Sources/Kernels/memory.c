@@ -46,11 +46,11 @@ float *buffer_take(long capacity) {
   return fresh;
 }
 
-// Kept for the next tensor of this size; above 64 MB, or where 512 MB are kept already, it goes
+// Kept for the next tensor of this size; above 64 MB, or where 256 MB are kept already, it goes
 // back to the system: batches of many lengths would else leave a list of each length behind.
 void buffer_give(float *buffer, long capacity) {
   pthread_mutex_lock(&lock);
-  bool keep = capacity <= 16L << 20 && kept + capacity <= 128L << 20;
+  bool keep = capacity <= 16L << 20 && kept + capacity <= 64L << 20;
   if (keep) kept += capacity;
   pthread_mutex_unlock(&lock);
   if (!keep) {
