@@ -13,46 +13,46 @@ set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
 0 41.2847 41.2847 41.2847
 1 45.625 45.625 45.625
-2 47.1528 47.1528 47.1528
-3 44.3056 44.3056 44.3056
+2 48.9583 48.9583 48.9583
+3 48.2292 48.2292 48.2292
 EOD
 $panel1_2 << EOD
 0 41.2847 41.2847 41.2847
 1 47.7083 47.7083 47.7083
-2 54.8264 54.8264 54.8264
-3 59.8264 59.8264 59.8264
+2 54.8611 54.8611 54.8611
+3 57.9861 57.9861 57.9861
 EOD
 $panel1_3 << EOD
 0 41.2847 41.2847 41.2847
 1 46.6319 46.6319 46.6319
-2 49.7222 49.7222 49.7222
-3 54.6181 54.6181 54.6181
+2 48.8194 48.8194 48.8194
+3 51.9792 51.9792 51.9792
 EOD
 $panel1_4 << EOD
 0 41.2847 41.2847 41.2847
 1 52.0486 52.0486 52.0486
-2 50.7639 50.7639 50.7639
-3 44.0972 44.0972 44.0972
+2 51.4236 51.4236 51.4236
+3 39.3056 39.3056 39.3056
 EOD
 $panel1_5 << EOD
 0 41.2847 41.2847 41.2847
 1 55.0347 55.0347 55.0347
-2 57.2222 57.2222 57.2222
-3 54.4097 54.4097 54.4097
+2 57.4306 57.4306 57.4306
+3 56.5278 56.5278 56.5278
 EOD
 $panel1_6 << EOD
 0 41.2847 41.2847 41.2847
 1 46.3194 46.3194 46.3194
-2 51.8403 51.8403 51.8403
-3 54.9653 54.9653 54.9653
+2 50.625 50.625 50.625
+3 52.0486 52.0486 52.0486
 EOD
 $panel2_1 << EOD
-0 3.02083 -3.70704 9.74871
-1 18.5417 13.8339 23.2495
-2 13.3333 2.12851 24.5382
-3 2.8125 -12.4546 18.0796
-4 13.125 8.5251 17.7249
-5 13.6806 7.95061 19.4105
+0 6.94444 -3.29665 17.1855
+1 16.7014 13.1692 20.2336
+2 10.6944 3.86614 17.5228
+3 -1.97917 -16.1121 12.1537
+4 15.2431 7.92257 22.5635
+5 10.7639 4.12451 17.4033
 EOD
 set multiplot
 set border 3 lc rgb '#555555'
@@ -68,7 +68,7 @@ set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [40:60]
+set yrange [35:60]
 set ytics 5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
@@ -86,7 +86,7 @@ set lmargin at screen 0.726389; set rmargin at screen 0.972222
 set tmargin at screen 0.530769; set bmargin at screen 0.115385
 set label 'gain after the last round' at screen 0.726389, screen 0.896154 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [-13.3794:25.463]
+set xrange [-17.0789:23.5304]
 set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
@@ -97,8 +97,8 @@ set xlabel 'gain (%)' offset 0,0.3 textcolor rgb '#333333'
 set label '' at screen 0.519444, screen 0.323077 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 0, graph 0 to first 0, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'start' at first 0, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
-set arrow from first 13.3333, graph 0 to first 13.3333, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label 'random' at first 13.3333, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
+set arrow from first 10.6944, graph 0 to first 10.6944, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
+set label 'random' at first 10.6944, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
 set ytics ('P(Yes)' 0, 'oracle' 1, 'random' 2, 'shortest' 3, 'likelihood' 4, 'best of 4, supervised' 5) nomirror scale 0
 set yrange [5.5:-0.5]
 plot $panel2_1 using 3:($1+0):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+0) with points ls 1 dt 1 title 'gain'

@@ -847,6 +847,13 @@ if let lossRuns, let comparing, let choosing {
 } else {
   report.notMeasured(real)
 }
+//-
+//: How to read it. *Losses:* where nothing holds the chosen responses up, a loss on the labels of a
+//: judge that is hardly right can only lose; learning what was chosen, without a look at what was
+//: rejected, gains by itself. *Two at a time:* where both orders hardly ever agree, the model reads
+//: places and not answers, and the mean of the two orders is what little is left. *Choosing:* compare
+//: the two columns. The best answer is mostly there, and the judge does not find it; and no system
+//: prompt, least of all the one that it likes, has to be better than none.
 
 //: ## Summary card
 let yes = ways[0]
