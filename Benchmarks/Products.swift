@@ -12,8 +12,8 @@ import Tensors
 
     var name: String { "product \(precision), \(rows) × \(inputs) by \(outputs)" }
     var operations: Double { 2 * Double(rows * outputs * inputs) }
-    /// So many that a measurement takes some twenty milliseconds or more.
-    var repeats: Int { Int(4e9 / operations) + 1 }
+    /// So many that a measurement takes a tenth of a second or more.
+    var repeats: Int { Int(4e10 / operations) + 1 }
   }
 
   let bench: Bench
