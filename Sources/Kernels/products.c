@@ -36,11 +36,10 @@ void matrix_product_parallel(long m, long n, long k, struct operand a, struct op
   // A part of few rows would go another way than the whole and sum in another order: below 96 rows
   // the columns are split, and no part has fewer than 48 rows. The last part takes what is left.
   p.by_rows = m >= 96 && (m >= n || n < 256);
-  long whole = p.by_rows ? m : n, least = p.by_rows ? 48 : 32;
+  long whole = p.by_rows ? m : n, least = p.by_rows ? 48 : 32, step = p.by_rows ? STRIP_ROWS : 32;
   // Every part of the rows copies all of B, so there are few of them, as equal as whole tiles allow.
   long wanted = p.by_rows && m < 4096 ? threads : 2 * threads;
-  p.each = p.by_rows ? (whole / wanted + STRIP_ROWS - 1) / STRIP_ROWS * STRIP_ROWS
-                     : whole / wanted / least * least;
+  p.each = (whole / wanted + step - 1) / step * step;
   if (p.each < least) p.each = least;
   p.count = whole / p.each;
   if (p.count < 1 || whole - p.count * p.each >= least) p.count++;
