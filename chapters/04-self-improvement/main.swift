@@ -165,11 +165,11 @@ report.figure(
 //: The change of each task in each round, seed by seed: the same held-out prompts before and after.
 let changes = (1...rounds).flatMap { round in
   Category.allCases.map { category in
-    let differences = runs["P(Yes)"].map { states in
+    let change = runs.mean("P(Yes)") { states in
       (states[round].policy.quality[category] ?? 0)
         - (states[round - 1].policy.quality[category] ?? 0)
     }
-    return (category: category, round: round, change: Interval.mean(differences))
+    return (category: category, round: round, change: change)
   }
 }
 if let worst = changes.min(by: { $0.change.value < $1.change.value }) {
@@ -296,8 +296,11 @@ report.table(rewardTable)
 //: ## Who holds the pen, who holds the scale?
 //: Is it the judging that helps, or the training? The controls share everything but the labels.
 let order = ["oracle", "P(Yes)", "frozen", "random", "longest", "shortest", "inverted"]
-func gains(_ arm: String, _ from: Int, _ to: Int) -> [Double] {
-  runs[arm].map { $0[to].policy.meanQuality - $0[from].policy.meanQuality }
+func gained(_ states: [State], _ from: Int, _ to: Int) -> Double {
+  states[to].policy.meanQuality - states[from].policy.meanQuality
+}
+func gain(_ arm: String, _ from: Int, _ to: Int) -> Interval {
+  runs.mean(arm) { gained($0, from, to) }
 }
 report.figure(
   Figure(
@@ -309,11 +312,11 @@ report.figure(
       """,
     Panel.categories(
       rows: order, x: Axis("change of quality"), references: [.vertical(0)],
-      [.estimates("change", order.map { Estimate(.mean(gains($0, 0, rounds))) })])))
-let frozenGain = zip(gains("P(Yes)", 0, rounds), gains("frozen", 0, rounds)).map { $0 - $1 }
+      [.estimates("change", order.map { Estimate(gain($0, 0, rounds)) })])))
+let frozenGain = runs.lead("P(Yes)", over: "frozen") { gained($0, 0, rounds) }
 report.text(
   """
-  A judge that moves with the policy gains \(Estimate(.mean(frozenGain)).text()) more than the start \
+  A judge that moves with the policy gains \(Estimate(frozenGain).text()) more than the start \
   frozen as judge, seed by seed.
   """)
 
@@ -419,7 +422,7 @@ for (name, model) in variants {
   let judge = over(name, 0) { $0.judgeAccuracy.value }
   without.add(
     .text(name), .percent(judge.value), .estimate(ends[0]), .estimate(ends[1]),
-    .estimate(Estimate(.mean(gains(name, 0, 1)))))
+    .estimate(Estimate(gain(name, 0, 1))))
 }
 report.table(without)
 progress.finish()  // hide
@@ -579,11 +582,12 @@ if let onReal {
 //: The rules were written down before the numbers; one clause of 4.1 was worded more exactly after a
 //: first run (a task falls if the interval of its change lies below 0), with the same verdict under
 //: both wordings. Intervals are over seeds (Student).
-let gain = Interval.mean(gains("P(Yes)", 0, rounds))
-let first = Interval.mean(gains("P(Yes)", 0, 1))
-let later = Interval.mean(gains("P(Yes)", 1, rounds))
-let judgeGain = Interval.mean(
-  runs["P(Yes)"].map { $0[rounds].judgeAccuracy.value - $0[0].judgeAccuracy.value })
+let whole = gain("P(Yes)", 0, rounds)
+let first = gain("P(Yes)", 0, 1)
+let later = gain("P(Yes)", 1, rounds)
+let judgeGain = runs.mean("P(Yes)") {
+  $0[rounds].judgeAccuracy.value - $0[0].judgeAccuracy.value
+}
 let end = ["P(Yes)", "random"].map { arm in over(arm, rounds) { $0.policy.meanQuality } }
 let falls = changes.filter { $0.change.high < 0 }.map { "\($0.category) in round \($0.round)" }
 let fallen = falls.isEmpty ? "none" : falls.joined(separator: ", ")
@@ -633,11 +637,11 @@ report.claims(
         random labels' and no task falls in a round (interval of the change below 0); partly if it rises
         """,
       measured: """
-        gain \(Estimate(gain).text()); at the end \(Estimate(end[0]).text(digits: 2)) against \
+        gain \(Estimate(whole).text()); at the end \(Estimate(end[0]).text(digits: 2)) against \
         \(Estimate(end[1]).text(digits: 2)) with random labels; tasks that fell: \(fallen)
         """,
-      verdict: gain.value >= 0.12 && end[0].low > end[1].high && falls.isEmpty
-        ? .reproduced : gain.low > 0 ? .partly : .notReproduced),
+      verdict: whole.value >= 0.12 && end[0].low > end[1].high && falls.isEmpty
+        ? .reproduced : whole.low > 0 ? .partly : .notReproduced),
     Claim(
       "4.2", "The first round gains most, later rounds less.",
       source: "lesson, chapters 4 and 8 (the paper trains one round only)", figure: "quality",
