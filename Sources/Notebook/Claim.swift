@@ -7,6 +7,10 @@ public struct Claim: Equatable, Sendable {
     case reproduced
     case partly
     case notReproduced = "not reproduced"
+    /// The interval holds both answers.
+    case inconclusive
+    /// It holds because the world was built so.
+    case byConstruction = "by construction"
     case notTestable = "not testable here"
   }
 
