@@ -39,6 +39,11 @@ public enum Markdown {
     return "\(fence)\(language)\n\(text)\n\(fence)"
   }
 
+  /// Markdown that is folded away below a summary, which is any text.
+  static func folded(_ summary: String, _ markdown: String) -> String {
+    "<details>\n<summary>\(html(summary))</summary>\n\n\(markdown)\n\n</details>"
+  }
+
   /// Text for an HTML element, where markdown is not read.
   static func html(_ text: String) -> String {
     oneLine(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")

@@ -45,8 +45,7 @@ public final class Report {
 
   /// Markdown that is folded away below its summary.
   public func details(_ summary: String, _ markdown: String, line: Int = #line) {
-    let summary = Markdown.html(summary)
-    text("<details>\n<summary>\(summary)</summary>\n\n\(markdown)\n\n</details>", line: line)
+    text(Markdown.folded(summary, markdown), line: line)
   }
 
   /// A statement that must hold: `✓ name` or `✗ name`. After a failed one the page is still
@@ -164,9 +163,11 @@ public final class Report {
   static func measuringCodeDigest(of source: String) -> String {
     let lines = source.split(separator: "\n")
     let start = lines.firstIndex { $0 == "//: ## On a real model" } ?? lines.startIndex
-    let section = lines[start...].prefix { !$0.hasPrefix("if let ") }
+    let section = lines[start...].prefix {
+      !$0.hasPrefix("if let ") && !$0.hasPrefix("report.show(")
+    }
     return Fingerprint.digest(
-      section.filter { !$0.hasPrefix("//:") }.joined(separator: "\n"))
+      section.filter { !$0.hasPrefix("//:") && !$0.hasPrefix("// fold") }.joined(separator: "\n"))
   }
 
   func publish() throws {

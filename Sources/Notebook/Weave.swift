@@ -5,13 +5,15 @@ import Foundation
 /// - `//:` at a line's start: prose, in markdown. All else is code.
 /// - `// hide` at a line's end: the line runs but is not shown; `// hide begin` … `// hide end`
 ///   do the same for a block.
+/// - `// fold: WHAT IT DOES` … `// fold end`: the code between is shown folded, under that line.
 /// - `//-` alone on a line: ends a code block, so that outputs so far come before what follows.
 enum Weave {
   /// A stretch of the source.
   enum Piece: Equatable {
     case prose(String)
-    /// Code without its hidden lines (may be empty), and the source line on which it begins.
-    case code(String, line: Int)
+    /// Code without its hidden lines (may be empty), and the source line on which it begins; folded
+    /// away under a summary where there is one.
+    case code(String, line: Int, fold: String? = nil)
   }
 
   /// Something the run has made, and the source line that asked for it.
@@ -26,7 +28,7 @@ enum Weave {
   static func page(source: String, outputs: [Output]) throws -> String {
     let pieces = try split(source)
     let starts = pieces.map { piece in
-      if case .code(_, let line) = piece { line } else { Int.max }
+      if case .code(_, let line, _) = piece { line } else { Int.max }
     }
     // An output before all code can only be a caller's invented line; it goes to the first block.
     let homes = outputs.map { output in
@@ -36,8 +38,9 @@ enum Weave {
     for (index, piece) in pieces.enumerated() {
       switch piece {
       case .prose(let text): page.append(text)
-      case .code(let text, _):
-        if !text.isEmpty { page.append(Markdown.fenced(text, language: "swift")) }
+      case .code(let text, _, let fold):
+        let block = Markdown.fenced(text, language: "swift")
+        if !text.isEmpty { page.append(fold.map { Markdown.folded($0, block) } ?? block) }
         page += render(zip(outputs, homes).filter { $0.1 == index }.map(\.0))
       }
     }
@@ -68,6 +71,7 @@ enum Weave {
     var start: Int?
     var hiddenFrom: Int?
     var justHidden = false
+    var fold: (summary: String, line: Int)?
 
     func endProse() {
       let text = trimmed(prose)
@@ -75,7 +79,7 @@ enum Weave {
       prose = []
     }
     func endCode() {
-      if let start { pieces.append(.code(trimmed(code), line: start)) }
+      if let start { pieces.append(.code(trimmed(code), line: start, fold: fold?.summary)) }
       (code, start, justHidden) = ([], nil, false)
     }
 
@@ -93,7 +97,19 @@ enum Weave {
         start = start ?? index + 1
       } else if bare == "// hide end" {
         throw NotebookError("line \(index + 1): '// hide end' without '// hide begin'")
+      } else if bare.hasPrefix("// fold:") {
+        if let fold { throw NotebookError("line \(fold.line): '// fold:' without '// fold end'") }
+        endProse()
+        endCode()
+        fold = (bare.dropFirst(8).trimmingCharacters(in: .whitespaces), index + 1)
+      } else if bare == "// fold end" {
+        guard fold != nil else {
+          throw NotebookError("line \(index + 1): '// fold end' without '// fold:'")
+        }
+        endCode()
+        fold = nil
       } else if line.hasPrefix("//:") {
+        if let fold { throw NotebookError("line \(fold.line): prose within '// fold:'") }
         endCode()
         prose.append(line.dropFirst(line.hasPrefix("//: ") ? 4 : 3))
       } else if bare == "//-" {
@@ -117,6 +133,7 @@ enum Weave {
     if let hiddenFrom {
       throw NotebookError("line \(hiddenFrom): '// hide begin' without '// hide end'")
     }
+    if let fold { throw NotebookError("line \(fold.line): '// fold:' without '// fold end'") }
     endProse()
     endCode()
     return pieces

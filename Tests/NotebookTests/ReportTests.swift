@@ -186,4 +186,27 @@ import Testing
     #expect(throws: (any Error).self) { try ChapterOptions.parse(["--threads", "0"]) }
     #expect(throws: (any Error).self) { try ChapterOptions.parse(["--scale", "huge"]) }
   }
+
+  @Test func aQuizFoldsItsAnswerAway() throws {
+    let text = try Report.quiz(
+      "Why?", [.wrong("No reason.", "There is one."), .right("Because.", "See figure 1.")])
+    #expect(
+      text == """
+        **Why?**
+
+        - **A** No reason.
+        - **B** Because.
+
+        <details>
+        <summary>Answer</summary>
+
+        - **A**: There is one.
+        - **B**, right: See figure 1.
+
+        </details>
+        """)
+    #expect(throws: NotebookError.self) {
+      try Report.quiz("Why?", [.wrong("a", "b"), .wrong("c", "d")])
+    }
+  }
 }

@@ -51,6 +51,27 @@ import Testing
     }
   }
 
+  @Test func foldedCodeStandsUnderItsLineAndItsOutputBehind() throws {
+    let source =
+      "let a = 1\n// fold: sets up <all>\nlet b = 2  // hide\nlet c = 3\n// fold end\nlet d = 4\n"
+    #expect(
+      try page(source, [Weave.Output(line: 4, markdown: "out")])
+        == "```swift\nlet a = 1\n```\n\n<details>\n<summary>sets up &lt;all&gt;</summary>\n\n"
+        + "```swift\nlet c = 3\n```\n\n</details>\n\nout\n\n```swift\nlet d = 4\n```\n")
+  }
+
+  @Test func unbalancedFoldNamesItsLine() {
+    #expect(throws: NotebookError("line 2: '// fold:' without '// fold end'")) {
+      try page("let a = 1\n// fold: b\nlet b = 2\n")
+    }
+    #expect(throws: NotebookError("line 1: '// fold end' without '// fold:'")) {
+      try page("// fold end\n")
+    }
+    #expect(throws: NotebookError("line 1: prose within '// fold:'")) {
+      try page("// fold: b\n//: prose\n// fold end\n")
+    }
+  }
+
   @Test func splitPutsTheOutputBetween() throws {
     let woven = try page("run()\n//-\nmore()\n", [Weave.Output(line: 1, markdown: "out")])
     #expect(woven == "```swift\nrun()\n```\n\nout\n\n```swift\nmore()\n```\n")
