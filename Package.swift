@@ -26,7 +26,7 @@ func chapter(_ folder: String) -> Target {
     // Each reads all of chapters/ and leaves out the others: so a folder that the list does not
     // know, or no longer finds, is a warning of every build and not its end.
     path: "chapters",
-    exclude: chapters.filter { $0 != folder } + [folder + "/README.md"],
+    exclude: chapters.filter { $0 != folder } + [folder + "/README.md", "README.md"],
     sources: [folder],
     swiftSettings: [.defaultIsolation(MainActor.self)])
 }

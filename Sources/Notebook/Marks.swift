@@ -1,31 +1,33 @@
 import Foundation
 
-/// Two lines of the README between which a program writes.
+/// Two lines of a page between which a program writes.
 struct Marks {
+  /// In the checkout.
+  let page: String
   let begin, end: String
 
-  init(_ begin: String, _ end: String) { (self.begin, self.end) = (begin, end) }
+  init(in page: String = "README.md", _ begin: String, _ end: String) {
+    (self.page, self.begin, self.end) = (page, begin, end)
+  }
 
-  /// Writes a table between the two.
+  /// Writes between the two.
   ///
-  /// - Returns: how many things the table is about.
-  /// - Throws: `NotebookError` where there is no README, or it lacks one of the two.
-  func update(_ checkout: URL, by table: (text: String, count: Int)) throws -> Int {
-    let url = checkout.appendingPathComponent("README.md")
-    guard let page = try? String(contentsOf: url, encoding: .utf8) else {
+  /// - Throws: `NotebookError` where there is no such page, or it lacks one of the two.
+  func update(_ checkout: URL, by text: String) throws {
+    let url = checkout.appendingPathComponent(page)
+    guard let old = try? String(contentsOf: url, encoding: .utf8) else {
       throw NotebookError("cannot read \(url.path): run this in the checkout")
     }
     var files = AtomicFiles()
-    files.add(url, try replaced(in: page, by: table.text))
+    files.add(url, try replaced(in: old, by: text))
     try files.write()
-    return table.count
   }
 
   /// - Throws: `NotebookError` where the page lacks one of the two.
-  func replaced(in page: String, by text: String) throws -> String {
-    guard let first = page.range(of: begin), let last = page.range(of: end),
+  func replaced(in old: String, by text: String) throws -> String {
+    guard let first = old.range(of: begin), let last = old.range(of: end),
       first.upperBound <= last.lowerBound
-    else { throw NotebookError("README.md: two marks are missing: put back \(begin) and \(end)") }
-    return page[..<first.upperBound] + "\n" + text + "\n" + page[last.lowerBound...]
+    else { throw NotebookError("\(page): two marks are missing: put back \(begin) and \(end)") }
+    return old[..<first.upperBound] + "\n" + text + "\n" + old[last.lowerBound...]
   }
 }

@@ -11,7 +11,9 @@ public enum RealModelsTable {
   /// - Parameter checkout: the folder of `README.md` and `kept/`.
   /// - Returns: how many models there are.
   public static func update(in checkout: URL) throws -> Int {
-    try Marks(begin, end).update(checkout, by: markdown(of: checkout))
+    let table = try markdown(of: checkout)
+    try Marks(begin, end).update(checkout, by: table.text)
+    return table.count
   }
 
   static func markdown(of checkout: URL) throws -> (text: String, count: Int) {

@@ -5,7 +5,9 @@ import Testing
 @testable import Notebook
 
 @Suite struct ClaimsTests {
-  private let page = "# A\n\n\(ClaimsTable.begin)\nstale row\n\(ClaimsTable.end)\n\nrest\n"
+  private func page(_ marks: Marks) -> String {
+    "# A\n\n\(marks.begin)\nstale row\n\(marks.end)\n\nrest\n"
+  }
 
   private func claim(_ id: String, _ verdict: Claim.Verdict, figure: String? = nil) -> Claim {
     Claim(
@@ -19,7 +21,9 @@ import Testing
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data("//: # Sample\nlet x = 1\n".utf8).write(to: file)
-      try Data(page.utf8).write(to: folder.appendingPathComponent("README.md"))
+      for marks in [ClaimsTable.table, ClaimsTable.counts] {
+        try Data(page(marks).utf8).write(to: folder.appendingPathComponent(marks.page))
+      }
       let report = Report(
         try ChapterOptions.parse([]), chapter: try Chapter(file: file.path), svg: { _ in Data() })
       try report.add(
@@ -31,37 +35,45 @@ import Testing
         [claim("3.1", .reproduced, figure: "up"), claim("3.2", .notReproduced)], line: 2)
       try report.publish()
       #expect(try ClaimsTable.update(in: folder) == 2)
-      let readme = try String(
-        contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
-      #expect(readme.hasPrefix("# A\n") && readme.hasSuffix("\n\nrest\n"))
-      #expect(!readme.contains("stale row"))
-      #expect(readme.contains("2 claims: 1 reproduced, 1 not reproduced."))
+      func pages() throws -> [String] {
+        try [ClaimsTable.table, ClaimsTable.counts].map {
+          try String(contentsOf: folder.appendingPathComponent($0.page), encoding: .utf8)
+        }
+      }
+      let written = try pages()
+      for page in written {
+        #expect(page.hasPrefix("# A\n") && page.hasSuffix("\n\nrest\n"))
+        #expect(!page.contains("stale row"))
+        #expect(page.contains("2 claims: 1 reproduced, 1 not reproduced."))
+      }
       #expect(
-        readme.contains(
-          "| [3.1](chapters/03-sample/README.md) | it \\| holds | lesson "
-            + "| [3.1](figures/03-sample-up.svg) | 1 2 | **reproduced** |"))
+        written[0].contains(
+          "| [3.1](03-sample/README.md) | it \\| holds | lesson "
+            + "| [3.1](../figures/03-sample-up.svg) | 1 2 | **reproduced** |"))
       // A second time nothing changes.
       _ = try ClaimsTable.update(in: folder)
-      let again = try String(
-        contentsOf: folder.appendingPathComponent("README.md"), encoding: .utf8)
-      #expect(again == readme)
+      #expect(try pages() == written)
       #expect(throws: NotebookError.self) { try report.figureLink("down") }
     }
   }
 
   @Test func aReadmeWithoutMarksIsRefused() {
     #expect(throws: NotebookError.self) {
-      try Marks(ClaimsTable.begin, ClaimsTable.end).replaced(in: "# A", by: "t")
+      try ClaimsTable.table.replaced(in: "# A", by: "t")
     }
   }
 
-  /// The committed README tells what the committed runs left.
+  /// The committed pages tell what the committed runs left.
   @Test func theCommittedTableIsOfTheseRuns() throws {
     let checkout = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let readme = try String(
-      contentsOf: checkout.appendingPathComponent("README.md"), encoding: .utf8)
-    let table = try ClaimsTable.markdown(of: checkout).text
-    #expect(readme.contains("-->\n\(table)\n<!--"), "run `swift run -c release claims`")
+    let found = try ClaimsTable.markdown(of: checkout)
+    for (marks, text) in [
+      (ClaimsTable.table, "\(found.head)\n\n\(found.table)"), (ClaimsTable.counts, found.head),
+    ] {
+      let page = try String(
+        contentsOf: checkout.appendingPathComponent(marks.page), encoding: .utf8)
+      #expect(try marks.replaced(in: page, by: text) == page, "run `swift run -c release claims`")
+    }
   }
 }
