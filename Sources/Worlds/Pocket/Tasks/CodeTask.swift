@@ -79,11 +79,11 @@ public struct CodeTask: TaskContent {
     return values.count == 5 ? values : nil
   }
 
-  private var program: String {
+  var program: String {
     "def f x : y = x \(first.expression) ; return y \(second.expression)"
   }
 
-  private var values: [Int]? { Self.values(first.step, second.step) }
+  var values: [Int]? { Self.values(first.step, second.step) }
 
   static func claim(using random: inout Random) -> Claim {
     let operation = random.pick(Operation.allCases)

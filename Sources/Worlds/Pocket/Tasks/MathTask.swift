@@ -77,10 +77,16 @@ public struct MathTask: TaskContent {
 
   func response(flaws: Set<Flaw>, using random: inout Random) -> String {
     let working = flaws.contains(.wrongSum) ? mistaken(using: &random) : solution
-    let answer = "so \(working.answer[0]) \(working.answer[1]) ."
-    if flaws.contains(.unshown) { return answer }
-    return unitStep(working.unitSum) + " , " + tenStep(working.tenSum, carries: working.carries)
-      + " , " + answer
+    return flaws.contains(.unshown) ? answer(working) : shown(working)
+  }
+
+  private func answer(_ working: Working) -> String {
+    "so \(working.answer[0]) \(working.answer[1]) ."
+  }
+
+  private func shown(_ working: Working) -> String {
+    unitStep(working.unitSum) + " , " + tenStep(working.tenSum, carries: working.carries)
+      + " , " + answer(working)
   }
 
   private func unitStep(_ result: Int) -> String { "\(units[0]) + \(units[1]) = \(result)" }
