@@ -53,10 +53,18 @@ public final class RealModel {
 
   /// A result of the chapter: measured and kept with `--real`, else what was kept; `nil` if nothing
   /// was.
+  ///
+  /// - Parameter source: the file with the code that measures, where that is not the chapter's.
   public func result<Value: Codable>(
-    _ name: String, _ measure: (Study) throws -> Value
+    _ name: String, codeIn source: String? = nil, _ measure: (Study) throws -> Value
   ) -> Kept<Value>? {
-    orExit(try opened.map { try kept(name, $0.study, madeBy: $0.maker, measure) } ?? read(name))
+    orExit(
+      try {
+        guard let opened else { return try read(name) }
+        var maker = opened.maker
+        if let source { try maker.add("its code", file: source) }
+        return try kept(name, opened.study, madeBy: maker, measure)
+      }())
   }
 
   /// The same of a file of the reader's own; without one, what was kept.
@@ -143,6 +151,15 @@ public final class RealModel {
 }
 
 extension Report {
+  /// What a real model gave, with whose and of when it is; or a line that it was never measured.
+  public func show<Value>(
+    _ kept: Notebook.Kept<Value>?, of real: RealModel, line: Int = #line, _ body: (Value) -> Void
+  ) {
+    guard let kept else { return notMeasured(real, line: line) }
+    body(kept.value)
+    origin(kept.about, line: line)
+  }
+
   /// The line below what a real model gave: whose it is, and when and where it was measured.
   public func origin(_ about: KeptAbout, line: Int = #line) {
     text("*\(Markdown.escape(about.line)).*", line: line)
