@@ -85,7 +85,7 @@ let package = Package(
       dependencies: [
         "Measures", "Notebook", "RemoteModels", "Worlds",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], exclude: ["README.md"]),
     .executableTarget(
       name: "bench", dependencies: ["Kernels", "Notebook", "Worlds"], path: "Benchmarks",
       exclude: ["README.md", "figures"] + scripts),
