@@ -43,7 +43,8 @@ struct FigureLayout {
         let left = Double(column) * cell
         places.append(
           Place(
-            left: left + panel.leftMargin(width: cell), right: left + cell - 20,
+            left: left + panel.leftMargin(width: cell),
+            right: left + cell - (figure.namesLines ? panel.lineNamesWidth : 20),
             top: top, bottom: top + plot, edge: left + 14, title: y + 10,
             legend: shared || panel.legend.isEmpty ? nil : y + title))
       }
@@ -69,6 +70,7 @@ extension Figure {
   /// The series of one legend for all panels, if the panels have series in common; nil if each has
   /// its own.
   var sharedLegend: [Series]? {
+    if namesLines { return [] }
     let all = panels.flatMap(\.series).filter { !$0.label.isEmpty }
     let distinct = all.reduce(into: [Series]()) { distinct, series in
       if !distinct.contains(where: { $0.label == series.label }) { distinct.append(series) }
@@ -78,7 +80,28 @@ extension Figure {
   }
 }
 
+extension Figure {
+  /// A few lines that end together bear their names at their ends, where the eye is, and need no
+  /// legend.
+  var namesLines: Bool { panels.count == 1 && panels[0].linesEndTogether }
+}
+
 extension Panel {
+  fileprivate var linesEndTogether: Bool {
+    guard case .numeric(let series) = content, (2...4).contains(series.count), !y.logarithmic
+    else { return false }
+    let ends = series.map { series in
+      [.line, .linePoints].contains(series.mark) && !series.label.isEmpty
+        ? series.drawable.last?.x : nil
+    }
+    let last = series.flatMap { $0.drawable.map(\.x) }.max()
+    return ends.allSatisfy { $0 != nil && $0 == last }
+  }
+
+  fileprivate var lineNamesWidth: Double {
+    30 + (series.map { Double($0.label.count) * (FigureLayout.character + 1) }.max() ?? 0)
+  }
+
   /// The series' labels; none if there is nothing to tell apart.
   var legend: [String] {
     let labels = series.map(\.label).filter { !$0.isEmpty }

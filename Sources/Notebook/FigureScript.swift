@@ -58,7 +58,7 @@ extension Figure {
         addKey(to: &script, panel.legend, at: at, FigureLayout.width / Double(columns))
       }
       // A series that is in several panels looks the same in all of them.
-      let known = (shared ?? panel.series).map(\.label)
+      let known = (shared.flatMap { $0.isEmpty ? nil : $0 } ?? panel.series).map(\.label)
       panel.addPlot(to: &script, panel: index, place: place, figure: self, height: height) {
         1 + (known.firstIndex(of: $0) ?? 0) % Figure.styles.count
       }

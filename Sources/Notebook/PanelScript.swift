@@ -108,6 +108,7 @@ extension Panel {
       "set label \(PlotScript.quote(y.unitLabel)) at screen \(along(place.edge)), screen "
         + "\(up((place.top + place.bottom) / 2)) center rotate by 90 textcolor rgb '#333333'")
     addReferences(to: &script, place: place, fit: fit)
+    if figure.namesLines { addLineNames(to: &script, place: place, fit: fit.y, style: style) }
     let width = FigureLayout.width / Double(figure.columns)
     if !rowNames.isEmpty { addRowNames(to: &script, width: width) }
     let block = "$panel\(panel + 1)_"
@@ -191,6 +192,28 @@ extension Panel {
           "set label \(label) at first \(at), first \(at) center rotate by \(angle) "
             + "offset -0.8,0.6 \(text)")
       }
+    }
+  }
+
+  /// Each line's name beside its end, pushed apart where ends are near.
+  private func addLineNames(
+    to script: inout PlotScript, place: FigureLayout.Place, fit: AxisFit, style: (String) -> Int
+  ) {
+    let perUnit = (place.bottom - place.top) / (fit.high - fit.low)
+    let ends = series.compactMap { series in
+      series.drawable.last.map { (series.label, ($0.y * factors.y - fit.low) * perUnit) }
+    }.sorted { $0.1 < $1.1 }
+    var heights = ends.map(\.1)
+    for index in heights.indices.dropFirst() {
+      heights[index] = max(heights[index], heights[index - 1] + 15)
+    }
+    // Half of what they were pushed up is taken back, so that they stay about their ends.
+    let pushed = zip(heights, ends).map { $0 - $1.1 }.max() ?? 0
+    for ((label, _), height) in zip(ends, heights) {
+      let at = Format.short((height - pushed / 2) / (place.bottom - place.top))
+      script.add(
+        "set label \(PlotScript.quote(label)) at graph 1, graph \(at) left offset 0.8,0 "
+          + "textcolor ls \(style(label))")
     }
   }
 

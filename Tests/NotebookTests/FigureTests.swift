@@ -52,6 +52,28 @@ import Testing
     }
   }
 
+  /// Names stand at the lines' ends, 15 pixels apart at least, and in the order of the ends.
+  @Test func aFewLinesAreNamedWhereTheyEnd() throws {
+    func line(_ label: String, _ y: Double) -> Series {
+      .line(label, [DataPoint(0, 0), DataPoint(1, y)])
+    }
+    func figure(_ series: [Series]) -> Figure {
+      Figure("f", title: "t", caption: "c", Panel(x: Axis("x"), y: Axis("y"), series))
+    }
+    let named = figure([line("high", 1), line("low", 0.5), line("near", 0.501)])
+    let script = try named.script(output: "f.svg").text
+    #expect(!script.contains("set key"))
+    let places = script.matches(of: /set label '(\w+)' at graph 1, graph ([0-9.]+)/)
+      .map { (String($0.1), Double($0.2) ?? .nan) }
+    #expect(Set(places.map(\.0)) == ["low", "near", "high"])
+    let place = Dictionary(uniqueKeysWithValues: places)
+    let (low, near, high) = (place["low"] ?? 0, place["near"] ?? 0, place["high"] ?? 0)
+    #expect((near - low) * 280 > 14.9 && high > near)
+    // One alone needs no name, and lines that end apart keep their legend.
+    #expect(!figure([line("one", 1)]).namesLines)
+    #expect(!figure([line("a", 1), .line("b", [DataPoint(0, 0), DataPoint(2, 1)])]).namesLines)
+  }
+
   @Test func axesEndOnRoundNumbers() {
     func fit(_ axis: Axis, _ values: [Double]) -> [Double?] {
       let fit = AxisFit(axis, values, room: 5, toTicks: true)
