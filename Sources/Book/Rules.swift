@@ -14,9 +14,85 @@ public enum Rules {
 
   static let chapter01: [Rule] = []
 
-  static let chapter02: [Rule] = []
+  static let chapter02: [Rule] = [
+    Rule(
+      "2.R", "A real model's choice among four samples of its own is better than their mean.",
+      source: "lesson, chapter 2; authors' code",
+      reproduced: [.share("lead of the chosen over the mean of the four", above: 0.05)],
+      partly: [.share("lead of the chosen over the mean of the four", above: 0)]),
+    // Three quarters: half of the way from a coin to an oracle.
+    Rule(
+      "2.1", "An instruct model ranks responses by $p'_\\text{yes}$ in one forward pass.",
+      source: "lesson, chapter 2; paper, abstract",
+      reproduced: [
+        .share("mean of the hard subsets", above: 0.75),
+        .share("hard subsets whose interval is above one half", above: 0.9),
+        .share("lead over the base model", above: 0.02),
+      ],
+      partly: [
+        .share("hard subsets whose interval is above one half", above: 0.6),
+        .share("lead over the base model", above: 0.02),
+      ]),
+    // What DPO learns from is the gap between the two; an oracle that pairs the best of four with
+    // the worst has all of it, a coin has none.
+    Rule(
+      "2.2", "The best of $N = 4$ by score is better than the worst: a preference pair for DPO.",
+      source: "lesson, chapter 2; authors' code",
+      reproduced: [
+        .share("part of the oracle's gap, usual wording", above: 0.5),
+        .share("part of the oracle's gap, other wordings", above: 0.5),
+        .share("pairs the wrong way round, usual wording", below: 0.05),
+        .share("pairs the wrong way round, other wordings", below: 0.05),
+      ],
+      partly: [
+        .share("part of the oracle's gap, usual wording", above: 0.5),
+        .share("pairs the wrong way round, usual wording", below: 0.05),
+      ]),
+  ]
 
-  static let chapter03: [Rule] = []
+  static let chapter03: [Rule] = [
+    Rule(
+      "3.R",
+      "A real model judges better by each category's own question, more than by a change of wording.",
+      source: "lesson, chapter 3",
+      reproduced: [
+        .share("gain over the generic question", above: 0),
+        .share("gain less two standard deviations of the wordings", above: 0),
+      ],
+      partly: [.share("gain over the generic question", above: 0)]),
+    Rule(
+      "3.1", "Each category's own question judges better than one generic question.",
+      source: "lesson, chapter 3 (the paper's table for it is not recoverable)",
+      reproduced: [.share("gain in each category", above: 0.02)],
+      partly: [.share("mean gain without safety", above: 0.02)],
+      construction: "*good* was taught to ask for less than the categories' own questions do"),
+    Rule(
+      "3.2", "The gain is largest in safety.", source: "lesson, chapter 3",
+      reproduced: [.share("safety's gain above the largest of the others", above: 0.02)],
+      construction: "*good* was taught to mean helpful, and a harmful request can be helped with"),
+    Rule(
+      "3.3", "Keywords or a simple classifier suffice to route instructions to their question.",
+      source: "lesson, chapter 3",
+      reproduced: [
+        .share("routed right, usual wording", above: 0.95),
+        .share("accuracy lost, usual wording", below: 0.02),
+        .share("routed right, other wordings", above: 0.95),
+        .share("accuracy lost, other wordings", below: 0.02),
+      ],
+      partly: [
+        .share("routed right, usual wording", above: 0.95),
+        .share("accuracy lost, usual wording", below: 0.02),
+      ]),
+    // In models whose generic question means exactly what the categories' own questions mean. That
+    // they have learned it is a clause, so that a gain is not what they failed to learn.
+    Rule(
+      "3.4", "A category's own question judges better because it is specific.",
+      source: "lesson, chapter 3 (as the reason)",
+      reproduced: [
+        .share("gain where both mean the same", above: 0.02),
+        .share("generic question answered as taught", above: 0.9),
+      ]),
+  ]
 
   static let chapter04: [Rule] = []
 
