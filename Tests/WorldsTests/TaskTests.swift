@@ -58,12 +58,13 @@ import Testing
     for category in Category.allCases {
       #expect(tasks.labelled.count { $0.category == category } == 16)
     }
-    let usual = tasks.labels(perCategory: 4, mixed: false)
-    let mixed = tasks.labels(perCategory: 4, mixed: true)
+    let usual = tasks.labels(perCategory: 4)
+    let mixed = tasks.labels(perCategory: 4, wordings: [0, 1])
     #expect(usual.map(\.category) == mixed.map(\.category) && usual.count == 16)
     #expect(zip(usual, mixed).count { $0.instruction != $1.instruction } == 8)
-    #expect(tasks.questions(reworded: false).count == 64)
-    #expect(tasks.questions(reworded: true).count == 128)
+    let questions = (0..<3).map { tasks.questions(wording: $0).map(\.instruction) }
+    #expect(questions.allSatisfy { $0.count == 64 } && Set(questions.flatMap { $0 }).count == 192)
+    #expect(questions[0] == tasks.heldOut.map(\.instruction))
   }
 
   @Test(arguments: Category.allCases) func twoFlawsAddUp(_ category: Category) {

@@ -1,3 +1,5 @@
+import Measures
+import Preferences
 import Tensors
 
 /// Different tasks of every category in two halves: one from which instructions are labelled for a
@@ -29,22 +31,29 @@ public struct RoutingTasks: Sendable {
   ///
   /// - Parameters:
   ///   - perCategory: how many of each.
-  ///   - mixed: every second one is in one of the task's ``PocketTask/rewordings``.
-  public func labels(perCategory: Int, mixed: Bool) -> [Label] {
+  ///   - wordings: used in turn: 0 is the usual one, 1 and 2 are the task's
+  ///     ``PocketTask/rewordings``.
+  public func labels(perCategory: Int, wordings: [Int] = [0]) -> [Label] {
     Category.allCases.flatMap { category in
       labelled.filter { $0.category == category }.prefix(perCategory).enumerated().map {
-        index, task in
-        let isReworded = mixed && index % 2 == 1
-        let text = isReworded ? task.rewordings[index / 2 % 2] : task.instruction
-        return (text, category.rawValue)
+        (Self.text(of: $1, wording: wordings[$0 % wordings.count]), category.rawValue)
       }
     }
   }
 
-  /// The held-out instructions, as usually worded or in their other wordings.
-  public func questions(reworded: Bool) -> [Label] {
-    heldOut.flatMap { task in
-      (reworded ? task.rewordings : [task.instruction]).map { ($0, task.category.rawValue) }
-    }
+  /// The held-out instructions in one wording.
+  public func questions(wording: Int) -> [Label] {
+    heldOut.map { (Self.text(of: $0, wording: wording), $0.category.rawValue) }
+  }
+
+  private static func text(of task: PocketTask, wording: Int) -> String {
+    ([task.instruction] + task.rewordings)[wording]
+  }
+}
+
+extension CategoryRouter {
+  /// Share of the instructions that it sends to their category.
+  public func share(right labels: [RoutingTasks.Label]) -> Double {
+    labels.map { category(of: $0.instruction) == $0.category ? 1 : 0 }.average
   }
 }
