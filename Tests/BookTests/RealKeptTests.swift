@@ -1,6 +1,4 @@
 import Foundation
-import Measures
-import Notebook
 import Testing
 
 @testable import Book

@@ -18,7 +18,12 @@ import Testing
   }
 
   @Test func anOracleHasAllOfTheGap() {
-    let qualities = (0..<40).map { prompt in (0..<4).map { Double((prompt * 7 + $0 * 3) % 5) / 4 } }
+    let qualities: [[Double]] = (0..<40).map { prompt in
+      (0..<4).map { response in
+        let place = (prompt * 7 + response * 3) % 5
+        return Double(place) / 4
+      }
+    }
     let picks = BestAndWorst(scores: qualities, qualities: qualities)
     #expect(picks.partOfGap == Interval(1, 1, 1) && picks.wrongWayRound.value == 0)
     let inverted = BestAndWorst(scores: qualities.map { $0.map { -$0 } }, qualities: qualities)

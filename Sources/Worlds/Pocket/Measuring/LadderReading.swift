@@ -9,8 +9,6 @@ public struct LadderReading: Sendable {
   public struct Rung: Sendable {
     public let category: Category
     public let name: String
-    /// Whether it is words in random order or cut off, which no answer of the tuning is.
-    public let isBroken: Bool
     /// True quality, the same for all ladders of the category, and each ladder's score.
     public let quality: Double
     public let scores: [Double]
@@ -43,10 +41,8 @@ public struct LadderReading: Sendable {
         })
       guard let first = ladders.first else { return [Rung]() }
       return first.rungs.indices.map { place in
-        let name = first.rungs[place].name
         return Rung(
-          category: category, name: name,
-          isBroken: name.hasSuffix("cut off") || name == "word salad",
+          category: category, name: first.rungs[place].name,
           quality: Oracle.quality(of: first.rungs[place].text, to: first.task),
           scores: scores.map { $0[place] })
       }
