@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 03-category-prompts-gain.gp
 # The same numbers for other tools: 03-category-prompts-gain.tsv
-set terminal svg size 720,358 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,291 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '03-category-prompts-gain.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -11,51 +11,44 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 1.66667 0.833333 2.66667
-1 2.04499 1.02249 3.27198
-2 0 0 0
-3 50 50 50
+0 -15.25 -18.5157 -11.9843
+1 -4.45833 -6.16799 -2.74867
+2 -20.25 -22.9834 -17.5166
+3 28.869 27.311 30.4271
 EOD
 $panel1_2 << EOD
-0 20.4444 10.8472 30.0417
-1 8.58896 -10.5743 27.7522
-2 48.4167 46.6239 50.2094
-3 50 50 50
-EOD
-$panel1_3 << EOD
-0 -1.61111 -11.0915 7.86932
-1 0.340832 -4.26868 4.95034
-2 1 -1.23917 3.23917
-3 0 0 0
+0 -20.5 -23.7796 -17.2204
+1 -3.41667 -4.98005 -1.85328
+2 -9.9375 -11.8043 -8.07072
+3 1.4881 -0.580958 3.55715
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.877095 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-plot NaN with points ls 1 title 'shipped model', NaN with points ls 2 title 'small, good = helpful', NaN with points ls 3 title 'small, good = own criterion'
+set key at screen 0.0166667, screen 0.848797 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+plot NaN with points ls 1 title 'good = helpful', NaN with points ls 2 title 'good = own criterion'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'What the own question gains over the generic one' at screen 0.0277778, screen 0.944134 left font ',15' front
+set label 'What the own question gains over the generic one' at screen 0.0277778, screen 0.931271 left font ',15' front
 set lmargin at screen 0.0805556; set rmargin at screen 0.972222
-set tmargin at screen 0.648045; set bmargin at screen 0.167598
+set tmargin at screen 0.646048; set bmargin at screen 0.206186
 unset logscale x
-set xrange [-12.6241:51.742]
+set xrange [-25.1348:31.7823]
 set xtics 10 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [-0.2:0.6]
+set yrange [-0.4:0.4]
 set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'gain in accuracy (%)' offset 0,0.3 textcolor rgb '#333333'
-set label '' at screen 0.0194444, screen 0.407821 center rotate by 90 textcolor rgb '#333333'
+set label '' at screen 0.0194444, screen 0.426117 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 0, graph 0 to first 0, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'no gain' at first 0, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
 set ytics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3) nomirror scale 0
 set yrange [3.5:-0.5]
-plot $panel1_1 using 3:($1+-0.255814):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.255814) with points ls 1 dt 1 title 'shipped model', \
-  $panel1_2 using 3:($1+0):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0) with points ls 2 dt 1 title 'small, good = helpful', \
-  $panel1_3 using 3:($1+0.255814):($4-$3):(0) with vectors nohead ls 3 dt 1 notitle, '' using 2:($1+0.255814) with points ls 3 dt 1 title 'small, good = own criterion'
+plot $panel1_1 using 3:($1+-0.171875):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.171875) with points ls 1 dt 1 title 'good = helpful', \
+  $panel1_2 using 3:($1+0.171875):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0.171875) with points ls 2 dt 1 title 'good = own criterion'
 unset multiplot
 unset output
