@@ -10,9 +10,114 @@ public enum Rules {
     chapter00 + chapter01 + chapter02 + chapter03 + chapter04 + chapter05 + chapter06 + chapter07
     + chapter08 + chapter09
 
-  static let chapter00: [Rule] = []
+  static let chapter00: [Rule] = [
+    Rule(
+      "0.R", "In a real model, one pass beats a written critique.",
+      source: "lesson, chapters 0 and 2",
+      reproduced: [
+        .share("P(Yes) less critique", above: 0),
+        .number("critique's FLOPs over P(Yes)'s", above: 2),
+      ],
+      partly: [
+        .share("P(Yes) less critique", above: -0.02),
+        .number("critique's FLOPs over P(Yes)'s", above: 2),
+      ],
+      changed: """
+        the interval of the difference counts, where the first edition held P(Yes)'s interval \
+        against the critique's bare accuracy
+        """),
+    Rule(
+      "0.1", "One forward pass per response is enough, and cheaper than a written critique.",
+      source: "lesson, chapters 0 and 2",
+      reproduced: [
+        .share("same wording, P(Yes) less one critique", above: -0.02),
+        .share("same wording, P(Yes) less three", above: -0.02),
+        .number("FLOPs of one critique over P(Yes)'s", above: 1.2),
+        .number("of three", above: 1.2),
+      ],
+      partly: [
+        .share("own questions, P(Yes) less three critiques", above: -0.02),
+        .number("FLOPs of one critique over P(Yes)'s", above: 1.2),
+        .number("of three", above: 1.2),
+      ]),
+    Rule(
+      "0.2", "P(Yes) comes close to a trained reward model.", source: "lesson, chapter 5",
+      reproduced: [.share("P(Yes) less reward model, as many answers", above: -0.03)],
+      partly: [.share("with the most answers", above: -0.03)]),
+    Rule(
+      "0.3", "A model judges by P(Yes) although nobody taught it to judge.",
+      source: "lesson, chapter 1; paper, title (*secretly*)",
+      reproduced: [.share("accuracy without an answered question", above: 0.55)]),
+  ]
 
-  static let chapter01: [Rule] = []
+  static let chapter01: [Rule] = [
+    Rule(
+      "1.R1", "In a real model the normalised score ranks better than the raw probability.",
+      source: "lesson, chapter 1",
+      reproduced: [
+        .share("accuracy gained", above: 0), .number("AUC gained", above: 0, digits: 3),
+      ],
+      partly: [
+        .number("AUC gained", above: 0, digits: 3), .share("accuracy gained", above: -0.02),
+      ],
+      changed: """
+        *partly* asks for the AUC, where the first edition took either measure; a gain whose \
+        interval holds 0 is inconclusive
+        """),
+    Rule(
+      "1.R2", "A real model's score is a calibrated confidence.", source: "lesson, chapter 1",
+      reproduced: [.number("ECE", below: 0.1, digits: 3)],
+      partly: [
+        .number("ECE, tempered", below: 0.1, digits: 3),
+        .number("Brier score, tempered", below: 0.25, digits: 3),
+      ],
+      changed: """
+        the whole interval of the ECE has to lie below the bound, not its value alone
+        """),
+    // Dividing costs nothing: half a point is worth having.
+    Rule(
+      "1.1", "The normalised score ranks better than the raw probability of Yes.",
+      source: "lesson, chapter 1",
+      reproduced: [
+        .share("accuracy gained", above: 0.005), .number("AUC gained", above: 0.005, digits: 3),
+      ],
+      partly: [
+        .number("AUC gained", above: 0.005, digits: 3), .share("accuracy gained", above: -0.005),
+      ]),
+    // Half a nat moves a probability of 50 % to 62 %.
+    Rule(
+      "1.2",
+      """
+      Raw $p_\\text{yes}$ misleads because mass goes to words such as Sure and Absolutely; dividing \
+      by Yes and No mends that.
+      """,
+      source: "lesson, chapter 1",
+      reproduced: [
+        .share("raw accuracy lost where the better response is cheerful", above: 0.02),
+        .share("won back by dividing", above: 0.02),
+        .number("lead of the plain tone after dividing (nats)", below: 0.5),
+      ],
+      partly: [
+        .share("raw accuracy lost where the better response is cheerful", above: 0.02),
+        .share("won back by dividing", above: 0.02),
+        .number("lead taken away by dividing (nats)", above: 0.5),
+      ],
+      construction: """
+        seven of ten answers that confirm a cheerful response are synonyms of Yes in the lessons
+        """),
+    Rule(
+      "1.3", "The score is a calibrated confidence.", source: "lesson, chapter 1",
+      reproduced: [
+        .number("ECE", below: 0.05, digits: 3),
+        .share("scores from 0.1 to 0.9, mean less share good", above: -0.1),
+        .share("scores from 0.1 to 0.9, mean less share good", below: 0.1),
+      ],
+      partly: [
+        .number("ECE, tempered", below: 0.05, digits: 3),
+        .share("the same, tempered", above: -0.1),
+        .share("the same, tempered", below: 0.1),
+      ]),
+  ]
 
   static let chapter02: [Rule] = [
     Rule(
