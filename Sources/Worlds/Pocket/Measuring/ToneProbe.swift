@@ -29,17 +29,24 @@ public struct ToneProbe: Sendable {
   /// One per question, with eight responses.
   public let items: [JudgeItem]
 
-  /// - Parameter questions: how many different ones, at most; there are 36.
-  public init(questions: Int, seed: UInt64) {
+  /// - Parameters:
+  ///   - questions: how many different ones, at most; there are 36.
+  ///   - unseen: the wrong statement is of a kind that no judge was tuned on, the animal's value of
+  ///     another relation; else it is a usual mistake.
+  public init(questions: Int, unseen: Bool = false, seed: UInt64) {
     var random = Random(seed: seed).stream("tone")
     let all = ChatTask.animals.flatMap { animal in
       ChatTask.Relation.allCases.map { PocketTask(.chat(ChatTask(animal: animal, relation: $0))) }
     }
     items = all.shuffled(using: &random).prefix(questions).map { task in
-      let responses = [nil, Flaw.wrongFact].flatMap { flaw in
+      let right = task.response(flaw: nil, using: &random)
+      var wrong = task.response(flaw: .wrongFact, using: &random)
+      if unseen, case .chat(let chat) = task.content {
+        wrong = chat.answerByOtherRelation(using: &random)
+      }
+      let responses = [right, wrong].flatMap { text in
         // The statement, up to and with its full stop, is what comes before any closing.
-        let words = task.response(flaw: flaw, using: &random).words
-        let statement = words.prefix { $0 != "." }.text + " ."
+        let statement = text.words.prefix { $0 != "." }.text + " ."
         return (ChatTask.plain + ChatTask.cheerful).map { statement + " " + $0 }
       }
       return JudgeItem(
@@ -54,16 +61,21 @@ public struct ToneProbe: Sendable {
     values.map { values in group.places.map { values[$0] }.average }
   }
 
-  /// How often a right response with a plain closing has a higher value than the same with a
-  /// cheerful one, ties ½. They are equally good, so ½ is fair; the interval is over questions.
-  public func prefersPlain(_ values: [[Double]]) -> Interval {
-    let shares = values.map { values in
-      Group.rightPlain.places.flatMap { plain in
-        Group.rightCheerful.places.map { cheerful in
-          values[plain] == values[cheerful] ? 0.5 : values[plain] > values[cheerful] ? 1.0 : 0
+  /// How often a response of one group has a higher value than one of another, question by question,
+  /// over all their pairs; ties ½.
+  public func wins(_ group: Group, over other: Group, _ values: [[Double]]) -> [Double] {
+    values.map { values in
+      group.places.flatMap { own in
+        other.places.map { other in
+          values[own] == values[other] ? 0.5 : values[own] > values[other] ? 1.0 : 0
         }
       }.average
     }
-    return .bootstrap([shares]) { $0[0] }
+  }
+
+  /// How often a right response with a plain closing has a higher value than the same with a
+  /// cheerful one, ties ½. They are equally good, so ½ is fair; the interval is over questions.
+  public func prefersPlain(_ values: [[Double]]) -> Interval {
+    .bootstrap([wins(.rightPlain, over: .rightCheerful, values)]) { $0[0] }
   }
 }

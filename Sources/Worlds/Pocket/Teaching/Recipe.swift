@@ -128,9 +128,13 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
     }
   }
 
-  /// One text of instruction tuning: a yes/no question about whole responses or after each step of
-  /// responses, critiques, comparisons, or a demonstration of one turn or two.
+  /// One text of instruction tuning.
   public func tuningText(_ text: PocketText, using random: inout Random) throws -> TrainingText {
+    try text.text(tuningItem(using: &random), answer: answerWeight)
+  }
+
+  /// What the next text of instruction tuning is about.
+  public func tuningItem(using random: inout Random) -> TuningItem {
     let assumptions = assumptions
     var kind = random.uniform()
     func isKind(_ share: Double) -> Bool {
@@ -138,29 +142,25 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
       return kind < 0
     }
     if isKind(assumptions.verificationShare) {
-      let item = Corpora.verification(assumptions: assumptions, using: &random)
-      return try text.verification(item, answer: answerWeight)
+      return .question(Corpora.verification(assumptions: assumptions, using: &random))
     }
     if isKind(assumptions.stepwiseShare) {
-      let item = Corpora.stepwise(assumptions: assumptions, using: &random)
-      return try text.stepwise(item, answer: answerWeight)
+      return .steps(Corpora.stepwise(assumptions: assumptions, using: &random))
     }
     if isKind(assumptions.critiqueShare) {
-      let item = Corpora.critiques(assumptions: assumptions, using: &random)
-      return try text.critiques(item, judgement: answerWeight / 2)
+      return .critiques(Corpora.critiques(assumptions: assumptions, using: &random))
     }
     if isKind(assumptions.comparisonShare) {
-      let item = Corpora.comparisons(assumptions: assumptions, using: &random)
-      return try text.comparisons(item, answer: answerWeight)
+      return .comparisons(Corpora.comparisons(assumptions: assumptions, using: &random))
     }
     let category = random.pick(Category.allCases)
     if random.chance(assumptions.conversationShare) {
       let (task, responses) = Corpora.conversation(
         category, assumptions: assumptions, using: &random)
-      return try text.conversation(task, responses)
+      return .conversation(task, responses)
     }
     let demonstration = Corpora.demonstration(category, assumptions: assumptions, using: &random)
-    return try text.turn(demonstration.instruction, demonstration.response)
+    return .demonstration(demonstration.instruction, demonstration.response)
   }
 
   private func run(

@@ -1,0 +1,160 @@
+import LanguageModels
+import Measures
+import Preferences
+import Tensors
+
+/// Two uses of the same number of answers: Yes or No about a response, which teach the assistant to
+/// judge by P(Yes), or which of two is better, from which a reward model learns.
+///
+/// Both begin as the same assistant, which was shown demonstrations and nothing that judges; both
+/// hear about its own responses, from somebody who is always right.
+public struct EqualAnswers: Sendable {
+  public let assistant: LanguageModel
+  /// How often each answer is heard.
+  public var epochs = 12
+  /// The highest learning rate of either training.
+  public var judgeRate: Float = 2e-3
+  public var rewardRate: Float = 1e-3
+  /// About; a step of either training hears as many.
+  public var answersPerStep = 16
+  /// What the experiment's seeds hang on.
+  public var seed: UInt64
+
+  /// - Parameter assistant: trainable; it stays as it is.
+  public init(_ assistant: LanguageModel, seed: UInt64) {
+    self.assistant = assistant
+    self.seed = seed
+  }
+
+  /// An assistant that was shown demonstrations alone, made by the recipe of the small model.
+  public static func assistant(
+    steps: Int, observe: PocketRecipe.Observer = { _, _, _, _ in }
+  ) throws -> LanguageModel {
+    var recipe = PocketRecipe.shipped(.small).withoutJudging
+    recipe.tuning.steps = steps
+    return try PocketModels.made(by: recipe, trainable: true, observe: observe)
+  }
+
+  /// What is asked about in one run: tasks, four of the assistant's samples for each, and what each
+  /// is worth.
+  public struct Pool: Sendable {
+    public var tasks: [PocketTask]
+    public var items: [JudgeItem]
+    var qualities: [[Double]]
+  }
+
+  /// - Parameter answers: the most that will be asked for.
+  public func pool(seed run: Int, answers: Int) throws -> Pool {
+    var random = Random(seed: seed).stream("asked \(run)")
+    // Not every prompt gives a pair: two samples of different quality.
+    let tasks = PocketTask.mixed(answers * 8 / 5 + 8, using: &random)
+    let items = try ResponseSampling(
+      samples: 4, limit: PocketText.responseLimit, format: PocketText.chat
+    ).items(of: assistant, to: tasks.map(\.prompt), random: random)
+    return Pool(
+      tasks: tasks, items: items,
+      qualities: zip(tasks, items).map { task, item in
+        item.responses.map { Oracle.quality(of: $0, to: task) }
+      })
+  }
+
+  /// The category's own question about the pool's first responses, equal ones once, until `count` are
+  /// answered.
+  func questions(_ count: Int, of pool: Pool) -> [Verification] {
+    var left = count
+    return zip(pool.tasks, pool.items).compactMap { task, item in
+      guard left > 0 else { return nil }
+      let criterion = Criterion.own(of: task.category)
+      let responses = Vocabulary.unique(item.responses).prefix(left).map { text in
+        let isYes = criterion.holds(Oracle.aspects(of: text, to: task), in: task.category)
+        return Verification.Item(text: text, isYes: isYes, answer: isYes ? "Yes" : "No")
+      }
+      left -= responses.count
+      return Verification(task: task, criterion: criterion, responses: responses)
+    }
+  }
+
+  /// The first `count` pairs of different quality, one of a prompt, the better one chosen.
+  func labels(_ count: Int, of pool: Pool) -> [PreferencePair] {
+    let pairs = zip(pool.items, pool.qualities).lazy.compactMap {
+      item, quality -> PreferencePair? in
+      guard let other = quality.firstIndex(where: { $0 != quality[0] }) else { return nil }
+      let (best, worst) = quality[0] > quality[other] ? (0, other) : (other, 0)
+      return PreferencePair(
+        prompt: item.instruction, chosen: item.responses[best], rejected: item.responses[worst],
+        category: item.category)
+    }
+    return Array(pairs.prefix(count))
+  }
+
+  /// The assistant after `count` answered questions, asked for P(Yes).
+  public func judge(answers count: Int, of pool: Pool, seed run: Int) throws -> PreferenceClassifier
+  {
+    let model = LanguageModel(
+      transformer: assistant.transformer.copy(), tokenizer: assistant.tokenizer)
+    let text = try PocketText()
+    let texts = try questions(count, of: pool).map { try text.verification($0, answer: 10) }
+    var random = Random(seed: seed).stream("order \(run)")
+    let tokens = texts.reduce(0) { $0 + $1.tokenCount }
+    let perStep = max(1, tokens * answersPerStep / max(1, count))
+    let steps = max(1, epochs * tokens / perStep)
+    var waiting: [TrainingText] = []
+    try SupervisedTraining(
+      schedule: Schedule(rate: judgeRate, steps: steps, warmUp: steps / 10), tokensPerStep: perStep
+    ).run(
+      model.transformer,
+      draw: {
+        if waiting.isEmpty { waiting = texts.shuffled(using: &random) }
+        return waiting.removeLast()
+      })
+    return try PreferenceClassifier(model, prompt: PocketText.judge)
+  }
+
+  /// A reward model, made of the assistant, after `count` labelled pairs.
+  public func rewardModel(labels count: Int, of pool: Pool, seed run: Int) throws -> RewardModel {
+    try RewardTraining(rate: rewardRate, epochs: epochs, pairsPerStep: answersPerStep).run(
+      from: assistant, pairs: labels(count, of: pool), format: PocketText.chat,
+      random: Random(seed: seed).stream("reward model \(run)"))
+  }
+
+  /// Both ways with each number of answers, once for each seed: accuracy, the mean over subsets, by
+  /// number of answers and by set of pairs.
+  ///
+  /// - Parameter progress: told when a run is done; there are two for each seed.
+  public func trials(
+    _ counts: [Int], seeds: Int, on sets: [[PreferencePair]],
+    progress: @Sendable () -> Void = {}
+  ) throws -> Trials<[Int: [Double]]> {
+    var trials = Trials<[Int: [Double]]>(seeds: seeds)
+    try trials.run([Self.judging, Self.rewarding]) { arm, seed in
+      let pool = try pool(seed: seed, answers: counts.max() ?? 0)
+      defer { progress() }
+      return try Dictionary(
+        uniqueKeysWithValues: counts.map { n in
+          let judge: any Judge =
+            arm == Self.judging
+            ? try self.judge(answers: n, of: pool, seed: seed)
+            : try rewardModel(labels: n, of: pool, seed: seed)
+          return (n, try Self.accuracies(of: judge, on: sets))
+        })
+    }
+    return trials
+  }
+
+  /// The arms of ``trials(_:seeds:on:progress:)``.
+  public static let judging = "P(Yes)"
+  public static let rewarding = "reward model"
+
+  /// A judge's accuracy on each set, the plain mean over its subsets.
+  public static func accuracies(
+    of judge: any Judge, on sets: [[PreferencePair]]
+  ) throws -> [Double] {
+    try sets.map { pairs in
+      let credits = LabellingWay(
+        judge.name, scores: try judge.scores(pairs.map(\.item)), judging: Cost()
+      ).credits
+      let subsets = Dictionary(grouping: pairs.indices) { pairs[$0].category }
+      return subsets.sorted { $0.key < $1.key }.map { $1.map { credits[$0] }.average }.average
+    }
+  }
+}
