@@ -104,6 +104,10 @@ public enum Rules {
       ],
       construction: """
         seven of ten answers that confirm a cheerful response are synonyms of Yes in the lessons
+        """,
+      changed: """
+        bounds as they were, but on two wrong statements for each question, where a first run had \
+        one and could not tell
         """),
     Rule(
       "1.3", "The score is a calibrated confidence.", source: "lesson, chapter 1",

@@ -25,19 +25,21 @@ import Testing
     #expect(zip(sheet.values(.assent), sheet.values(.raw)).allSatisfy { $0[0] >= $1[0] })
   }
 
-  /// Right statements are the same, the wrong ones of another kind.
+  /// Right statements are the same, the wrong ones the two that the other relations give.
   @Test func unseenWrongStatements() {
     let usual = ToneProbe(questions: 36, seed: 2)
     let unseen = ToneProbe(questions: 36, unseen: true, seed: 2)
-    let values = ChatTask.Relation.allCases.map(ChatTask.values)
-    func place(_ text: String) -> Int? {
-      let value = text.words.prefix { $0 != "." }.last ?? ""
-      return values.firstIndex { $0.contains(value) }
+    #expect(unseen.items.count == 72)
+    for (index, item) in unseen.items.enumerated() {
+      #expect(item.instruction == usual.items[index / 2].instruction)
+      #expect(item.responses.prefix(4) == usual.items[index / 2].responses.prefix(4))
+      #expect(!usual.items[index / 2].responses.contains(item.responses[4]))
     }
-    for item in usual.items { #expect(place(item.responses[4]) == place(item.responses[0])) }
-    for item in unseen.items { #expect(item.responses[4] != item.responses[0]) }
-    // "cats" is a fear and "cats" an animal; most values belong to one relation alone.
-    #expect(unseen.items.count { place($0.responses[4]) != place($0.responses[0]) } > 30)
+    let cats = unseen.items.filter { $0.instruction == "what do cats eat ?" }
+    #expect(
+      cats.map { $0.responses[4].words.prefix(3).joined(separator: " ") } == [
+        "cats eat houses", "cats eat dogs",
+      ])
   }
 
   @Test func winsByHand() {

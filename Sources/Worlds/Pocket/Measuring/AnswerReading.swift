@@ -90,8 +90,14 @@ public struct ToneEffect: Sendable {
       return zip(usual.means(.rightPlain, of: odds), usual.means(.rightCheerful, of: odds))
         .map { $0 - $1 }
     }
-    plain = each { unseen.wins(.rightPlain, over: .wrongPlain, hard.logOdds($0)) }
-    cheerful = each { unseen.wins(.rightCheerful, over: .wrongPlain, hard.logOdds($0)) }
+    let questions = Dictionary(grouping: unseen.items.indices) { unseen.items[$0].instruction }
+      .values.sorted { $0[0] < $1[0] }
+    func wins(_ group: ToneProbe.Group, _ reading: AnswerReading) -> [Double] {
+      let wins = unseen.wins(group, over: .wrongPlain, hard.logOdds(reading))
+      return questions.map { $0.map { wins[$0] }.average }
+    }
+    plain = each { wins(.rightPlain, $0) }
+    cheerful = each { wins(.rightCheerful, $0) }
     mass = sheet.shares.flatMap { $0.map { $0[0] + $0[2] } }.average
   }
 

@@ -26,31 +26,33 @@ public struct ToneProbe: Sendable {
     }
   }
 
-  /// One per question, with eight responses.
+  /// With eight responses each: the right statement with four closings, then a wrong one.
   public let items: [JudgeItem]
 
   /// - Parameters:
   ///   - questions: how many different ones, at most; there are 36.
-  ///   - unseen: the wrong statement is of a kind that no judge was tuned on, the animal's value of
-  ///     another relation; else it is a usual mistake.
+  ///   - unseen: the wrong statements are of a kind that no judge was tuned on, the animal's values
+  ///     of the two other relations, and an item stands for each; else it is a usual mistake.
   public init(questions: Int, unseen: Bool = false, seed: UInt64) {
     var random = Random(seed: seed).stream("tone")
     let all = ChatTask.animals.flatMap { animal in
-      ChatTask.Relation.allCases.map { PocketTask(.chat(ChatTask(animal: animal, relation: $0))) }
+      ChatTask.Relation.allCases.map { ChatTask(animal: animal, relation: $0) }
     }
-    items = all.shuffled(using: &random).prefix(questions).map { task in
-      let right = task.response(flaw: nil, using: &random)
-      var wrong = task.response(flaw: .wrongFact, using: &random)
-      if unseen, case .chat(let chat) = task.content {
-        wrong = chat.answerByOtherRelation(using: &random)
+    items = all.shuffled(using: &random).prefix(questions).flatMap { chat in
+      let task = PocketTask(.chat(chat))
+      // The statement, up to and with its full stop, is what comes before any closing.
+      func statement(_ flaw: Flaw?) -> String {
+        task.response(flaw: flaw, using: &random).words.prefix { $0 != "." }.text + " ."
       }
-      let responses = [right, wrong].flatMap { text in
-        // The statement, up to and with its full stop, is what comes before any closing.
-        let statement = text.words.prefix { $0 != "." }.text + " ."
-        return (ChatTask.plain + ChatTask.cheerful).map { statement + " " + $0 }
+      let right = statement(nil)
+      let usual = statement(.wrongFact)
+      return (unseen ? chat.otherStatements : [usual]).map { wrong in
+        JudgeItem(
+          instruction: task.instruction, category: Category.chat.rawValue,
+          responses: [right, wrong].flatMap { statement in
+            (ChatTask.plain + ChatTask.cheerful).map { statement + " " + $0 }
+          })
       }
-      return JudgeItem(
-        instruction: task.instruction, category: Category.chat.rawValue, responses: responses)
     }
   }
 
@@ -77,5 +79,16 @@ public struct ToneProbe: Sendable {
   /// cheerful one, ties ½. They are equally good, so ½ is fair; the interval is over questions.
   public func prefersPlain(_ values: [[Double]]) -> Interval {
     .bootstrap([wins(.rightPlain, over: .rightCheerful, values)]) { $0[0] }
+  }
+}
+
+extension ChatTask {
+  /// The animal with its values of the other two relations, `cats eat houses .`
+  fileprivate var otherStatements: [String] {
+    Relation.allCases.filter { $0 != relation }.map { other in
+      var fact = Fact(animal, relation)
+      fact.value = Fact(animal, other).value
+      return fact.statement + " ."
+    }
   }
 }
