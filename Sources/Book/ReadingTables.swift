@@ -35,7 +35,7 @@ extension Panel {
       })
   }
 
-  /// What was said against what was true, bins merged until each has twenty forecasts.
+  /// What was said against what was true, bins of the middle merged until each has twenty forecasts.
   public static func mergedReliability(_ title: String, _ sets: [(String, Calibration)]) -> Panel {
     Panel(
       title, x: Axis("score", range: 0...1), y: Axis("share good", range: 0...1.02),
@@ -166,7 +166,10 @@ extension Report {
           x: Axis("score", range: 0...1), y: Axis("share flawless", range: 0...1.02),
           references: [.diagonal()],
           zip(["as it is", "tempered"], found.bins).map { name, bins in
-            .line(name, bins.map { DataPoint($0.forecast, Estimate($0.share)) }, interval: .bars)
+            .line(
+              name,
+              bins.filter { $0.share.high - $0.share.low < 0.45 }
+                .map { DataPoint($0.forecast, Estimate($0.share)) }, interval: .bars)
           })), line: line)
   }
 }

@@ -32,27 +32,32 @@ public struct ForecastSet: Sendable {
 }
 
 extension Calibration {
-  /// Neighbouring bins merged, from below, until each has `least` forecasts; what is left over at the
-  /// end goes to the last.
+  /// The outermost bins as they are, and between them neighbours merged, from below, until each has
+  /// `least` forecasts; what is left over goes to the last. Empty ones are left out.
   public func merged(atLeast least: Int) -> [Bin] {
-    var groups: [[Bin]] = [[]]
     func count(_ bins: [Bin]) -> Int { bins.reduce(0) { $0 + $1.count } }
-    for bin in bins where bin.count > 0 {
-      if count(groups[groups.count - 1]) >= least { groups.append([]) }
-      groups[groups.count - 1].append(bin)
+    var groups: [[Bin]] = []
+    for bin in bins.dropFirst().dropLast() where bin.count > 0 {
+      if let last = groups.last, count(last) < least {
+        groups[groups.count - 1].append(bin)
+      } else {
+        groups.append([bin])
+      }
     }
-    if groups.count > 1, count(groups[groups.count - 1]) < least {
-      let rest = groups.removeLast()
-      groups[groups.count - 1] += rest
+    if let last = groups.last, groups.count > 1, count(last) < least {
+      groups.removeLast()
+      groups[groups.count - 1] += last
     }
-    return groups.compactMap { bins in
-      guard let first = bins.first, let last = bins.last else { return nil }
-      let all = Double(count(bins))
-      let said = bins.reduce(0) { $0 + Double($1.count) * $1.probability }
-      let found = bins.reduce(0) { $0 + Double($1.count) * $1.share.value }
-      return Bin(
-        range: first.range.lowerBound...last.range.upperBound, count: count(bins),
-        probability: said / all, share: .share(found.rounded(), of: count(bins)))
-    }
+    return ([Array(bins.prefix(1))] + groups + [Array(bins.dropFirst().suffix(1))])
+      .filter { count($0) > 0 }.map(Self.merge)
+  }
+
+  private static func merge(_ bins: [Bin]) -> Bin {
+    let count = bins.reduce(0) { $0 + $1.count }
+    let said = bins.reduce(0) { $0 + Double($1.count) * $1.probability }
+    let found = bins.reduce(0) { $0 + Double($1.count) * $1.share.value }
+    return Bin(
+      range: bins[0].range.lowerBound...bins[bins.count - 1].range.upperBound, count: count,
+      probability: said / Double(count), share: .share(found.rounded(), of: count))
   }
 }

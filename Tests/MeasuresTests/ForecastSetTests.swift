@@ -21,15 +21,16 @@ import Testing
     #expect(abs(set.middle.value) < 0.01)
   }
 
-  /// 3, 1, 1 and 2 forecasts, at least three each: the first, and the rest together.
-  @Test func binsAreMerged() {
+  /// One at either end stays by itself; of the middle's 3, 1 and 1 the last two are too few.
+  @Test func binsOfTheMiddleAreMerged() {
     let forecasts: [Forecast] = [
-      (0.05, false), (0.05, false), (0.05, true), (0.35, false), (0.55, true), (0.95, true),
+      (0.05, false), (0.25, false), (0.25, false), (0.25, true), (0.45, false), (0.75, true),
       (0.95, true),
     ]
     let bins = Calibration(forecasts).merged(atLeast: 3)
-    #expect(bins.map(\.count) == [3, 4])
-    #expect(abs(bins[1].probability - 0.7) < 1e-12 && bins[1].share == .share(3, of: 4))
-    #expect(bins[1].range.upperBound == 1)
+    #expect(bins.map(\.count) == [1, 5, 1])
+    #expect(abs(bins[1].probability - 0.39) < 1e-12 && bins[1].share == .share(2, of: 5))
+    #expect(abs(bins[1].range.upperBound - 0.8) < 1e-12)
+    #expect(Calibration(forecasts).merged(atLeast: 2).map(\.count) == [1, 3, 2, 1])
   }
 }
