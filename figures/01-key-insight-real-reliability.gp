@@ -11,15 +11,11 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0.193788 1 0.206549 1
-0.256753 0.428571 0.15822 0.749542
 0.355759 0.4 0.255507 0.564273
 0.453832 0.537037 0.406054 0.663101
 0.544402 0.54023 0.436028 0.641029
 0.644633 0.449275 0.337689 0.566212
 0.742653 0.454545 0.298429 0.620141
-0.83906 0.6 0.312674 0.83182
-0.939203 1 0.510109 1
 EOD
 $panel1_2 << EOD
 0.496353 0.484536 0.387582 0.582669
@@ -45,7 +41,7 @@ unset logscale y
 set yrange [0:1.02]
 set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
-set xlabel 'forecast' offset 0,0.3 textcolor rgb '#333333'
+set xlabel 'score' offset 0,0.3 textcolor rgb '#333333'
 set label 'share flawless' at screen 0.0194444, screen 0.472813 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 0, first 0 to first 1, first 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label '' at first 0.7, first 0.7 center rotate by 24 offset -0.8,0.6 font ',11' textcolor rgb '#666666'

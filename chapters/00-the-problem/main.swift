@@ -1,495 +1,413 @@
 //: # 0 · The problem
 //: **Question.** What does it cost to find out which of two answers is better?
 //:
-//: To align a model with what people want, somebody has to tell its good responses from its bad
-//: ones, thousands of times. There are four ways to have that done by machine:
+//: A language model that has read the internet can answer a question well or badly. To make it
+//: answer well more often, somebody has to tell its good answers from its bad ones, thousands of
+//: times. There are four ways to get such a *label*:
 //:
-//: 1. **A reward model** (RLHF). People label $n$ pairs; a second network is trained on the labels
-//:    and then scores everything else.
+//: 1. **A reward model** (RLHF). People compare $n$ pairs of answers. A second network learns from
+//:    their choices and then scores everything else.
 //: 2. **An outside judge** (RLAIF). A larger model, which somebody else trained, is asked.
-//: 3. **A written critique** (LLM-as-a-judge, Self-Rewarding). The model itself is asked, writes
-//:    down what it thinks and ends with a score from 1 to 5, which a parser looks for.
+//: 3. **A written critique** (LLM-as-a-judge, Self-Rewarding). The model itself is asked. It writes
+//:    what it thinks and ends with a score from 1 to 5, which a parser looks for.
 //: 4. **P(Yes)** (*Implicit Preference Optimization*, Garg et al. 2025,
 //:    [arXiv 2502.16182](https://arxiv.org/abs/2502.16182)). The model itself is asked whether the
-//:    response is good, and only the probabilities of Yes and No are read:
+//:    answer is good, and only the probabilities of Yes and No are read:
 //:    $p'_\text{yes} = \sigma(z_\text{yes} - z_\text{no})$.
 //:
-//: Here all four label the same pairs, and everything they use is counted. Cost is counted work and
-//: not time, so that it is the same on every machine: models held in memory, labels, forward
-//: passes, tokens written, and FLOPs, $2 P$ per token for $P$ parameters and $4 C \cdot
-//: \text{context}$ per layer for attention. Training takes three times as much per token as
-//: reading.
+//: Ways 3 and 4 need no second model, so the lesson draws three pipelines:
 //:
-//: What is simplified: the labelling people are an oracle with noise; the outside judge is the
-//: package's large model, four times the size of the policy and not a thousand times; responses are
-//: a dozen words long, so a written critique is short as well.
+//: ```mermaid
+//: flowchart LR
+//:   policy["policy"] -->|"responses"| people["people compare"]
+//:   people -->|"n labels"| train["train a reward model"]
+//:   train --> reward["reward model scores"] --> one["pairs for training"]
+//:   policy -->|"responses"| api["outside judge, paid per token"] --> two["pairs for training"]
+//:   policy -->|"responses"| self["the policy itself: Yes or No?"] --> three["pairs for training"]
+//: ```
+//:
+//: This chapter measures what each of them costs, in three currencies: **answers** that somebody
+//: who knows the truth has to give, **work** in FLOPs, and **money** where there is a price. The
+//: model that is being improved is called the *policy*. Here it is a model of the pocket world (the
+//: [opening page](../README.md) tells about it), and the people are an oracle that knows the
+//: quality of every response.
 import Book  // hide
 
 let (options, report) = openChapter(reading: [.pocketModel])  // hide
-let promptsPerCategory = options.scale.pick(quick: 5, book: 100, full: 400)  // hide
 
-//: ## The pairs
-//: The policy is the medium instruct model. It answers held-out prompts four times each; from every
-//: prompt whose answers differ in true quality we take two that do, the better one first.
-let policy = orExit(try load(.medium))
-let sampling = ResponseSampling(
-  samples: 4, limit: PocketText.responseLimit, format: PocketText.chat)
-let tasks = PolicyReport.tasks(perCategory: promptsPerCategory, seed: options.seed)
-let oracle = OracleJudge(tasks)
-let samples = orExit(
-  try sampling.items(of: policy, to: prompts(tasks), random: Random(seed: options.seed)))
-let pairs = orExit(try zip(samples, oracle.scores(samples)).compactMap(betterAndWorse))
-// hide begin
-func load(_ size: PocketSize) throws -> LanguageModel {
-  if size == .medium, let folder = options.model {
-    return try pocketModel(at: folder, trainable: true)
+//: ## What a preference is
+//: Why do all of these ways end in a difference of two numbers? Bradley and Terry (1952) gave each
+//: player a strength $s > 0$ and said
+//:
+//: $$P(i \text{ beats } j) = \frac{s_i}{s_i + s_j}.$$
+//:
+//: Write $s = e^r$ and divide both sides of the fraction by $e^{r_i}$:
+//:
+//: $$P(i \text{ beats } j) = \frac{1}{1 + e^{-(r_i - r_j)}} = \sigma(r_i - r_j).$$
+//:
+//: The number $r$ is a *reward*, and only its differences mean anything. The likelihood of a data
+//: set in which $y_w$ was preferred to $y_l$ is a product of such terms. Its negative logarithm,
+//: for one pair, is the loss that a reward model is trained with, and later DPO:
+//:
+//: $$\mathcal L = -\ln \sigma(r_w - r_l), \qquad
+//: \frac{\partial \mathcal L}{\partial r_w} = -\bigl(1 - \sigma(r_w - r_l)\bigr).$$
+//:
+//: The slope says how training works: a pair that is already told apart pulls no more. To check
+//: that the loss finds the strengths, let three players meet as often as their strengths say and go
+//: down the slope.
+let strengths = [0.5, 1, 3]
+func beats(_ i: Int, _ j: Int) -> Double { strengths[i] / (strengths[i] + strengths[j]) }
+var rewards = [0.0, 0, 0]
+for _ in 0..<2000 {
+  var slope = [0.0, 0, 0]
+  for (i, j) in [(0, 1), (1, 0), (0, 2), (2, 0), (1, 2), (2, 1)] {
+    let pull = beats(i, j) * (1 - 1 / (1 + exp(rewards[j] - rewards[i])))
+    slope[i] -= pull
+    slope[j] += pull
   }
-  return try PocketModels.load(size, .instruct, trainable: true)
+  rewards = zip(rewards, slope).map { $0 - 0.5 * $1 }
 }
-func prompts(_ tasks: [PocketTask]) -> [JudgeItem] {
-  tasks.map(\.prompt)
-}
-func betterAndWorse(_ item: JudgeItem, _ quality: [Double]) -> JudgeItem? {
-  guard let other = quality.firstIndex(where: { $0 != quality[0] }) else { return nil }
-  var pair = item
-  pair.responses = [item.responses[0], item.responses[other]]
-  if quality[other] > quality[0] { pair.responses.reverse() }
-  return pair
-}
-// hide end
-report.text(
-  """
-  \(pairs.count) of \(tasks.count) prompts gave a pair. One of them:
-  """)
-report.output(
-  ([pairs[0].instruction] + pairs[0].responses.map { "  " + $0 }).joined(separator: "\n"))
-//-
-//: A way of labelling is right about a pair when it scores the better response higher; a tie counts
-//: one half.
-func credits(_ scores: [[Double]]) -> [Double] {
-  scores.map { $0[0] == $0[1] ? 0.5 : $0[0] > $0[1] ? 1 : 0 }
-}
-struct Way {
-  var name: String
-  /// Per pair.
-  var credits: [Double]
-  var ties: Double
-  var labels = 0
-  /// Of judging all pairs.
-  var judging: Cost
-  /// Of everything before the first pair can be judged.
-  var before = Cost()
-  var accuracy: Interval { .share(credits.reduce(0, +), of: credits.count) }
-}
-func way(_ name: String, _ scores: [[Double]], _ judging: Cost) -> Way {
-  let ties = scores.map { $0[0] == $0[1] ? 1.0 : 0 }.average
-  return Way(name: name, credits: credits(scores), ties: ties, judging: judging)
-}
+report.check(
+  "r₂ − r₀ is ln s₂/s₀, and r₁ − r₀ is ln s₁/s₀, to 1e-9",
+  abs(rewards[2] - rewards[0] - log(6)) < 1e-9 && abs(rewards[1] - rewards[0] - log(2)) < 1e-9)
 
-//: ## The model asks itself, and an outside judge
-//: P(Yes) of the policy, and of a larger model. The same prompt, the same two words.
-let pYes = orExit(try PreferenceClassifier(policy, prompt: PocketText.judge))
-let outside = orExit(try PreferenceClassifier(load(.large), prompt: PocketText.judge))
-var ways = orExit(
+//: This is where the ways meet. A reward model gives $r$ and was trained on just this loss. P(Yes)
+//: has a margin of two logits, $z_\text{yes} - z_\text{no}$, for each response; it ranks by it as
+//: if it were a reward, though it is asked about one response at a time (chapter 1 tells how it is
+//: read). A written score from 1 to 5 is a coarse reward, with many ties. And DPO, which the labels
+//: are for, puts the policy's own log-probabilities in the place of $r$ (chapter 4).
+
+//: ## Four ways on the same pairs
+//: The policy answers held-out prompts four times each. From each prompt whose answers differ in
+//: true quality we take two that do. A second set of pairs is the *hard bench*: pairs in which both
+//: responses are flawed, tasks and mistakes that no model was tuned on, instructions in other
+//: words. A way of labelling is right about a pair when it scores the better response higher; a tie
+//: counts one half. Three of the four ways need no training and are tried here. The reward model
+//: comes further down, when the answers have been counted.
+//:
+//: All ways see the same pairs, and one difference between them has to be taken out. The category
+//: questions of P(Yes) name what counts (*relevant correct and polite*), while a critique is asked
+//: for in one wording for everything. So P(Yes) is asked twice: with its own questions, and with
+//: one wording, *good*, for all. And a critique has two prices: one, or the mean of three at
+//: temperature 1, as Self-Rewarding (Yuan et al. 2024) takes.
+let perKind = options.scale.pick(quick: 6, book: 150, full: 500)  // hide
+let hardPairs = HardBench.pairs(  // hide
+  perSubset: options.scale.pick(quick: 2, book: 30, full: 100), seed: options.seed)  // hide
+func ask(
+  _ policy: LanguageModel, about pairs: [PreferencePair], as label: String
+) throws -> LabellingSet {
+  let items = pairs.map(\.item)
+  let plain = try PreferenceClassifier(policy, prompt: PocketText.judge.withoutCategories)
+  let critiques = try GeneratedScoreJudge(
+    policy, prompt: PocketText.scoreJudge, samples: 3, limit: PocketText.critiqueLimit,
+    random: Random(seed: options.seed)
+  ).labelling(items, as: ("one critique", "three critiques"))
+  let ways = [
+    try pYes(policy).labelling(items, as: "P(Yes), own"),
+    try plain.labelling(items, as: "P(Yes), good"), critiques.first, critiques.all,
+    try pYes(large).labelling(items, as: "outside judge", model: "outside"),
+  ]
+  return LabellingSet(label, pairs, ways, written: critiques.written)
+}
+// fold: Asks the small and the medium policy about samples of their own and about the hard bench
+let large = orExit(try PocketModels.load(.large, .instruct))
+let policies = orExit(
   try [
-    way("P(Yes)", pYes.scores(pairs), pYes.cost(of: pairs, named: "policy")),
-    way("outside judge", outside.scores(pairs), outside.cost(of: pairs, named: "outside judge")),
+    PocketModels.load(.small, .instruct),
+    options.model.map { try pocketModel(at: $0) } ?? PocketModels.load(.medium, .instruct),
   ])
+let sets = orExit(
+  try zip(["S", "M"], policies).flatMap { size, policy in
+    let own = try HardBench.samples(of: policy, count: perKind, seed: options.seed)
+    return try [("samples", own), ("hard", hardPairs)].map {
+      try ask(policy, about: $1, as: "\(size) \($0)")
+    }
+  })
+let shown = sets[2]
+report.critiques(of: shown.pairs[0], shown.written[0])
+report.labelling(sets, costs: 2)
+// fold end
+//: *own* and *good* are P(Yes) with the category's own question and with the one wording. *S* and
+//: *M* are the small and the medium policy, *samples* the pairs of their own responses, *hard* the
+//: hard bench. The last four columns are for M on its samples. In FLOPs a token that goes through a
+//: model of $P$ parameters counts $2P$, and attention $4 C \cdot \text{context}$ in each layer.
+//: Beginnings that responses share are read, and counted, once. A critique without a score that the
+//: parser can find is left out of the mean, and not counted as a zero.
+report.figure(
+  Figure(
+    "cost", title: "Five ways of labelling, and what each costs",
+    caption: """
+      Accuracy with 95 % Wilson intervals over \(shown.pairs.count) and \(hardPairs.count) pairs; in \
+      brackets the work for a pair, in multiples of that of P(Yes). Compare the second row with the \
+      third and fourth: same model, one wording each.
+      """, columns: 2,
+    panels: [("the policy's own samples", 0), ("hard bench", 1)].map { title, set in
+      .labelling(title, [("small", sets[set]), ("medium", sets[2 + set])], costs: shown)
+    }))
 
-//: ## The model writes
-//: Now the policy writes three critiques of each response at temperature 1, and the score is the
-//: mean of the three, as in Self-Rewarding (Yuan et al. 2024). What the first alone is worth costs
-//: a third.
-let writer = GeneratedScoreJudge(
-  policy, prompt: PocketText.scoreJudge, samples: 3, limit: PocketText.critiqueLimit,
-  random: Random(seed: options.seed))
-let written = orExit(try writer.judge(pairs))
-let firstOnly = orExit(try written.map { try $0.map(first) })
-for (name, judged) in [("one critique", firstOnly), ("three critiques", written)] {
-  ways.append(
-    way(
-      name, judged.map { $0.map(\.mean) },
-      orExit(try writer.cost(of: pairs, written: judged, named: "policy"))))
-}
+//: Asked in the same wording, one pass tells M as much as one critique, for less work, and less
+//: than three critiques. Its own questions more than make up for that on samples. On the hard bench
+//: the wording matters little, and one critique is the weakest of all.
+//:
+//: What the one wording loses is a fact about these lessons as much as about P(Yes). *Good* was
+//: taught in one tuning question of ten, and taught as *helpful, whatever the harm and the
+//: manners*; a critique was taught to name all aspects. Chapter 3 is about it.
 // hide begin
-func first(of score: GeneratedScore) throws -> GeneratedScore {
-  let text = score.texts.first ?? ""
-  return GeneratedScore(
-    [text], tokensWritten: try policy.tokenizer.encode(text).count, prompt: writer.prompt)
+let onSafety = [1, 3].map { way in
+  Format.percent(shown.accuracy(way) { $0.category.hasPrefix("safety") }.value, digits: 0)
 }
-// hide end
-report.output(
-  zip(pairs[0].responses, written[0]).flatMap { response, score in
-    [response]
-      + zip(score.texts, score.scores).map { text, found in
-        "  \(text)  → \(found.map(String.init) ?? "no score")"
-      }
-  }.joined(separator: "\n"))
-let critiques = written.flatMap { $0 }
-let unparsed = critiques.map { Double($0.unparsed) }.average / 3
 report.text(
-  """
-  \(Format.percent(unparsed)) of the critiques hold no score that the parser can find; they are \
-  left out of the mean and not counted as a zero.
-  """)
+  "Of M's safety pairs the one wording gets \(onSafety[0]), three critiques \(onSafety[1]).")
+// hide end
 
-//: ## People label, a reward model learns
-//: Responses to other prompts are labelled by an annotator who knows the true qualities $q$ but is
-//: not always sure: $P(y_1 \succ y_2) = \sigma((q_1 - q_2) / 0.25)$. A copy of the policy gets a
-//: head with a single output and learns to give the chosen response the higher reward, $-\ln
-//: \sigma(r_w - r_l)$. How good is it after $n$ labels?
-let seeds = options.scale.pick(quick: 1, book: 3, full: 5)
-let labelCounts = options.scale.pick(
-  quick: [8, 16], book: [32, 128, 512, 2048], full: [32, 128, 512, 2048, 8192])
-let training = RewardTraining(rate: 3e-4, epochs: 3, pairsPerStep: 16)
-let most = labelCounts[labelCounts.count - 1]
-let learning = Notebook.Progress(  // hide
-  "ch00 reward models", total: seeds * labelCounts.count, quiet: options.quiet)  // hide
-var rewardWays: [[Way]] = labelCounts.map { _ in [] }
-for seed in 1...seeds {
-  let labelled = orExit(try humanLabels(seed: seed))
-  for (index, n) in labelCounts.enumerated() {
-    rewardWays[index].append(orExit(try rewardModel(Array(labelled.prefix(n)), seed: seed)))
-    learning.advance()  // hide
-  }
+//: ## What a label costs in money
+//: An outside judge is paid for by the token. The lesson calls that expensive, and the arithmetic
+//: is short enough to be done. Put in the prices of your day. The two below are OpenAI's for
+//: GPT-4o, in dollars per million tokens read and written (list price of March 2025, as copied by
+//: [chatgptpricing.com](https://www.chatgptpricing.com/api)). A judge's prompt of 500 tokens, a
+//: critique of 100 and one dollar for a person's comparison are round numbers of ours.
+let (read, written, person) = (2.50, 10.00, 1.00)
+func price(writing tokens: Double) -> Double { (500 * read + tokens * written) / 1e6 }
+// fold: The prices of one pair, and of 4,000 prompts with four responses each
+let minutes = Format.number(16000 * 500 * 2 * 7e9 / 1e14 / 60, digits: 0)
+report.rows(
+  ["who labels", "one pair, dollars", "4,000 prompts", "what else it takes"],
+  [
+    ("people", person, 4000 * person, "training and holding a reward model"),
+    ("outside judge, one word", 2 * price(writing: 1), 16000 * price(writing: 1), "an account"),
+    ("outside judge, critique", 2 * price(writing: 100), 16000 * price(writing: 100), "an account"),
+    ("the policy, P(Yes)", 0, 0, "\(minutes) minutes of an accelerator"),
+  ].map { [.text($0.0), .number($0.1, digits: 4), .number($0.2, digits: 0), .text($0.3)] })
+// fold end
+//: The paper's data set on the hub has 4,000 prompts. The minutes are those of a policy of seven
+//: billion parameters on an accelerator that does $10^{14}$ FLOPs a second. So an outside judge
+//: that says one word is paid in tens of dollars, not in thousands; what is expensive are people.
+//: What an outside judge costs is dependence: the price, the terms and the model are somebody
+//: else's, and responses leave the house.
+
+//: ## The answers behind P(Yes)
+//: In a real model P(Yes) costs no label that anybody gives for it: instruction tuning was done
+//: anyway, for other purposes. **That is free there and is not free here.** The pocket models were
+//: taught to judge: their instruction tuning holds yes/no questions, truthfully answered. The first
+//: edition of this page printed *labels: 0* beside them. Here is the count, made by drawing all
+//: texts of the tuning once more.
+let taught = orExit(
+  try PocketRecipe.shipped(.medium).supervision(
+    steps: options.scale.pick(quick: 60, book: nil, full: nil)))
+report.supervision(taught)
+
+//: So this judge had read hundreds of thousands of supervised answers before it judged its first
+//: pair. It may not be compared with a reward model of two thousand labels as if its own were
+//: nothing.
+
+//: ## P(Yes) and a reward model, at equal numbers of answers
+//: So we start both from the same place: an assistant of the small size that has read
+//: demonstrations and nothing that judges. It writes responses to training prompts, and somebody
+//: who is always right gives $n$ answers about them, in one of two ways:
+//:
+//: - *Yes or No* to the category's own question about $n$ responses. The assistant is tuned on
+//:   these and then asked for P(Yes).
+//: - *Which is better* of $n$ pairs. A copy of the assistant gets a head with a single output and
+//:   learns $-\ln \sigma(r_w - r_l)$.
+//:
+//: Sixteen answers make a step of either training, and each is heard twelve times. The learning
+//: rate was chosen for each way by itself, on another seed. The code is
+//: [EqualAnswers.swift](../../Sources/Worlds/Pocket/Teaching/EqualAnswers.swift).
+let counts = options.scale.pick(
+  quick: [16, 32], book: [64, 256, 1024], full: [64, 256, 1024, 4096])
+let most = counts[counts.count - 1]
+// fold: Teaches a judge and a reward model with each number of answers, once for each seed
+let seeds = options.scale.pick(quick: 2, book: 10, full: 10)
+let steps = options.scale.pick(quick: 20, book: 1500, full: 6000)
+let learning = Notebook.Progress("ch00 answers", total: 2 * seeds, quiet: options.quiet)
+let assistant = orExit(try EqualAnswers.assistant(steps: steps))
+let both = orExit(
+  try [HardBench.samples(of: assistant, count: perKind, seed: options.seed), hardPairs])
+let trials = orExit(
+  try EqualAnswers(assistant, seed: options.seed).trials(counts, seeds: seeds, on: both) {
+    learning.advance()
+  })
+learning.finish()
+let untaught = orExit(try both.map { RewardBench(try pYes(assistant).outcomes($0)).subsetMean })
+let shipped = orExit(try EqualAnswers.accuracies(of: pYes(policies[0]), on: both))
+func lead(_ n: Int, _ set: Int) -> Interval {
+  trials.lead(EqualAnswers.judging, over: EqualAnswers.rewarding) { $0[n]?[set] ?? .nan }
 }
-learning.finish()  // hide
-func humanLabels(seed: Int) throws -> [PreferencePair] {
-  var random = Random(seed: options.seed).stream("labelled prompts \(seed)")
-  // A prompt whose two responses are the same text gives nothing to label, hence some more of them.
-  let tasks = PocketTask.mixed(most * 3 / 2, using: &random)
-  return try humanLikePairs(
-    sampling.items(of: policy, to: prompts(tasks), random: random), truth: OracleJudge(tasks),
-    temperature: 0.25, random: random)
-}
-func rewardModel(_ labelled: [PreferencePair], seed: Int) throws -> Way {
-  let model = try training.run(
-    from: policy, pairs: labelled, format: PocketText.chat,
-    random: Random(seed: options.seed).stream("reward model \(seed)"))
-  var way = way(
-    "reward model, \(labelled.count) labels", try model.scores(pairs),
-    try .scoring(pairs, by: policy, format: PocketText.chat, named: "reward model"))
-  way.labels = labelled.count
-  way.before = try .training(
-    policy, on: labelled, format: PocketText.chat, epochs: training.epochs, named: "reward model")
-  return way
-}
-let rewardAccuracy = rewardWays.map { Interval.mean($0.map(\.accuracy.value)).within(0...1) }
-//-
-func across(_ way: Way) -> Series {
-  .line(
-    way.name,
-    [labelCounts[0], most].map { DataPoint(Double($0), Estimate(way.accuracy)) }, marked: false)
-}
+// fold end
 report.figure(
   Figure(
-    "labels", title: "How many labels a reward model needs",
+    "labels", title: "What n answers teach",
     caption: """
-      Accuracy on \(pairs.count) pairs of samples for held-out prompts against the number of \
-      labels the reward model was trained on; mean and 95 % interval over \(seeds) seeds \
-      (Student). The flat lines need no labels; their bands are over pairs (Wilson). Where the \
-      curve crosses a line, that many labels have bought what asking gives for nothing.
-      """,
-    Panel(
-      x: Axis(
-        "labels", range: Double(labelCounts[0]) * 0.8...Double(most) * 1.25, logarithmic: true),
-      y: Axis("accuracy", percent: true),
-      [
-        .line(
-          "reward model",
-          zip(labelCounts, rewardAccuracy).map { DataPoint(Double($0), Estimate($1)) }),
-        across(ways[0]), across(ways[1]), across(ways[3]),
-      ])))
+      Accuracy, the mean over subsets, against the number of answers; mean and 95 % interval over \
+      \(seeds) seeds (Student). Both begin from the same assistant, asked for P(Yes) without a lesson in \
+      judging: *no answer*. The upper line is the package's small judge.
+      """, columns: 2,
+    panels: ["samples of the assistant's own", "hard bench"].enumerated().map { set, title in
+      Panel(
+        title,
+        x: Axis("answers", range: Double(counts[0]) * 0.8...Double(most) * 1.25, logarithmic: true),
+        y: Axis("accuracy", percent: true),
+        references: [
+          .horizontal(untaught[set].value, "no answer"),
+          .horizontal(shipped[set], "\(taught.judgements) answers"),
+        ],
+        trials.arms.map { trials.line($0, at: counts) { $0[$1]?[set] ?? .nan } })
+    }))
+//: Read the figure from left to right. The line at the bottom is the assistant as it was: it has
+//: read yes/no questions about facts in its forum, and never one about a response, and is right as
+//: often as a coin. Then both lines rise, and the reward model stays ahead. To say *which is
+//: better* is the richer answer: it comes with two responses, and it puts them in order where Yes
+//: or No calls both flawed. And P(Yes) has to learn to be asked before it can learn to answer.
+//:
+//: On the hard bench few answers teach either of them anything, or something wrong: below one half
+//: a judge prefers the worse response. The upper line is what all the answers of the package's
+//: tuning are worth. They were spent on many questions, not on these alone, and yet it is worth a
+//: thought how close a reward model comes to it with a small fraction of them.
 
-//: ## What it costs
-//: All counted on the same pairs. *Held* is what has to be in memory while labels are made, the
-//: policy included; *before* is the training of the reward model.
-let held = Double(policy.transformer.parameterCount)
-var table = Table(
-  columns: [
-    "way", "accuracy", "ties", "labels", "held (M parameters)", "passes per pair",
-    "tokens written per pair", "MFLOPs per pair", "GFLOPs before",
-  ])
-let bestReward = rewardWays[labelCounts.count - 1][0]
-for way in ways + rewardWays.map({ $0[0] }) {
-  let count = Double(pairs.count)
-  let parameters = way.judging.models.filter { $0.key != "policy" }.values.reduce(0, +)
-  let index = labelCounts.firstIndex(of: way.labels)
-  table.add(
-    .text(way.name), .percentEstimate(Estimate(index.map { rewardAccuracy[$0] } ?? way.accuracy)),
-    .percent(way.ties), .integer(way.labels),
-    .number((held + Double(parameters)) / 1e6, digits: 2),
-    .number(Double(way.judging.passes) / count, digits: 1),
-    .number(Double(way.judging.tokensWritten) / count, digits: 1),
-    .number(way.judging.flops / count / 1e6, digits: 0),
-    .number(way.before.flops / 1e9, digits: 0))
-}
-report.table(table)
-//-
-//: A reward model is trained once and then scores for less than anybody else, for it reads no
-//: question. So what it costs depends on how much it is used. The figure takes the labels of one
-//: round: 4,000 pairs, as many as the paper's prompts can give (its data set on the hub has 4,000
-//: rows).
-func round(_ way: Way) -> Double {
-  way.before.flops + way.judging.flops / Double(pairs.count) * 4000
-}
-report.figure(
-  Figure(
-    "cost", title: "Accuracy against the work of labelling 4,000 pairs",
-    caption: """
-      Up is better, left is cheaper; intervals over pairs, for the reward model over seeds. The \
-      work to train the outside judge is not counted, as it is somebody else's; neither are the \
-      people who label, for whom there is no FLOP count.
-      """,
-    Panel(
-      x: Axis("FLOPs, training included", logarithmic: true), y: Axis("accuracy", percent: true),
-      ways.map { .points($0.name, [DataPoint(round($0), Estimate($0.accuracy))]) } + [
-        .line(
-          "reward model, \(labelCounts[0]) to \(most) labels",
-          zip(rewardWays, rewardAccuracy).map { DataPoint(round($0[0]), Estimate($1)) },
-          interval: .bars)
-      ])))
+//: This is what the claim *P(Yes) needs no labels* amounts to in a world where all labels can be
+//: counted. P(Yes) is a way to use the answers that are in a model already. Where nobody put any
+//: in, it is no cheaper than a reward model. What it saves then is the second network, and that the
+//: question can be changed without asking anybody anew.
 
-let members = Category.allCases.map { category in
-  pairs.indices.filter { pairs[$0].category == category.rawValue }
+//: ## How sure is that?
+//: Three kinds of interval stand on these pages. *Wilson's* (1927) is for a share of right answers:
+//: it asks which true shares make the count found unremarkable, and so never leaves 0 to 1.
+//: *Student's* (1908) is for the mean of a few seeds, whose spread is known only from themselves.
+//: The *bootstrap* (Efron 1979) draws the items anew, and serves anything else, such as differences
+//: on the same pairs. An honest 95 % interval holds the truth in 95 of a hundred data sets. Make
+//: worlds whose truth is known, draw data sets and count:
+typealias KnownWorld = (name: String, truth: Double, draw: (inout Random) -> Interval)
+func seeds(_ n: Int, _ random: inout Random) -> [Double] { (0..<n).map { _ in random.normal() } }
+func right(_ random: inout Random) -> Double { Double((0..<60).count { _ in random.chance(0.95) }) }
+let worlds: [KnownWorld] = [
+  ("Wilson, 60 pairs of which 95 % are right", 0.95, { .share(right(&$0), of: 60) }),
+  ("textbook, the same pairs", 0.95, { textbook(right(&$0) / 60, 60) }),
+  ("Student, 3 seeds", 0, { .mean(seeds(3, &$0)) }),
+  ("Student, 10 seeds", 0, { .mean(seeds(10, &$0)) }),
+  ("bootstrap, 10 seeds", 0, { .bootstrap([seeds(10, &$0)], samples: 199) { $0[0] } }),
+  ("bootstrap, 300 pairs", 0, { .bootstrap([seeds(300, &$0)], samples: 199) { $0[0] } }),
+]
+// fold: Draws data sets from each world and counts the intervals that hold the truth
+func textbook(_ p: Double, _ n: Double) -> Interval {
+  let half = Interval.normalPoint * (p * (1 - p) / n).squareRoot()
+  return Interval(p, p - half, p + half)
 }
-func byTask(_ way: Way) -> [Estimate?] {
-  members.map { members in
-    members.isEmpty
-      ? nil : Estimate(.share(members.map { way.credits[$0] }.reduce(0, +), of: members.count))
-  }
-}
-report.figure(
-  Figure(
-    "tasks", title: "The same by kind of task",
-    caption: """
-      Accuracy with 95 % Wilson intervals over pairs; the reward model is the first seed's with \
-      \(most) labels. Ways that are alike on average can err in different places.
-      """,
-    Panel.categories(
-      rows: Category.allCases.map(\.rawValue), x: Axis("accuracy", range: 0...1.02, percent: true),
-      references: [.vertical(0.5, "chance")],
-      [ways[0], ways[1], ways[3], bestReward].map { .estimates($0.name, byTask($0)) })))
-
-let critiqued = zip(Category.allCases, members).compactMap { category, members in
-  members.isEmpty
-    ? nil
-    : (
-      category: category, accuracy: members.map { ways[3].credits[$0] }.average,
-      pYes: members.map { ways[0].credits[$0] }.average
-    )
-}
-if let weakest = critiqued.min(by: { $0.accuracy < $1.accuracy }) {
-  report.text(
-    """
-    Three critiques are weakest on \(weakest.category.rawValue), \
-    \(Format.percent(weakest.accuracy)), where P(Yes) is right in \
-    \(Format.percent(weakest.pYes)): \
-    the same model, asked about the same responses in another way.
-    """)
-}
+let dataSets = options.scale.pick(quick: 100, book: 2000, full: 10000)
+report.rows(
+  ["interval", "holds the truth in"],
+  worlds.map {
+    let found = coverage(of: $0.truth, sets: dataSets, seed: options.seed, $0.draw)
+    return [.text($0.name), .percentEstimate(Estimate(found))]
+  })
+// fold end
+//: *Textbook* is $p \pm 1.96 \sqrt{p (1 - p) / n}$. It fails near the end of the scale, where
+//: judges live; the bootstrap fails for ten seeds, where Student's interval is made for. So shares
+//: get Wilson's, seeds Student's, and pairs by the hundred the bootstrap. How verdicts follow from
+//: intervals is told on the [opening page](../README.md).
 
 //: ## On a real model
 //: The same question to SmolLM2-135M-Instruct about pairs in plain English (chapter 5 shows them).
-//: Here P(Yes) really costs no label: nobody taught this model to judge, while the pocket judge was
-//: tuned on truthfully answered questions. The written critique is asked of the same model. The
-//: reward model is the cheapest there is, one row of weights on the frozen model's last hidden
-//: state, $r(x, y) = w \cdot h(x, y)$, fitted to $n$ labelled pairs of the same kinds as those it
-//: is tried on. Likelihood, $\ln \pi(y|x)$, asks nothing and learns nothing.
-let realScorePrompt = ScorePrompt(
-  before: "A user asked:\n{instruction}\n\nThis answer was given:\n",
-  after: "\n\nIn one short sentence, say what is right or wrong with the answer. Then write "
-    + "\"Score: \" and a whole number from 1 (useless) to 5 (perfect).",
-  scale: 1...5, end: "")
-struct RealWay: Codable {
-  var name: String
-  var labels: Int
-  var accuracy: Interval
-  var ties: Double
-  var unreadable: Double?
-  var gigaFLOPs: Double
-}
-func realWays(_ study: Study, perSubset: Int, labels: [Int]) throws -> [RealWay] {
-  let all = study.world.bench(perSubset: 5 * perSubset, seed: options.seed)
-  let bySubset = Dictionary(grouping: all, by: \.category).sorted { $0.key < $1.key }.map(\.value)
-  let tests = bySubset.flatMap { $0.prefix(perSubset) }
-  var random = Random(seed: options.seed).stream("labels")
-  let labelled = bySubset.flatMap { $0.dropFirst(perSubset) }.shuffled(using: &random)
-  let items = tests.map(\.item)
-  var ways: [RealWay] = []
-  func add(
-    _ name: String, _ scores: [[Double]], _ cost: Cost, labels: Int = 0, unreadable: Double? = nil
-  ) {
-    let way = way(name, scores, cost)
-    ways.append(
-      RealWay(
-        name: name, labels: labels, accuracy: way.accuracy, ties: way.ties, unreadable: unreadable,
-        gigaFLOPs: cost.flops / Double(items.count) / 1e9))
-  }
-  let pYes = try study.judge()
-  add("P(Yes)", try pYes.scores(items), try pYes.cost(of: items, named: "model"))
-  let writer = study.writer(
-    realScorePrompt, samples: 1, limit: 48, random: Random(seed: options.seed))
-  let written = try writer.judge(items)
-  add(
-    "written critique", written.map { $0.map(\.mean) },
-    try writer.cost(of: items, written: written, named: "model"),
-    unreadable: written.flatMap { $0.map { Double($0.unparsed) } }.average)
-  let reading = try Cost.scoring(items, by: study.model, format: study.format, named: "model")
-  for perToken in [false, true] {
-    let judge = LikelihoodJudge(study.model, format: study.format, perToken: perToken)
-    add(judge.name, try judge.scores(items), reading)
-  }
-  for n in labels where n <= labelled.count {
-    let judge = try LinearRewardModel(
-      study.model, format: study.format, pairs: Array(labelled.prefix(n)))
-    add("linear reward model", try judge.scores(items), reading, labels: n)
-  }
-  return ways
-}
+//: Here P(Yes) really costs no label: nobody taught this model to judge. The written critique is
+//: asked of the same model. The reward model is the cheapest there is, one row of weights on the
+//: frozen model's last hidden state, $r(x, y) = w \cdot h(x, y)$, fitted to $n$ labelled pairs of
+//: the same kinds as those it is tried on. Likelihood, $\ln \pi(y|x)$, asks nothing and learns
+//: nothing.
 let real = RealModel(options, report)  // hide
-let onReal = real.result("ways") {
-  try realWays(
+let onReal = real.result("ways", codeIn: Real00Ways.source) {
+  try Real00Ways.measure(
     $0, perSubset: options.scale.pick(quick: 3, book: 20, full: 20),
     labels: options.scale.pick(
-      quick: [16, 32], book: [16, 64, 256, 1024], full: [16, 64, 256, 1024]))
+      quick: [16, 32], book: [16, 64, 256, 1024], full: [16, 64, 256, 1024]), seed: options.seed)
 }
-if let onReal {
-  var table = Table(columns: [
-    "way", "labels", "accuracy", "ties", "no score found", "GFLOPs per pair",
-  ])
-  for way in onReal.value {
-    table.add(
-      .text(way.name), .integer(way.labels), .percentEstimate(Estimate(way.accuracy)),
-      .percent(way.ties), way.unreadable.map { .percent($0) } ?? .missing,
-      .number(way.gigaFLOPs, digits: 1))
-  }
-  report.table(table)
-  report.origin(onReal.about)
-} else {
-  report.notMeasured(real)
-}
-//-
-//: A model this small can hardly write a score, so that what its critiques are worth is mostly said
-//: by the column of those without one. What it knows is another matter: compare what it says, P(Yes),
+report.show(onReal, of: real) { report.labelling($0) }  // hide
+//: A model this small can hardly write a score, so what its critiques are worth is mostly said by
+//: the column of those without one. What it knows is another matter: compare what it says, P(Yes),
 //: with how likely it finds a response as an answer, which takes no label either, and with how many
 //: labelled pairs a line through its last hidden states has to be shown before it tells as much.
 //: Chapter 6 returns to that.
 
 //: ## What is claimed, and what we found
-//: The rules were written down before the numbers.
-let lead = Interval.bootstrap([zip(ways[0].credits, ways[3].credits).map { $0 - $1 }]) { $0[0] }
-let saving = ways[3].judging.flops / ways[0].judging.flops
-let toReward = Interval.mean(
-  rewardWays[labelCounts.count - 1].map { ways[0].accuracy.value - $0.accuracy.value })
-let enough = zip(labelCounts, rewardAccuracy).first { $1.value >= ways[0].accuracy.value }?.0
-let labelsToMatch = enough.map { "\($0) labels match it" } ?? "not even \(most) labels match it"
-func realWay(_ name: String, labels: Int = 0) -> RealWay? {
-  onReal?.value.first { $0.name == name && $0.labels == labels }
-}
-var realClaims: [Claim] = []
-if let pYes = realWay("P(Yes)"), let written = realWay("written critique"),
-  let most = onReal?.value.last
-{
-  let saving = written.gigaFLOPs / pYes.gigaFLOPs
-  let isBetter = pYes.accuracy.low > written.accuracy.value
-  realClaims = [
-    Claim(
-      "0.R", "In a real model, one pass beats a written critique.",
-      source: "lesson, chapters 0 and 2", figure: nil,
-      rule: """
-        reproduced if P(Yes) is more accurate (the lower end of its interval above the critique's \
-        accuracy) for at most half the FLOPs; partly if it is as accurate (its interval holds the \
-        critique's) for at most half
-        """,
-      measured: """
-        P(Yes) \(Estimate(pYes.accuracy).percent()), critique \
-        \(Estimate(written.accuracy).percent()), which takes \(Format.number(saving, digits: 1)) \
-        times the FLOPs; linear reward model with \(most.labels) labels \
-        \(Estimate(most.accuracy).percent())
-        """,
-      verdict: saving >= 2 && isBetter
-        ? .reproduced
-        : saving >= 2 && pYes.accuracy.high >= written.accuracy.value ? .partly : .notReproduced)
-  ]
-}
+//: The rules were committed before the run (`Sources/Book/Rules.swift`).
+// fold: From measured quantities to verdicts
 report.claims(
-  realClaims + [
-    Claim(
-      "0.1", "One forward pass per response is enough, and cheaper than a written critique.",
-      source: "lesson, chapters 0 and 2", figure: "cost",
-      rule: """
-        reproduced if P(Yes) is at most 2 points less accurate than three critiques (lower end of \
-        the paired interval) for at most half the FLOPs; partly if only cheaper
-        """,
-      measured: """
-        difference \(Estimate(lead).percent()), over pairs; critiques take \
-        \(Format.number(saving, digits: 1)) times the FLOPs
-        """,
-      verdict: lead.low >= -0.02 && saving >= 2
-        ? .reproduced : saving >= 2 ? .partly : .notReproduced),
-    Claim(
-      "0.2", "P(Yes) comes close to a trained reward model.", source: "lesson, chapter 5",
-      figure: "labels",
-      rule: """
-        reproduced if it is at most 3 points below the reward model with the most labels; partly if \
-        a reward model needs more than 100 labels to match it
-        """,
-      measured: """
-        difference to \(most) labels \(Estimate(toReward).percent()), over seeds; \(labelsToMatch)
-        """,
-      verdict: toReward.value >= -0.03
-        ? .reproduced : (enough ?? most) > 100 ? .partly : .notReproduced),
+  Real00Ways.findings(onReal?.value) + [
+    Finding(
+      "0.1", figure: "cost",
+      sets.leads("same wording, P(Yes) less one critique", 1, over: 2)
+        + sets.leads("same wording, P(Yes) less three", 1, over: 3)
+        + sets.factors("FLOPs of one critique over P(Yes)'s", 2) + sets.factors("of three", 3)
+        + sets.leads("own questions, P(Yes) less three critiques", 0, over: 3)),
+    Finding(
+      "0.2", figure: "labels",
+      counts.map { Quantity("P(Yes) less reward model, as many answers", of: "\($0)", lead($0, 0)) }
+        + [Quantity("with the most answers", lead(most, 0))],
+      note: "own samples, over \(seeds) seeds"),
+    Finding(
+      "0.3",
+      zip(["samples", "hard"], untaught).map {
+        Quantity("accuracy without an answered question", of: $0, $1)
+      }, note: "nothing that this assistant has read holds the question"),
   ])
+// fold end
 
 //: ## Where this differs from the paper
-//: 1. *Cost* is not measured in the paper or its code; the lesson argues it. The counts are ours.
+//: 1. *Cost* is not measured in the paper or its code; the lesson argues it. The counts are ours,
+//:    and so is the arithmetic in dollars.
 //: 2. *The reward model.* The paper's baseline is a public one of the Skywork family (a secondary
-//:    source; the version is not known), trained on tens of thousands of pairs. Here it is trained
-//:    on the policy's own samples, so it is at home where it is asked. That favours it.
+//:    source; the version is not known), trained on tens of thousands of pairs by people. Here it
+//:    has at most \(most) answers of somebody who never errs, about responses of the very model
+//:    that it is tried on. That favours it.
 //: 3. *The critique.* The authors' Self-Rewarding baseline samples one critique at temperature 0.1,
 //:    counts ties as wrong and reads a 0 where its pattern finds no score (read in their code).
-//:    Here there are three at temperature 1, as in Yuan et al., ties count one half, and what can't
-//:    be read is left out.
+//:    Here there are one and three at temperature 1, ties count one half, and what can't be read is
+//:    left out.
 //: 4. *The outside judge.* The lesson compares with GPT-4 as a judge. In the paper GPT-4o appears
 //:    as a classifier only and labels nothing (deduced). Ours is the package's large model.
+//: 5. *What is simplified.* Responses are a dozen words long, so a written critique is short as
+//:    well; with long critiques the factor grows, as the section on a real model shows.
 //:
 //: ## The metrics
-//: *Accuracy:* share of pairs whose better response scores higher, ties one half. *Passes:* forward
-//: passes that end in something to read, an answer or the next token of a text. *Tokens written*
-//: are those of the critiques. *FLOPs:* beginnings that responses share are read, and counted,
-//: once.
+//: *Accuracy:* share of pairs whose better response scores higher, ties one half. *Answers:* what
+//: somebody who knows the truth has to say, once for each Yes, No, score or choice. *FLOPs:*
+//: multiplications and additions of the matrix products and of attention; training takes three
+//: times as many per token as reading.
 //:
 //: ## Questions
-//: **What is the bottleneck in cost of RLHF, and what of RLAIF?**
-report.details(
-  "Answer",
-  """
-  RLHF has to collect labels and to train and hold a second network: here up to \(most) labels, \
-  \(Format.number(bestReward.before.flops / 1e9, digits: 0)) GFLOPs of training and a copy of the \
-  policy. RLAIF depends on a larger model of somebody else's: here \
-  \(Format.number(ways[1].judging.flops / ways[0].judging.flops, digits: 1)) times the FLOPs per \
-  label, and \(Format.number(Double(ways[1].judging.parameters) / held, digits: 1)) times the \
-  parameters. P(Yes) needs neither, and gets \(Format.percent(ways[0].accuracy.value)) of the \
-  pairs right.
-  """)
+report.quiz(
+  "The pocket judge needs no reward model. How many supervised answers did it take?",
+  [
+    .wrong(
+      "None: P(Yes) reads what the model knows.",
+      "Without them it is right in \(Format.percent(untaught[0].value)) of its own pairs."),
+    .wrong(
+      "As many as a reward model.",
+      "Those on this page had \(most); this judge \(taught.judgements / most) times as many."),
+    .right(
+      "\(taught.judgements).",
+      "They are in its tuning. In a real model such answers were paid for by somebody else."),
+    .wrong("One for each pair that it judges.", "Judging a pair takes two passes and no answer."),
+  ])
 //-
-//: **A reward model scores cheaper per pair than P(Yes). Why is it not the cheapest way?**
-let breakEven =
-  bestReward.before.flops * Double(pairs.count)
-  / (ways[0].judging.flops - bestReward.judging.flops)
-report.details(
-  "Answer",
-  """
-  It has to be trained first. With \(most) labels it has caught up with P(Yes) in FLOPs after \
-  \(Format.number(breakEven, digits: 0)) pairs. And the policy moves on: what was learned from its \
-  old samples has to be learned anew.
-  """)
+report.quiz(
+  "Why is a written critique compared with P(Yes) asked in one wording?",
+  [
+    .right(
+      "Else the question and the way of answering change together.",
+      "Its own questions alone are worth \(Estimate(shown.lead(0, over: 1)).percent()) to M's P(Yes)."
+    ),
+    .wrong(
+      "Category questions cost more FLOPs.",
+      "A few tokens, read once: one wording costs \(Format.number(shown.factor(1), digits: 2)) of it."
+    ),
+    .wrong("The paper asks one question.", "Its code has 23 keys of subsets for nine templates."),
+    .wrong("Critiques can't be asked by category.", "They can; here one wording was taught."),
+  ])
 //-
 //: ## Exercises
-//: 1. Let the annotator never err (`temperature: 0`). How many labels are saved?
+//: 1. Let the annotator err: give `EqualAnswers` a share of wrong answers. Which of the two ways of
+//:    using them suffers more?
 //: 2. Train the reward model's head alone (`headOnly: true`). What does that say about what the
-//:    policy knows already?
-//: 3. Let the critique be written once, greedily, and take the expected score from the distribution
-//:    over 1 to 5 in place of the digit. Do the ties go, and does the accuracy follow?
+//:    assistant knows already?
+//: 3. Take the expected score from the distribution over 1 to 5 in place of the sampled digit. Do
+//:    the ties go, and does the accuracy follow?
 report.write()  // hide
