@@ -126,13 +126,6 @@ let sets = orExit(
 let shown = sets[2]
 report.critiques(of: shown.pairs[0], shown.written[0])
 report.labelling(sets, costs: 2)
-// fold end
-//: *own* and *good* are P(Yes) with the category's own question and with the one wording. *S* and
-//: *M* are the small and the medium policy, *samples* the pairs of their own responses, *hard* the
-//: hard bench. The last four columns are for M on its samples. In FLOPs a token that goes through a
-//: model of $P$ parameters counts $2P$, and attention $4 C \cdot \text{context}$ in each layer.
-//: Beginnings that responses share are read, and counted, once. A critique without a score that the
-//: parser can find is left out of the mean, and not counted as a zero.
 report.figure(
   Figure(
     "cost", title: "Five ways of labelling, and what each costs",
@@ -144,6 +137,13 @@ report.figure(
     panels: [("the policy's own samples", 0), ("hard bench", 1)].map { title, set in
       .labelling(title, [("small", sets[set]), ("medium", sets[2 + set])], costs: shown)
     }))
+// fold end
+//: *own* and *good* are P(Yes) with the category's own question and with the one wording. *S* and
+//: *M* are the small and the medium policy, *samples* the pairs of their own responses, *hard* the
+//: hard bench. The last four columns are for M on its samples. In FLOPs a token that goes through a
+//: model of $P$ parameters counts $2P$, and attention $4 C \cdot \text{context}$ in each layer.
+//: Beginnings that responses share are read, and counted, once. A critique without a score that the
+//: parser can find is left out of the mean, and not counted as a zero.
 
 //: Asked in the same wording, one pass tells M as much as one critique, for less work, and less
 //: than three critiques. Its own questions more than make up for that on samples. On the hard bench
@@ -231,9 +231,8 @@ learning.finish()
 let untaught = orExit(try both.map { RewardBench(try pYes(assistant).outcomes($0)).subsetMean })
 let shipped = orExit(try EqualAnswers.accuracies(of: pYes(policies[0]), on: both))
 func lead(_ n: Int, _ set: Int) -> Interval {
-  trials.lead(EqualAnswers.judging, over: EqualAnswers.rewarding) { $0[n]?[set] ?? .nan }
+  trials.lead(EqualAnswers.judging, over: EqualAnswers.rewarding) { $0[n, set] }
 }
-// fold end
 report.figure(
   Figure(
     "labels", title: "What n answers teach",
@@ -251,8 +250,10 @@ report.figure(
           .horizontal(untaught[set].value, "no answer"),
           .horizontal(shipped[set], "\(taught.judgements) answers"),
         ],
-        trials.arms.map { trials.line($0, at: counts) { $0[$1]?[set] ?? .nan } })
+        trials.arms.map { trials.line($0, at: counts) { $0[$1, set] } })
     }))
+// fold end
+
 //: Read the figure from left to right. The line at the bottom is the assistant as it was: it has
 //: read yes/no questions about facts in its forum, and never one about a response, and is right as
 //: often as a coin. Then both lines rise, and the reward model stays ahead. To say *which is
@@ -355,8 +356,8 @@ report.claims(
 //:    and so is the arithmetic in dollars.
 //: 2. *The reward model.* The paper's baseline is a public one of the Skywork family (a secondary
 //:    source; the version is not known), trained on tens of thousands of pairs by people. Here it
-//:    has at most \(most) answers of somebody who never errs, about responses of the very model
-//:    that it is tried on. That favours it.
+//:    has far fewer answers, of somebody who never errs, about responses of the very model that it
+//:    is tried on. That favours it.
 //: 3. *The critique.* The authors' Self-Rewarding baseline samples one critique at temperature 0.1,
 //:    counts ties as wrong and reads a 0 where its pattern finds no score (read in their code).
 //:    Here there are one and three at temperature 1, ties count one half, and what can't be read is
@@ -373,6 +374,7 @@ report.claims(
 //: times as many per token as reading.
 //:
 //: ## Questions
+// hide begin
 report.quiz(
   "The pocket judge needs no reward model. How many supervised answers did it take?",
   [
@@ -387,7 +389,9 @@ report.quiz(
       "They are in its tuning. In a real model such answers were paid for by somebody else."),
     .wrong("One for each pair that it judges.", "Judging a pair takes two passes and no answer."),
   ])
+// hide end
 //-
+// hide begin
 report.quiz(
   "Why is a written critique compared with P(Yes) asked in one wording?",
   [
@@ -402,6 +406,7 @@ report.quiz(
     .wrong("The paper asks one question.", "Its code has 23 keys of subsets for nine templates."),
     .wrong("Critiques can't be asked by category.", "They can; here one wording was taught."),
   ])
+// hide end
 //-
 //: ## Exercises
 //: 1. Let the annotator err: give `EqualAnswers` a share of wrong answers. Which of the two ways of

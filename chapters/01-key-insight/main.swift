@@ -89,6 +89,7 @@ let shown = probe.items[0]  // hide
 report.output(  // hide
   ([shown.instruction] + three.map { "  " + shown.responses[$0.places[0]] }).joined(  // hide
     separator: "\n"))  // hide
+// fold: Draws the likeliest words
 report.figure(
   Figure(
     "distribution", title: "The next word behind three responses",
@@ -97,6 +98,7 @@ report.figure(
       between the two right ones, what the tone alone does to Yes and to Sure, Absolutely and \
       Certainly.
       """, .nextWords(sheet, three) { model.tokenizer.text(of: $0) }))
+// fold end
 //: Now every question the same way, by truth and tone. Where the response is cheerful and right,
 //: Yes loses most of what it had to its synonyms; behind a wrong response the tone moves nothing.
 report.shares(sheet, probe)
@@ -122,6 +124,7 @@ let unseen = ToneProbe(questions: probe.items.count, unseen: true, seed: options
 let effects = orExit(
   try models.map { (name: $0.name, effect: try ToneEffect($0.model, usual: probe, unseen: unseen)) }
 )
+// fold: Draws the leads
 report.figure(
   Figure(
     "readings", title: "How far each reading prefers a plain closing",
@@ -130,6 +133,7 @@ report.figure(
       questions, in nats; 95 % bootstrap intervals over questions. At 0 a reading is about truth \
       alone. Dividing takes a part of the lead away, counting all words of assent most of it.
       """, .toneLeads(effects)))
+// fold end
 report.tone(effects)
 //-
 //: Against such a mistake the judges are weak, and the tone decides nearly everything: what they
@@ -297,6 +301,7 @@ report.claims(
 //:
 //: ## Questions
 func nats(_ lead: Interval) -> String { Format.number(lead.value, digits: 2) + " nats" }  // hide
+// hide begin
 report.quiz(
   "Why divide p_yes by p_yes + p_no?",
   [
@@ -313,7 +318,9 @@ report.quiz(
       "Because a softmax over two words has other logits than one over all.",
       "The logits are the same; Z cancels."),
   ])
+// hide end
 //-
+// hide begin
 report.quiz(
   "After dividing, is the tone gone?",
   [
@@ -330,6 +337,7 @@ report.quiz(
       "No: dividing by the mass makes the tone's effect larger.",
       "It gets smaller by \(nats(effects[1].effect.leadTaken))."),
   ])
+// hide end
 //-
 //: ## Exercises
 //: 1. Ask with the words Sure and Nope in place of Yes and No (`JudgePrompt.yes`, `.no`). Which

@@ -117,26 +117,34 @@ public struct EqualAnswers: Sendable {
       random: Random(seed: seed).stream("reward model \(run)"))
   }
 
-  /// Both ways with each number of answers, once for each seed: accuracy, the mean over subsets, by
-  /// number of answers and by set of pairs.
+  /// What a run gave: accuracy, the mean over subsets, by number of answers and by set of pairs.
+  public struct Curve: Sendable {
+    var accuracies: [Int: [Double]]
+
+    /// Not a number where no such number of answers was tried.
+    public subscript(answers: Int, set: Int) -> Double { accuracies[answers]?[set] ?? .nan }
+  }
+
+  /// Both ways with each number of answers, once for each seed.
   ///
   /// - Parameter progress: told when a run is done; there are two for each seed.
   public func trials(
     _ counts: [Int], seeds: Int, on sets: [[PreferencePair]],
     progress: @Sendable () -> Void = {}
-  ) throws -> Trials<[Int: [Double]]> {
-    var trials = Trials<[Int: [Double]]>(seeds: seeds)
+  ) throws -> Trials<Curve> {
+    var trials = Trials<Curve>(seeds: seeds)
     try trials.run([Self.judging, Self.rewarding]) { arm, seed in
       let pool = try pool(seed: seed, answers: counts.max() ?? 0)
       defer { progress() }
-      return try Dictionary(
-        uniqueKeysWithValues: counts.map { n in
-          let judge: any Judge =
-            arm == Self.judging
-            ? try self.judge(answers: n, of: pool, seed: seed)
-            : try rewardModel(labels: n, of: pool, seed: seed)
-          return (n, try Self.accuracies(of: judge, on: sets))
-        })
+      var curve = Curve(accuracies: [:])
+      for n in counts {
+        let judge: any Judge =
+          arm == Self.judging
+          ? try self.judge(answers: n, of: pool, seed: seed)
+          : try rewardModel(labels: n, of: pool, seed: seed)
+        curve.accuracies[n] = try Self.accuracies(of: judge, on: sets)
+      }
+      return curve
     }
     return trials
   }
