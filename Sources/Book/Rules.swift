@@ -205,9 +205,98 @@ public enum Rules {
 
   static let chapter04: [Rule] = []
 
-  static let chapter05: [Rule] = []
+  static let chapter05: [Rule] = [
+    Rule(
+      "5.R",
+      "A real instruct model that was never taught the question judges by $p'_\\text{yes}$.",
+      source: "paper, title and abstract",
+      reproduced: [
+        .share("mean of the sections", above: 0.6),
+        .share("lead over P(Yes) without the instruction", above: 0),
+      ],
+      partly: [.share("subsets above one half", above: 0.49)]),
+    // Of models made here, several of each size; the shipped ones are one each.
+    Rule(
+      "5.1", "Larger models judge better.",
+      source: "lesson, chapter 5; paper (secondary source)",
+      reproduced: [.share("gain of the next size, hard bench", above: 0.02)],
+      partly: [.share("gain of the next size, easy bench", above: 0.02)]),
+    Rule(
+      "5.2", "Judging by $p'_\\text{yes}$ comes close to a trained reward model.",
+      source: "lesson, chapter 5",
+      reproduced: [
+        .share("reward model's lead at as many labels", below: 0.05),
+        .share("reward model's lead, labels on top", below: 0.05),
+      ],
+      partly: [.share("reward model's lead, labels on top", below: 0.05)]),
+    Rule(
+      "5.3", "Instruct models judge better than the base models they were tuned from.",
+      source: "lesson, chapters 5 and 6; paper (secondary source)",
+      reproduced: [.share("gain over base, hard bench", above: 0.02)],
+      partly: [.share("gain over base, easy bench", above: 0.02)]),
+  ]
 
-  static let chapter06: [Rule] = []
+  static let chapter06: [Rule] = [
+    Rule(
+      "6.R", "A real model knows by likelihood what it cannot say in Yes and No.",
+      source: "lesson, chapter 6 (a thought there, not a finding)",
+      reproduced: [.share("likelihood right where P(Yes) is wrong", above: 0.5)],
+      partly: [.share("the better of the two ways to ask", above: 0.5)]),
+    // "Far": 20 points, two fifths of the way from a coin to an oracle.
+    Rule(
+      "6.1", "Instruct models judge far better than base models.",
+      source: "lesson, chapter 6; paper (secondary source)",
+      reproduced: [.share("gain over base, hard bench", above: 0.2)],
+      partly: [.share("gain over base, hard bench", above: 0.02)]),
+    Rule(
+      "6.2", "A base model's $P(\\text{Yes})$ and $P(\\text{No})$ are nearly uniform.",
+      source: "lesson, chapter 6",
+      reproduced: [.share("scores between 0.4 and 0.6", above: 0.9)],
+      partly: [.share("scores between 0.4 and 0.6", above: 0.5)]),
+    // Two halves; "partly" is the second alone.
+    Rule(
+      "6.3", "A base model's score is uncalibrated, an instruct model's is calibrated.",
+      source: "lesson, chapters 1 and 6 (no calibration metric in the authors' code)",
+      reproduced: [
+        .number("ECE of base", above: 0.1), .number("ECE of instruct", below: 0.1),
+      ],
+      partly: [.number("ECE of instruct", below: 0.1)]),
+    // That a model which was asked about everything answers in the two words is so by construction;
+    // that one does which was never asked about sums and programs is not.
+    Rule(
+      "6.4", "Instruction tuning puts the probability on the requested words.",
+      source: "lesson, chapter 6",
+      reproduced: [
+        .share("mass on Yes and No, base", below: 0.1),
+        .share("mass on questions of a kind never asked", above: 0.7),
+      ],
+      partly: [
+        .share("mass on Yes and No, base", below: 0.1),
+        .share("mass on questions of a kind never asked", above: 0.35),
+      ]),
+    // On the easy bench the flawless answer is the commonest text, so likelihood finds it by
+    // construction; on the hard one it is not.
+    Rule(
+      "6.5", "A base model knows by likelihood what it cannot say in Yes and No.",
+      source: "lesson, chapter 6 (a thought there, not a finding)",
+      reproduced: [
+        .share("likelihood's lead over P(Yes), hard bench", above: 0.02),
+        .share("likelihood right where P(Yes) is wrong, hard bench", above: 0.5),
+      ],
+      partly: [.share("likelihood's lead over P(Yes), easy bench", above: 0.02)]),
+    Rule(
+      "6.6", "Instruction tuning calibrates what the model already knows: it gives the form.",
+      source: "lesson, chapter 6",
+      reproduced: [.share("says less knows, of a kind never asked", above: -0.05)],
+      partly: [.share("says less what base says, of a kind never asked", above: 0.02)]),
+    Rule(
+      "6.7", "Base models have some ability to judge.", source: "paper (secondary source)",
+      reproduced: [.share("P(Yes) of base, hard bench", above: 0.52)],
+      partly: [.share("asked in the forum's own form", above: 0.52)]),
+    Rule(
+      "6.8", "A model learns to judge what it is asked about.", source: "ours",
+      reproduced: [.share("lead of the model that was asked", above: 0.05)]),
+  ]
 
   static let chapter07: [Rule] = []
 
