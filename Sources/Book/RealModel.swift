@@ -82,15 +82,16 @@ public final class RealModel {
 
   /// The same of another model in the same world; without one, what was kept.
   public func result<Value: Codable>(
-    _ name: String, beside other: String?, _ measure: (Study) throws -> Value
+    _ name: String, beside other: String?, codeIn source: String? = nil,
+    _ measure: (Study) throws -> Value
   ) -> Kept<Value>? {
     orExit(
       try {
         guard let opened, let other else { return try read(name) }
         let beside = try open(other)
-        return try kept(
-          name, beside.study, madeBy: opened.maker.merging(beside.maker.named("the other's ")),
-          measure)
+        var maker = opened.maker.merging(beside.maker.named("the other's "))
+        if let source { try maker.add("its code", file: source) }
+        return try kept(name, beside.study, madeBy: maker, measure)
       }())
   }
 
