@@ -11,49 +11,65 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0.182883 0.533333 0.30117 0.751905
-0.261025 0.660194 0.564439 0.74443
-0.358139 0.449438 0.378198 0.522814
-0.455904 0.501229 0.452869 0.549565
-0.549585 0.452975 0.410731 0.495907
-0.648792 0.459916 0.397608 0.523502
-0.749356 0.598253 0.533641 0.659624
-0.816927 0.6875 0.444044 0.858354
+0.172062 0.509804 0.376809 0.641425
+0.259941 0.53304 0.468128 0.596851
+0.348923 0.472772 0.424574 0.521483
+0.447709 0.47191 0.42063 0.52379
+0.550897 0.542781 0.492113 0.592578
+0.651861 0.502778 0.451373 0.554124
+0.738298 0.48 0.407207 0.553652
 EOD
 $panel1_2 << EOD
-0.160224 0.346154 0.194122 0.537794
-0.262913 0.3625 0.265708 0.471892
-0.36632 0.455729 0.4066 0.505735
-0.451336 0.506579 0.471091 0.542001
-0.536614 0.540616 0.488763 0.591605
-0.634176 0.626667 0.51355 0.72744
-0.741091 0.65 0.432854 0.818808
+0.14955 0.466667 0.248095 0.69883
+0.263728 0.54023 0.436028 0.641029
+0.363929 0.511029 0.451885 0.569867
+0.457699 0.522238 0.485135 0.559097
+0.540801 0.457353 0.420253 0.494932
+0.634145 0.554913 0.480464 0.626977
+0.71841 0.380952 0.20751 0.591213
 EOD
 $panel1_3 << EOD
-0.175055 0.692308 0.423693 0.873193
-0.258089 0.513514 0.421647 0.604476
-0.356524 0.564338 0.522364 0.60541
-0.443032 0.475728 0.432935 0.518881
-0.546471 0.438889 0.388539 0.490529
-0.642666 0.481752 0.399727 0.564772
-0.724292 0.458333 0.278913 0.649251
+0.168331 0.36 0.202479 0.554815
+0.263121 0.534483 0.460424 0.607052
+0.352594 0.483146 0.441034 0.525499
+0.448448 0.505474 0.463722 0.547151
+0.54429 0.516717 0.462839 0.57021
+0.640987 0.462329 0.406002 0.519634
+0.730151 0.680851 0.538327 0.796046
 EOD
 $panel2_1 << EOD
-0.0050646 0 4.33681e-19 0.00499643
-0.138406 0 2.77556e-17 0.242494
-0.559718 0.75 0.505017 0.898179
-0.661533 0.653846 0.462206 0.805878
-0.759676 0.867647 0.767199 0.928778
-0.858651 0.877729 0.82896 0.914035
-0.957834 0.980634 0.965658 0.989152
+0.00637858 0.345437 0.31687 0.375164
+0.141439 0.475 0.329355 0.625026
+0.237582 0.419355 0.264155 0.592337
+0.44016 0.5 0.29031 0.70969
+0.553967 0.565217 0.368114 0.743654
+0.646536 0.655172 0.473451 0.800593
+0.756302 0.666667 0.537225 0.775062
+0.86304 0.688889 0.617905 0.751979
+0.950523 0.705667 0.666147 0.742319
 EOD
 $panel2_2 << EOD
-0.00215943 0 0 0.00465157
-0.982021 0.994159 0.9864 0.997503
+0.0023189 0.344684 0.318371 0.371986
+0.160488 0.357143 0.163447 0.612356
+0.242316 0.461538 0.232061 0.708562
+0.455642 0.363636 0.151665 0.646199
+0.557142 0.666667 0.390622 0.86188
+0.644896 0.777778 0.547854 0.909991
+0.750602 0.588235 0.360054 0.783889
+0.856407 0.644068 0.516555 0.753967
+0.970262 0.789916 0.755376 0.820736
 EOD
 $panel2_3 << EOD
-0.0013922 0 0 0.00453087
-0.992104 0.996495 0.989747 0.998807
+0.00350617 0.359138 0.333042 0.386095
+0.141363 0.578947 0.421923 0.721475
+0.252905 0.863636 0.66665 0.95251
+0.344823 0.619048 0.408787 0.79249
+0.446382 0.631579 0.410395 0.808505
+0.549884 0.6875 0.444044 0.858354
+0.655113 0.8125 0.569911 0.934084
+0.757064 0.764706 0.600039 0.87563
+0.855646 0.7 0.521242 0.833353
+0.98124 0.77336 0.734781 0.807795
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
@@ -64,7 +80,7 @@ plot NaN with linespoints ls 1 title 'S', NaN with linespoints ls 2 title 'M', N
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'What is said against what is true' at screen 0.0277778, screen 0.948052 left font ',15' front
+set label 'What is said against what is true, hard bench' at screen 0.0277778, screen 0.948052 left font ',15' front
 set lmargin at screen 0.105556; set rmargin at screen 0.472222
 set tmargin at screen 0.716883; set bmargin at screen 0.155844
 set label 'base' at screen 0.105556, screen 0.779221 left font ',13' textcolor rgb '#333333'
@@ -73,13 +89,13 @@ set xrange [0:1]
 set xtics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:1]
+set yrange [0:1.02]
 set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'score p′_yes' offset 0,0.3 textcolor rgb '#333333'
 set label 'share that is flawless' at screen 0.0194444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 0, first 0 to first 1, first 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label 'calibrated' at first 0.7, first 0.7 center rotate by 39 offset -0.8,0.6 font ',11' textcolor rgb '#666666'
+set label '' at first 0.7, first 0.7 center rotate by 39 offset -0.8,0.6 font ',11' textcolor rgb '#666666'
 plot $panel1_1 using 1:3:(0):($4-$3) with vectors nohead ls 1 dt 1 notitle, \
   $panel1_1 using 1:2 with linespoints ls 1 title 'S', \
   $panel1_2 using 1:3:(0):($4-$3) with vectors nohead ls 2 dt 1 notitle, \
@@ -95,13 +111,13 @@ set xrange [0:1]
 set xtics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:1]
+set yrange [0:1.02]
 set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'score p′_yes' offset 0,0.3 textcolor rgb '#333333'
 set label 'share that is flawless' at screen 0.519444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 0, first 0 to first 1, first 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label 'calibrated' at first 0.7, first 0.7 center rotate by 39 offset -0.8,0.6 font ',11' textcolor rgb '#666666'
+set label '' at first 0.7, first 0.7 center rotate by 39 offset -0.8,0.6 font ',11' textcolor rgb '#666666'
 plot $panel2_1 using 1:3:(0):($4-$3) with vectors nohead ls 1 dt 1 notitle, \
   $panel2_1 using 1:2 with linespoints ls 1 title 'S', \
   $panel2_2 using 1:3:(0):($4-$3) with vectors nohead ls 2 dt 1 notitle, \

@@ -556,8 +556,8 @@ set xrange [0:1]
 set xtics 0.5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:1]
-set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0:0.3]
+set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'score p′_yes' offset 0,0.3 textcolor rgb '#333333'
 set label 'share of responses' at screen 0.0194444, screen 0.690304 center rotate by 90 textcolor rgb '#333333'
@@ -574,8 +574,8 @@ set xrange [0:1]
 set xtics 0.5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:1]
-set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0:0.3]
+set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'score p′_yes' offset 0,0.3 textcolor rgb '#333333'
 set label 'share of responses' at screen 0.352778, screen 0.690304 center rotate by 90 textcolor rgb '#333333'
@@ -592,8 +592,8 @@ set xrange [0:1]
 set xtics 0.5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:1]
-set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0:0.3]
+set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'score p′_yes' offset 0,0.3 textcolor rgb '#333333'
 set label 'share of responses' at screen 0.686111, screen 0.690304 center rotate by 90 textcolor rgb '#333333'
