@@ -7,13 +7,13 @@ import Tensors
 public struct SpecialistTrial: Sendable {
   /// What became of it.
   public struct Outcome: Sendable {
-    /// The judge at the start and after each of ``SpecialistTrial/looks``.
+    /// The judge after each of ``SpecialistTrial/looks``, or only at the end.
     public var readings: [DomainReading] = []
     /// The judge at the end, on harder pairs.
     public var hard: DomainReading
-    /// At the end, asked on the usual pairs which of two responses is better: a question that no
-    /// specialist's corpus has.
-    public var comparing: DomainReading
+    /// At the end, asked on the usual pairs which of two responses is better, a question that no
+    /// specialist's corpus has; only where it was looked at in detail.
+    public var comparing: DomainReading?
     /// Mean true quality of solutions, 0…1: of the own domain in the corpus's own form, and of each
     /// domain in chat turns.
     public var solves: Double
@@ -48,12 +48,15 @@ public struct SpecialistTrial: Sendable {
   ///   - corpus: `nil` for the control, which goes on with the mix of the instruct model's own
   ///     tuning.
   ///   - seed: from 1.
-  public func run(_ corpus: Specialty?, seed: Int) throws -> Outcome {
+  ///   - inDetail: whether the judge is asked on the way as well, and to compare.
+  public func run(_ corpus: Specialty?, seed: Int, inDetail: Bool = true) throws -> Outcome {
     let model = try PocketModels.load(size, .instruct, trainable: true)
     let random = Random(seed: self.seed).stream("specialist \(seed)")
-    var readings = [try DomainReading(model, on: pairs)]
+    var readings: [DomainReading] = []
     func look(_ step: Int) throws {
-      if looks.contains(step) { readings.append(try DomainReading(model, on: pairs)) }
+      if inDetail ? looks.contains(step) : step == phase.steps {
+        readings.append(try DomainReading(model, on: pairs))
+      }
     }
     if let corpus {
       try corpus.tune(model, phase, random: random, observe: look)
@@ -76,8 +79,9 @@ public struct SpecialistTrial: Sendable {
     }
     return Outcome(
       readings: readings, hard: try DomainReading(model, on: hardPairs),
-      comparing: try DomainReading(
-        of: PairwiseJudge(model, prompt: PocketText.pairwiseJudge), on: pairs),
+      comparing: inDetail
+        ? try DomainReading(
+          of: PairwiseJudge(model, prompt: PocketText.pairwiseJudge), on: pairs) : nil,
       solves: solves, solvesInTurns: inTurns)
   }
 }
