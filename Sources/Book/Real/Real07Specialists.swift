@@ -81,4 +81,22 @@ public struct RealSpecialists: Codable, Sendable {
     progress.finish()
     return all
   }
+
+  /// Accuracy by section, what was gained elsewhere, and the mass.
+  public var table: Table {
+    func estimate(_ interval: Interval) -> Notebook.Cell {
+      .percentEstimate(Estimate(interval), digits: 0)
+    }
+    var table = Table(
+      columns: ["tuned on", "form"] + start.map { .text($0.name) } + ["gain elsewhere", "mass"])
+    table.rows.append(
+      ["nothing", .missing] + start.map { estimate($0.accuracy) } + [.missing, .percent(mass)])
+    for cell in cells {
+      table.rows.append(
+        [.text(cell.domain.rawValue), .text(cell.form)]
+          + cell.sections.map { estimate($0.accuracy) }
+          + [.percentEstimate(Estimate(cell.others)), .percent(cell.mass)])
+    }
+    return table
+  }
 }

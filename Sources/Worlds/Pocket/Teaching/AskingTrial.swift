@@ -23,7 +23,7 @@ public struct AskingTrial: Sendable {
   public var start: LanguageModel
   public var phase: PocketRecipe.Phase
   /// Share of texts that ask; the rest are demonstrations, as many of each domain.
-  public var questionShare = 0.6
+  public var questionShare = 0.8
   /// Steps after which it is looked at, the last step among them.
   public var looks: [Int]
   public var pairs: [PreferencePair]
@@ -41,8 +41,10 @@ public struct AskingTrial: Sendable {
   /// What is asked, in the tuning and of the judge afterwards.
   public static let prompt = PocketText.judge.withoutCategories
 
-  /// The arms: asked everywhere, and everywhere but in one domain.
-  public static let arms = ["everywhere"] + Category.allCases.map(without)
+  /// The arm that is asked in all domains.
+  public static let everywhere = "everywhere"
+  /// That one, and those that are asked everywhere but in one domain.
+  public static let arms = [everywhere] + Category.allCases.map(without)
 
   /// The arm that is never asked in this domain.
   public static func without(_ domain: Category) -> String { "not in \(domain.rawValue)" }
