@@ -106,7 +106,6 @@ extension AskingStudy {
 extension RealSpecialists {
   /// The finding of 7.R, about the two corpora that ask the judge's own question.
   public var findings: [Finding] {
-    let asked = cells.filter { $0.keepsFormat && $0.verifies }
     let sorted = asked.map(\.others).sorted { $0.value < $1.value }
     guard let least = sorted.first, let greatest = sorted.last else { return [] }
     return [

@@ -15,6 +15,8 @@ public struct RealSpecialists: Codable, Sendable {
     /// Mean of p_yes + p_no.
     public var mass: Double
 
+    /// What was gained in the section that the corpus is about.
+    public var own: Interval? { gains.first { $0.name == domain.rawValue }?.gain }
     /// How the corpus reads.
     public var form: String {
       (keepsFormat ? "turns" : "running text") + (verifies ? " + verification" : "")
@@ -81,6 +83,9 @@ public struct RealSpecialists: Codable, Sendable {
     progress.finish()
     return all
   }
+
+  /// The corpora that ask the judge's own question.
+  public var asked: [Cell] { cells.filter { $0.keepsFormat && $0.verifies } }
 
   /// Accuracy by section, what was gained elsewhere, and the mass.
   public var table: Table {
