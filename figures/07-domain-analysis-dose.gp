@@ -12,31 +12,31 @@ set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
 0 97.7778 97.7778 97.7778
-37.5 91.3889 87.274 95.5037
-75 93.4722 86.2408 100.704
-150 96.3889 91.2596 101.518
-300 99.4444 98.4237 100.465
+18.75 88.2222 87.4666 88.9779
+37.5 90.5556 89.0922 92.0189
+75 89.6667 86.6362 92.6971
+150 96.4444 94.5807 98.3082
 EOD
 $panel1_2 << EOD
 0 95.8333 95.8333 95.8333
-37.5 91.6667 89.2457 94.0876
-75 86.6667 84.0146 89.3187
-150 82.7083 72.1903 93.2263
-300 77.2917 63.4529 91.1304
+18.75 89.3333 87.4824 91.1843
+37.5 76.6667 62.9006 90.4327
+75 74.1667 60.0739 88.2594
+150 68.3333 52.986 83.6807
 EOD
 $panel2_1 << EOD
 0 98.6111 98.6111 98.6111
-37.5 97.3553 96.0436 98.6671
-75 85.4485 79.3125 91.5845
-150 71.2876 68.1582 74.417
-300 64.3808 52.8025 75.9591
+18.75 94 90.5419 97.4581
+37.5 90.5 85.5832 95.4168
+75 74.1435 64.9877 83.2993
+150 66.6458 58.3248 74.9668
 EOD
 $panel2_2 << EOD
 0 99.2593 99.2593 99.2593
-37.5 97.5926 97.1759 98.0093
-75 96.8519 96.4351 97.2686
-150 93.2668 91.4709 95.0626
-300 87.1296 82.5815 91.6778
+18.75 97.4074 96.757 98.0578
+37.5 95.8125 93.4246 98.2004
+75 91.6991 88.6116 94.7866
+150 85.1829 78.1464 92.2193
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
@@ -52,17 +52,15 @@ set lmargin at screen 0.105556; set rmargin at screen 0.472222
 set tmargin at screen 0.716883; set bmargin at screen 0.155844
 set label 'own domain' at screen 0.105556, screen 0.779221 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [-7.5:307.5]
-set xtics 100 nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [-3.75:153.75]
+set xtics 50 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [20:102]
-set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [50:100]
+set ytics 10 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'tokens read (thousands)' offset 0,0.3 textcolor rgb '#333333'
 set label 'accuracy (%)' at screen 0.0194444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
-set arrow from graph 0, first 50 to graph 1, first 50 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label 'chance' at graph 0.99, first 50 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_1 using 1:2 with linespoints ls 1 title 'code specialist', \
   $panel1_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
@@ -72,17 +70,15 @@ set lmargin at screen 0.605556; set rmargin at screen 0.972222
 set tmargin at screen 0.716883; set bmargin at screen 0.155844
 set label 'other domains' at screen 0.605556, screen 0.779221 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [-7.5:307.5]
-set xtics 100 nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [-3.75:153.75]
+set xtics 50 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [20:102]
-set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [50:100]
+set ytics 10 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'tokens read (thousands)' offset 0,0.3 textcolor rgb '#333333'
 set label 'accuracy (%)' at screen 0.519444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
-set arrow from graph 0, first 50 to graph 1, first 50 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label 'chance' at graph 0.99, first 50 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 plot $panel2_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel2_1 using 1:2 with linespoints ls 1 title 'code specialist', \
   $panel2_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
