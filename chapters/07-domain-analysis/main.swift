@@ -145,8 +145,9 @@ report.figure(
 //: ### The question it was tuned on
 //: The natural code corpus *is* the judge's own question about code, asked of other programs. That a
 //: model answers well what it was just trained to answer is no surprise. Two things were not in its
-//: corpus: the question which of two responses is better, A or B, which the instruct model and the
-//: control know; and the harder pairs, with two flaws, programs of three steps or other wordings.
+//: corpus: the question which of two responses is better, A or B, which was in the tuning of the
+//: instruct model and the control; and much of what makes the harder pairs hard, such as programs of
+//: three steps and instructions in other words.
 // fold: Tabulates the code specialist and the control on three questions.
 report.table(
   study.beside(
@@ -158,9 +159,9 @@ report.table(
     ]))
 // fold end
 
-//: So the high number says that the specialist kept the question which it was trained on. The control
-//: can compare as well, and the specialist could before it was made one: it has not failed to learn
-//: this, it has lost it. A judge is only known by the questions that it was tried on.
+//: So the high number says that the specialist kept the question which it was trained on. Both arms
+//: began as a model that was taught to compare, and the control still can: the specialist has not
+//: failed to learn this, it has lost it. A judge is only known by the questions that it was tried on.
 
 //: ## How much specialising
 //: The answer depends on how far one goes, so here is the way there.
@@ -226,6 +227,11 @@ report.text(
 //: right, and asks about nothing else, keeps the judge of programs. Everywhere else it harms: the model
 //: learns to say Yes and No by what matters in its own domain, and forgets what matters in others. The
 //: lesson's second cause is right about the own domain, which is all that was measured there.
+//:
+//: The last row has a warning. In like corpora the two domains differ little on the usual pairs, but on
+//: the harder pairs the domain is the largest effect of all, and the control, in the next table, shows
+//: it as well: so small a model cannot check longer sums. What is said below of causes and not domains
+//: holds for the usual pairs.
 
 //: ## Better solvers
 //: A specialist should at least have become better at its trade. *Solves* is the true quality of
