@@ -34,10 +34,10 @@ import Testing
       }
       expected.append(count)
     }
-    #expect(try recipe.supervisedAnswers(steps: 3) == expected)
+    #expect(try recipe.supervisionByStep(3).map(\.yesOrNo) == expected)
     recipe.assumptions.verificationShare = 0
     recipe.assumptions.stepwiseShare = 0
-    #expect(try recipe.supervisedAnswers(steps: 3).last == 0)
+    #expect(try recipe.supervisionByStep(3).last?.yesOrNo == 0)
   }
 
   @Test func looksAreBeforeAndAfterSteps() throws {

@@ -193,7 +193,7 @@ let onTop = orExit(
     .run(seeds: seeds, train: rewardModel))
 // fold: Draws it, and counts the shipped judge's answers
 let shipped = SubsetMeans(orExit(try pYes(small).outcomes(some.all))).hard
-let allAnswers = orExit(try PocketRecipe.shipped(.small).supervisedAnswers())
+let allAnswers = orExit(try PocketRecipe.shipped(.small).supervision().yesOrNo)
 let asMany = onTop.leads(of: .comparisons, over: .answers, \.hard)
 let overShipped = onTop.leads(of: .comparisons, over: shipped, \.hard)
 report.figure(
@@ -201,7 +201,7 @@ report.figure(
     "labels", title: "What labels buy",
     caption: """
       Score on the hard bench of the small instruct model after so many labels more, \(seeds) seeds with \
-      95 % intervals. The dashed line is P(Yes) as it was, after about \(allAnswers) answers. See which \
+      95 % intervals. The dashed line is P(Yes) as it was, after \(allAnswers) answers. See which \
       of the two ways to use a label lies higher.
       """, .labels(onTop, start: shipped, \.hard)))
 report.text(

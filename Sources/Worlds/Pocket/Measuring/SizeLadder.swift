@@ -67,7 +67,7 @@ public struct SizeLadder: Sendable {
   /// Makes all models.
   public func run(seeds: Int) throws -> Runs {
     let read = try sideBySide(Array(1...max(1, seeds))) { run in
-      try recipe("S", seed: run).supervisedAnswers(steps: steps)
+      try recipe("S", seed: run).supervisionByStep(steps).map(\.yesOrNo)
     }
     var trials = Trials<[JudgeTuning.Look]>(seeds: seeds)
     // The longest runs first, so that no core waits for one at the end.

@@ -45,6 +45,8 @@ public struct Supervision: Sendable, Equatable, Codable {
 
   public init() {}
 
+  /// Yes and No together: the answers that a judge by P(Yes) learns from.
+  public var yesOrNo: Int { answers + stepAnswers }
   /// All answers about a response's worth.
   public var judgements: Int { answers + stepAnswers + critiques + comparisons }
 
@@ -72,18 +74,23 @@ extension PocketRecipe {
   ///
   /// - Parameter steps: of the first ones alone; all if `nil`.
   public func supervision(steps: Int? = nil) throws -> Supervision {
+    try supervisionByStep(min(steps ?? tuning.steps, tuning.steps)).last ?? Supervision()
+  }
+
+  /// The same after each step, all so far.
+  public func supervisionByStep(_ steps: Int) throws -> [Supervision] {
     let text = try PocketText()
     var random = Random(seed: seed).stream("instructions")
     var supervision = Supervision()
-    for _ in 0..<min(steps ?? tuning.steps, tuning.steps) {
+    return try (0..<steps).map { _ in
       var tokens = 0
       while tokens < tuning.tokensPerStep {
         let item = tuningItem(using: &random)
         supervision.add(item)
         tokens += try text.text(item, answer: answerWeight).tokenCount
       }
+      return supervision
     }
-    return supervision
   }
 
   /// The same recipe without anything that judges: demonstrations alone.
