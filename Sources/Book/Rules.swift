@@ -398,5 +398,102 @@ public enum Rules {
 
   static let chapter08: [Rule] = []
 
-  static let chapter09: [Rule] = []
+  static let chapter09: [Rule] = [
+    Rule(
+      "9.R1", "A real model improves without training, by choosing with its own judgement.",
+      source: "lesson, chapter 9 (rejection sampling); PrefPO",
+      reproduced: [
+        .share("best of eight, less the value of one sample", above: 0.05),
+        .share("the system prompt it likes best, less the mean of ten", above: 0),
+      ],
+      partly: [.share("best of eight, less the value of one sample", above: 0.05)],
+      changed: """
+        the interval of the gain, and no longer its value, has to lie above 5 points; partly was \
+        either of the two
+        """),
+    Rule(
+      "9.R2", "A real model judges better two at a time than one at a time.",
+      source: "lesson, chapter 9 (LLM-as-judge)",
+      reproduced: [.share("pairwise less pointwise", above: 0)],
+      partly: [
+        .share("pairwise less pointwise", above: -0.02), .share("orders that agree", above: 0.5),
+      ],
+      changed: "partly asked that pairwise is not certainly behind, and now for less than 2 points"),
+    Rule(
+      "9.1", "Under ideal assumptions iREPO's minimiser is the optimal policy.",
+      source: "iREPO, abstract",
+      reproduced: [.number("total variation to $\\pi^*$, exact labels", below: 0.001, digits: 9)],
+      partly: [.number("total variation to $\\pi^*$, exact labels", below: 0.05, digits: 9)],
+      construction: "the table holds every policy and the labels are exact, so it is a theorem"),
+    Rule(
+      "9.2", "Without them, what iREPO loses is bounded, and small when annotators are many.",
+      source: "iREPO, abstract",
+      reproduced: [
+        .share("most of the bound that was lost", below: 1),
+        .number("value saved by the next larger panel", above: 0, digits: 3),
+        .share("value lost to the largest panel, of that to one annotator", below: 0.1),
+      ],
+      partly: [
+        .share("most of the bound that was lost", below: 1),
+        .share("value lost to the largest panel, of that to one annotator", below: 0.5),
+      ]),
+    Rule(
+      "9.3", "On soft labels iREPO beats the preference baselines.", source: "iREPO, abstract",
+      reproduced: [
+        .number("quality above DPO", above: 0.02, digits: 3),
+        .number("quality above identity PO", above: 0.02, digits: 3),
+      ],
+      partly: [.number("quality above DPO", above: 0.02, digits: 3)]),
+    Rule(
+      "9.4", "Reading a score from logits is more efficient than having it written.",
+      source: "lesson, chapter 9",
+      reproduced: [
+        .number("FLOPs of written scores over P(Yes), same wording", above: 1.2),
+        .share("accuracy of P(Yes) above written scores, same wording", above: -0.02),
+      ],
+      partly: [.number("FLOPs of written scores over P(Yes), same wording", above: 1.2)]),
+    Rule(
+      "9.5", "$p'_\\text{yes}$ is better calibrated than a written score.",
+      source: "lesson, chapter 9 (the code has no such metric)",
+      reproduced: [
+        .number("ECE of one critique above P(Yes), same wording", above: 0.02, digits: 3),
+        .number("ECE of three critiques above P(Yes), same wording", above: 0.02, digits: 3),
+      ],
+      partly: [
+        .number("ECE of one critique above P(Yes), same wording", above: 0.02, digits: 3)
+      ]),
+    Rule(
+      "9.6", "Online training with a curriculum is the better way on from rounds.",
+      source: "lesson, chapter 9 (a future direction)",
+      reproduced: [
+        .number("quality above rounds, with the curriculum", above: 0.02, digits: 3)
+      ],
+      partly: [.number("quality above rounds, without it", above: 0.02, digits: 3)]),
+    Rule(
+      "9.7", "A stream of batches ends as good as rounds and nearer to the start.",
+      source: "this book's first edition",
+      reproduced: [
+        .number("quality above rounds", above: -0.02, digits: 3),
+        .share("divergence, of that of rounds", below: 0.5),
+      ],
+      partly: [
+        .number("quality above rounds", above: -0.05, digits: 3),
+        .share("divergence, of that of rounds", below: 0.8),
+      ]),
+    Rule(
+      "9.8", "A policy can be learned from pairs without a reward model and without a reference.",
+      source: "An et al. 2023 (DPPO), title and abstract",
+      reproduced: [
+        .number("quality above the start", above: 0.02, digits: 3),
+        .number("quality above DPO", above: -0.02, digits: 3),
+      ],
+      partly: [.number("quality above the start", above: 0.02, digits: 3)]),
+    Rule(
+      "9.9", "Noisy comparisons of two policies are enough to improve one.",
+      source: "Wang et al. 2025 (arXiv 2512.18511), abstract",
+      reproduced: [
+        .share("value still lost after the last comparison, of the start's", below: 0.5)
+      ],
+      partly: [.share("value still lost after the last comparison, of the start's", below: 0.9)]),
+  ]
 }
