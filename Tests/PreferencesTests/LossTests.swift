@@ -117,6 +117,12 @@ import Testing
     #expect(same(hand(.identityPO(beta: 0.1, perToken: false)), 4))
   }
 
+  /// ℓ̄_w − λ ℓ̄_l = −1 + 2 λ: at λ = ½ nothing is left, at λ = 1 it is SimPO without a gap.
+  @Test func dppoByHand() {
+    #expect(same(hand(.dppo(rejected: 0.5)), log(2)))
+    #expect(same(hand(.dppo(rejected: 1)), hand(.simPO(beta: 1, gap: 0))))
+  }
+
   @Test func hingeByHand() {
     #expect(same(hand(.hinge(beta: 0.1)), 0.7))
     #expect(same(hand(.hinge(beta: 0.2)), 0.4))

@@ -53,6 +53,64 @@ import Worlds
     #expect(near)
   }
 
+  /// Three responses, rewards 1, 0 and −1. With exact labels the mean of a response's log-odds is its
+  /// reward; one label wrong by ln 3 moves two of them by a third of that, and the bound is
+  /// (2/3 ln 3)² / 8 β.
+  @Test func theRegressionByHand() {
+    let world = TabularWorld(reference: [[0.2, 0.3, 0.5]], reward: [[1, 0, -1]], beta: 0.5)
+    let exact = RewardRegression(world.comparisons, in: world)
+    #expect(zip(exact.rewards[0], [1, 0, -1]).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(TabularPolicy.totalVariation(exact.policy, world.optimum) < 1e-12)
+    #expect(exact.bound < 1e-20 && abs(exact.valueLost) < 1e-12)
+    var labels = world.comparisons
+    let odds = labels[0].preference / (1 - labels[0].preference)
+    labels[0].preference = 3 * odds / (1 + 3 * odds)
+    let wrong = RewardRegression(labels, in: world)
+    let move = log(3.0) / 3
+    #expect(zip(wrong.errors[0], [move, -move, 0]).allSatisfy { abs($0 - $1) < 1e-12 })
+    #expect(abs(wrong.bound - 4 * move * move / 4) < 1e-12)
+    #expect(wrong.valueLost > 0 && wrong.valueLost < wrong.bound)
+  }
+
+  /// Whatever the labels: the loss goes to the closed form, and that loses no more than the bound.
+  @Test(arguments: [1, 5, 50]) func theValueLostIsBounded(_ annotators: Int) {
+    for number in 1...20 {
+      let random = Random(seed: UInt64(number))
+      let world = TabularWorld(prompts: 4, responses: 3, beta: 0.5, random: random)
+      let labels = world.comparisons(countedBy: annotators, random: random)
+      let regression = RewardRegression(labels, in: world)
+      #expect(regression.valueLost >= -1e-12 && regression.valueLost <= regression.bound)
+      let divergence = TabularPolicy.divergence(regression.policy, world.optimum)
+      #expect(abs(regression.valueLost - world.beta * divergence) < 1e-9)
+      if number > 2 { continue }
+      let trained = TabularPolicy(reference: world.reference)
+      trained.train(on: labels, loss: .iREPO(beta: 0.5), rate: 0.05, steps: 600)
+      let apart = TabularPolicy.totalVariation(trained.probabilities, regression.policy)
+      #expect(apart < 1e-3)
+    }
+  }
+
+  /// Comparisons of policies improve one, the more the surer they are; nothing depends on where it
+  /// is looked at.
+  @Test func policiesAreComparedInstead() {
+    let world = TabularWorld(prompts: 2, responses: 3, beta: 0.5, random: Random(seed: 1))
+    let start = world.valueLost(by: world.reference)
+    let sure = PolicySearch(temperature: nil)
+      .run(in: world, lookAt: [100, 2000], random: Random(seed: 1))
+    let noisy = PolicySearch(temperature: 1)
+      .run(in: world, lookAt: [100, 2000], random: Random(seed: 1))
+    #expect(sure[1] < sure[0] && sure[1] < start / 4)
+    #expect(noisy[1] > sure[1])
+    let once = PolicySearch(temperature: nil)
+      .run(in: world, lookAt: [2000], random: Random(seed: 1))
+    #expect(once == [sure[1]])
+    // Without a step it stays where it was, and loses what the reference does.
+    var still = PolicySearch(temperature: nil)
+    still.step = 0
+    let stayed = still.run(in: world, lookAt: [1], random: Random(seed: 1))
+    #expect(abs(stayed[0] - start) < 1e-12)
+  }
+
   @Test func drawnWorldsAreProper() {
     let world = TabularWorld(prompts: 4, responses: 3, beta: 0.5, random: Random(seed: 1))
     let sums = world.reference.map { $0.reduce(0, +) }

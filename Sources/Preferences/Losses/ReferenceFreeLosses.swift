@@ -20,6 +20,17 @@ extension PreferenceLoss {
     PreferenceLoss("repo", beta: 1) { p in (γ - (p.chosenMean - p.rejectedMean)).positivePart }
   }
 
+  /// Direct Preference-based Policy Optimization (An et al. 2023, arXiv 2301.12842), made for robots:
+  /// a policy is scored by how far its actions are from those of a segment, per step, and the
+  /// segment that was preferred should be the nearer one. With −ln π of a token for that distance:
+  ///
+  ///     −ln σ(ℓ̄_w − λ ℓ̄_l)
+  ///
+  /// - Parameter λ: 0…1; the less, the weaker the push away from the rejected response.
+  public static func dppo(rejected λ: Float = 0.5) -> PreferenceLoss {
+    PreferenceLoss("dppo", beta: 1) { p in -(p.chosenMean - λ * p.rejectedMean).logSigmoid }
+  }
+
   /// Odds Ratio Preference Optimization (Hong et al. 2024, eq. 6), with odds(p) = p / (1 − p):
   ///
   ///     −ℓ̄_w − λ ln σ(ln odds(e^ℓ̄_w) − ln odds(e^ℓ̄_l))

@@ -6,7 +6,8 @@ import Tensors
 /// response a single token.
 ///
 /// Its log-probabilities go through the same losses and the same tape as a transformer's, so what a
-/// loss does here is what it does there, without sampling and without a network's limits.
+/// loss does here is what it does there, without sampling and without a network's limits. The logits
+/// are single floats, so that two policies closer than about 1e-7 can't be told apart.
 public struct TabularPolicy: Sendable {
   /// `prompts × responses`, what training changes.
   public let logits: Tensor

@@ -43,6 +43,22 @@ public struct BiasProbe: Sendable {
   /// In how many pairs the judge prefers the flawed response, after the trick, to the flawless one;
   /// ties count ½. Pairs in which the trick hits on a flawless response are left out.
   public func fooled(_ judge: any Judge, on pairs: [PocketPair]) throws -> Interval {
+    let won = try readings(judge, on: pairs).map(\.fooled)
+    return .share(won.reduce(0, +), of: won.count)
+  }
+
+  /// What a judge gave the two responses of a pair, the flawed one after the trick.
+  public struct Reading: Sendable {
+    public var section: Category
+    public var flawless: Double
+    public var tricked: Double
+
+    /// 1 where the trick wins, ½ for a tie.
+    public var fooled: Double { flawless < tricked ? 1 : flawless == tricked ? 0.5 : 0 }
+  }
+
+  /// The same pair by pair.
+  public func readings(_ judge: any Judge, on pairs: [PocketPair]) throws -> [Reading] {
     let flawed = pairs.filter { Oracle.quality(of: play($0.rejected), to: $0.task) < 1 }
     let scores = try judge.scores(
       flawed.map {
@@ -50,8 +66,9 @@ public struct BiasProbe: Sendable {
           instruction: $0.prompt, category: $0.section.rawValue,
           responses: [$0.chosen, play($0.rejected)])
       })
-    let won = scores.map { $0[0] < $0[1] ? 1 : $0[0] == $0[1] ? 0.5 : 0 }
-    return .share(won.reduce(0, +), of: flawed.count)
+    return zip(flawed, scores).map {
+      Reading(section: $0.section, flawless: $1[0], tricked: $1[1])
+    }
   }
 }
 
