@@ -422,8 +422,8 @@ public enum Rules {
     Rule(
       "9.1", "Under ideal assumptions iREPO's minimiser is the optimal policy.",
       source: "iREPO, abstract",
-      reproduced: [.number("total variation to $\\pi^*$, exact labels", below: 0.001, digits: 9)],
-      partly: [.number("total variation to $\\pi^*$, exact labels", below: 0.05, digits: 9)],
+      reproduced: [.number("total variation to $\\pi^*$, exact labels", below: 0.001, digits: 4)],
+      partly: [.number("total variation to $\\pi^*$, exact labels", below: 0.05, digits: 4)],
       construction: "the table holds every policy and the labels are exact, so it is a theorem"),
     Rule(
       "9.2", "Without them, what iREPO loses is bounded, and small when annotators are many.",

@@ -83,6 +83,14 @@ public struct SoftLabels: Sendable {
       })
   }
 
+  /// What a loss gains where one labels instead of another, paired by seed.
+  public func lead(_ loss: String, on source: String, over other: String) -> Interval {
+    func qualities(_ name: String) -> [Double] {
+      (sources.first { $0.name == name }?.runs[loss] ?? []).map(\.quality)
+    }
+    return .mean(zip(qualities(source), qualities(other)).map { $0 - $1 })
+  }
+
   /// Paired differences to one of the losses, by who labels.
   public func figure(_ name: String, of losses: [String], over baseline: String) -> Figure {
     Figure(

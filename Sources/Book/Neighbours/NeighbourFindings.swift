@@ -41,7 +41,8 @@ extension TabularStudy {
         [
           Quantity(distance, of: "closed form", exactly: closedForm),
           Quantity(distance, of: "trained", exactly: end("irepo")),
-        ]),
+        ],
+        note: "to a digit \(String(format: "%.0e and %.0e", closedForm, end("irepo")))"),
       Finding(
         "9.2", figure: figure,
         [Quantity("most of the bound that was lost", exactly: greatestShareOfBound)]

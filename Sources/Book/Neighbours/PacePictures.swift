@@ -32,8 +32,8 @@ extension PaceComparison {
       caption: """
         *Left:* quality of samples by prompts used, at the higher rate; \(runs.seeds) seeds, 95 % \
         intervals (Student). *Right:* quality by the distance travelled, means over seeds, two paces \
-        at both rates, from the start through each third of the prompts. How far a policy goes is \
-        mostly the rate's doing.
+        at both rates, from the start through each third of the prompts. The rate decides how \
+        much divergence a gain costs, the pace hardly.
         """, columns: 2,
       panels: [
         Panel(

@@ -47,9 +47,9 @@ extension TabularStudy {
       name, title: "A table of logits, exactly",
       caption: """
         *Left:* total variation between policy and $\\pi^*$ as training goes, exact labels, β = \
-        \(beta). iREPO and soft DPO fall until the single precision of the logits ends it, near 1e-7, \
-        where they wander; the others settle at a minimum of their own, and one that passes $\\pi^*$ \
-        on its way rises again. *Middle:* value lost with labels counted from $h$ annotators, and the \
+        \(beta). iREPO and soft DPO go down to the single precision of the logits, near 1e-7; on the way \
+        iREPO's steps are for a while larger than the distance that is left, until the falling rate \
+        calms them. The others settle at minima of their own, past $\\pi^*$ or short of it. *Middle:* value lost with labels counted from $h$ annotators, and the \
         most that iREPO may lose by the bound. *Right:* value lost by all comparisons made, of \
         responses (iREPO) and of policies (search). \(tables) random tables, 95 % intervals.
         """,

@@ -88,6 +88,13 @@ public struct TabularStudy: Sendable {
     }
   }
 
+  /// What iREPO with a panel has left of the references' loss, mean over tables.
+  ///
+  /// - Parameter panel: its place in ``annotators``.
+  public func left(_ panel: Int) -> Interval {
+    .mean(zip(lost[panel], referenceLost).map { $0 / $1 })
+  }
+
   /// The distance from π* at which a loss ends; 1 for one that was not trained.
   public func end(_ loss: String) -> Double {
     courses.first { $0.name == loss }?.course.end ?? 1

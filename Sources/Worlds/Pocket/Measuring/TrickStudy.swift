@@ -56,6 +56,14 @@ public struct TrickStudy: Sendable {
     return .share(own.map(\.fooled).reduce(0, +), of: own.count)
   }
 
+  /// The section in which readings fool most.
+  public func worstSection(
+    _ readings: [BiasProbe.Reading]
+  ) -> (section: Category, fooled: Interval) {
+    let all = Category.allCases.map { ($0, Self.fooled(readings, in: $0)) }
+    return all.max { $0.1.value < $1.1.value } ?? (.chat, Self.fooled(readings))
+  }
+
   /// How often a trick fools the trained ones, over policies.
   public func fooledAfterwards(_ trick: Int) -> Interval {
     Interval.mean(trained.map { Self.fooled($0[trick]).value }).within(0...1)

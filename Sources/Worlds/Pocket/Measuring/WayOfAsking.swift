@@ -16,8 +16,8 @@ public struct WayOfAsking: Sendable {
 
   /// FLOPs per pair.
   public var flops: Double { cost.flops / Double(max(1, outcomes.count)) }
-  /// The mean of the subsets.
-  public var accuracy: Interval { RewardBench(outcomes).subsetMean }
+  /// The mean of the sections.
+  public var accuracy: Interval { RewardBench(outcomes).total }
 
   /// P(Yes), each category asked its own question or all the generic one.
   public static func pYes(
@@ -51,7 +51,7 @@ public struct WayOfAsking: Sendable {
       random: random)
     let written = try judge.judge(pairs.map(\.item))
     return WayOfAsking(
-      critiques == 1 ? "one critique" : "\(critiques) critiques", pairs,
+      [1: "one critique", 3: "three critiques"][critiques] ?? "\(critiques) critiques", pairs,
       written.map { $0.map(\.mean) },
       try judge.cost(of: pairs.map(\.item), written: written, named: "judge")
     ) { ($0 - 1) / 4 }
