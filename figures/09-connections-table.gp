@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 09-connections-table.gp
 # The same numbers for other tools: 09-connections-table.tsv
-set terminal svg size 720,408 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,425 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '09-connections-table.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -20,8 +20,8 @@ $panel1_1 << EOD
 180 5.75837e-05 5.75837e-05 5.75837e-05
 210 1.29695e-05 1.29695e-05 1.29695e-05
 240 1.42487e-06 1.42487e-06 1.42487e-06
-270 1e-06 1e-06 1e-06
-300 1e-06 1e-06 1e-06
+270 7.19385e-07 7.19385e-07 7.19385e-07
+300 8.5149e-07 8.5149e-07 8.5149e-07
 330 2.65781e-05 2.65781e-05 2.65781e-05
 360 6.11694e-06 6.11694e-06 6.11694e-06
 390 2.2709e-06 2.2709e-06 2.2709e-06
@@ -34,14 +34,14 @@ $panel1_1 << EOD
 600 4.46516e-06 4.46516e-06 4.46516e-06
 630 3.32199e-06 3.32199e-06 3.32199e-06
 660 2.3467e-06 2.3467e-06 2.3467e-06
-690 1e-06 1e-06 1e-06
-720 1e-06 1e-06 1e-06
-750 1e-06 1e-06 1e-06
-780 1e-06 1e-06 1e-06
-810 1e-06 1e-06 1e-06
-840 1e-06 1e-06 1e-06
-870 1e-06 1e-06 1e-06
-900 1e-06 1e-06 1e-06
+690 3.1849e-07 3.1849e-07 3.1849e-07
+720 8.80253e-08 8.80253e-08 8.80253e-08
+750 6.05947e-08 6.05947e-08 6.05947e-08
+780 7.56884e-08 7.56884e-08 7.56884e-08
+810 5.99561e-08 5.99561e-08 5.99561e-08
+840 5.31494e-08 5.31494e-08 5.31494e-08
+870 5.31593e-08 5.31593e-08 5.31593e-08
+900 4.98546e-08 4.98546e-08 4.98546e-08
 EOD
 $panel1_2 << EOD
 0 0.499608 0.499608 0.499608
@@ -53,28 +53,28 @@ $panel1_2 << EOD
 180 6.61856e-05 6.61856e-05 6.61856e-05
 210 1.85422e-05 1.85422e-05 1.85422e-05
 240 2.84241e-06 2.84241e-06 2.84241e-06
-270 1e-06 1e-06 1e-06
-300 1e-06 1e-06 1e-06
-330 1e-06 1e-06 1e-06
-360 1e-06 1e-06 1e-06
-390 1e-06 1e-06 1e-06
-420 1e-06 1e-06 1e-06
-450 1e-06 1e-06 1e-06
-480 1e-06 1e-06 1e-06
-510 1e-06 1e-06 1e-06
-540 1e-06 1e-06 1e-06
-570 1e-06 1e-06 1e-06
-600 1e-06 1e-06 1e-06
-630 1e-06 1e-06 1e-06
-660 1e-06 1e-06 1e-06
-690 1e-06 1e-06 1e-06
-720 1e-06 1e-06 1e-06
-750 1e-06 1e-06 1e-06
-780 1e-06 1e-06 1e-06
-810 1e-06 1e-06 1e-06
-840 1e-06 1e-06 1e-06
-870 1e-06 1e-06 1e-06
-900 1e-06 1e-06 1e-06
+270 6.77899e-07 6.77899e-07 6.77899e-07
+300 1.54122e-07 1.54122e-07 1.54122e-07
+330 7.63117e-08 7.63117e-08 7.63117e-08
+360 6.1242e-08 6.1242e-08 6.1242e-08
+390 5.28189e-08 5.28189e-08 5.28189e-08
+420 6.84315e-08 6.84315e-08 6.84315e-08
+450 6.93756e-08 6.93756e-08 6.93756e-08
+480 7.06307e-08 7.06307e-08 7.06307e-08
+510 1.34604e-07 1.34604e-07 1.34604e-07
+540 9.24808e-08 9.24808e-08 9.24808e-08
+570 8.09135e-08 8.09135e-08 8.09135e-08
+600 6.89099e-08 6.89099e-08 6.89099e-08
+630 9.49348e-08 9.49348e-08 9.49348e-08
+660 5.98646e-08 5.98646e-08 5.98646e-08
+690 5.54725e-08 5.54725e-08 5.54725e-08
+720 4.55303e-08 4.55303e-08 4.55303e-08
+750 5.75284e-08 5.75284e-08 5.75284e-08
+780 4.79082e-08 4.79082e-08 4.79082e-08
+810 3.62789e-08 3.62789e-08 3.62789e-08
+840 4.30559e-08 4.30559e-08 4.30559e-08
+870 2.86564e-08 2.86564e-08 2.86564e-08
+900 3.0084e-08 3.0084e-08 3.0084e-08
 EOD
 $panel1_3 << EOD
 0 0.499608 0.499608 0.499608
@@ -142,146 +142,125 @@ $panel1_4 << EOD
 870 0.4657 0.4657 0.4657
 900 0.465701 0.465701 0.465701
 EOD
-$panel1_5 << EOD
-0 0.499608 0.499608 0.499608
-30 0.40474 0.40474 0.40474
-60 0.400799 0.400799 0.400799
-90 0.399693 0.399693 0.399693
-120 0.399379 0.399379 0.399379
-150 0.3994 0.3994 0.3994
-180 0.399406 0.399406 0.399406
-210 0.399406 0.399406 0.399406
-240 0.399407 0.399407 0.399407
-270 0.399426 0.399426 0.399426
-300 0.399409 0.399409 0.399409
-330 0.399295 0.399295 0.399295
-360 0.399487 0.399487 0.399487
-390 0.399389 0.399389 0.399389
-420 0.399467 0.399467 0.399467
-450 0.399392 0.399392 0.399392
-480 0.399382 0.399382 0.399382
-510 0.399406 0.399406 0.399406
-540 0.399433 0.399433 0.399433
-570 0.399424 0.399424 0.399424
-600 0.399422 0.399422 0.399422
-630 0.399408 0.399408 0.399408
-660 0.399401 0.399401 0.399401
-690 0.399409 0.399409 0.399409
-720 0.399406 0.399406 0.399406
-750 0.399407 0.399407 0.399407
-780 0.399407 0.399407 0.399407
-810 0.399407 0.399407 0.399407
-840 0.399407 0.399407 0.399407
-870 0.399407 0.399407 0.399407
-900 0.399407 0.399407 0.399407
-EOD
-$panel1_6 << EOD
-0 0.499608 0.499608 0.499608
-30 0.268572 0.268572 0.268572
-60 0.233584 0.233584 0.233584
-90 0.249284 0.249284 0.249284
-120 0.254511 0.254511 0.254511
-150 0.2557 0.2557 0.2557
-180 0.2564 0.2564 0.2564
-210 0.256732 0.256732 0.256732
-240 0.256925 0.256925 0.256925
-270 0.257042 0.257042 0.257042
-300 0.257115 0.257115 0.257115
-330 0.25716 0.25716 0.25716
-360 0.257188 0.257188 0.257188
-390 0.257202 0.257202 0.257202
-420 0.257206 0.257206 0.257206
-450 0.257204 0.257204 0.257204
-480 0.257199 0.257199 0.257199
-510 0.257193 0.257193 0.257193
-540 0.257189 0.257189 0.257189
-570 0.257187 0.257187 0.257187
-600 0.257188 0.257188 0.257188
-630 0.25719 0.25719 0.25719
-660 0.257194 0.257194 0.257194
-690 0.257197 0.257197 0.257197
-720 0.257201 0.257201 0.257201
-750 0.257204 0.257204 0.257204
-780 0.257207 0.257207 0.257207
-810 0.257209 0.257209 0.257209
-840 0.25721 0.25721 0.25721
-870 0.257211 0.257211 0.257211
-900 0.257211 0.257211 0.257211
-EOD
 $panel2_1 << EOD
-1 0.404213 0.316712 0.491713
-3 0.194141 0.146497 0.241785
-10 0.0522931 0.0405838 0.0640024
-30 0.0215944 0.0155468 0.027642
-100 0.00594912 0.00449996 0.00739828
-300 0.00150021 0.00122793 0.00177249
+1 5.39586 4.94311 5.84861
+3 1.92288 1.74199 2.10378
+10 0.367855 0.305949 0.42976
+30 0.0848106 0.071767 0.0978542
+100 0.0304293 0.0251472 0.0357115
+300 0.00831118 0.00678003 0.00984233
 EOD
 $panel2_2 << EOD
-1 0.384403 0.287801 0.481005
-3 0.130725 0.0899897 0.171461
-10 0.0347669 0.0270604 0.0424733
-30 0.0188696 0.0153998 0.0223395
-100 0.00492643 0.00379576 0.00605709
-300 0.00131395 0.00104385 0.00158404
+1 0.418691 0.36118 0.476202
+3 0.204414 0.178067 0.230761
+10 0.0622972 0.0511839 0.0734105
+30 0.0212463 0.0176722 0.0248203
+100 0.00650243 0.00529657 0.00770828
+300 0.0017298 0.00141317 0.00204644
 EOD
 $panel2_3 << EOD
-1 0.3214 0.273312 0.369487
-3 0.321795 0.288654 0.354936
-10 0.30576 0.277171 0.334348
-30 0.307896 0.281292 0.334501
-100 0.303932 0.27733 0.330534
-300 0.304953 0.277508 0.332399
+1 0.391859 0.330463 0.453254
+3 0.140669 0.117254 0.164083
+10 0.0433381 0.0371189 0.0495572
+30 0.0176455 0.015279 0.0200121
+100 0.00519037 0.00429138 0.00608935
+300 0.00148836 0.00125568 0.00172103
+EOD
+$panel3_1 << EOD
+100 0.418691 0.36118 0.476202
+300 0.204414 0.178067 0.230761
+1000 0.0622972 0.0511839 0.0734105
+3000 0.0212463 0.0176722 0.0248203
+10000 0.00650243 0.00529657 0.00770828
+30000 0.0017298 0.00141317 0.00204644
+EOD
+$panel3_2 << EOD
+100 0.414433 0.375184 0.453682
+300 0.236477 0.205342 0.267613
+1000 0.0193806 0.0140569 0.0247044
+3000 0.00202781 0.00108251 0.0029731
+10000 0.00130535 0.00117487 0.00143582
+30000 0.00117499 0.00106997 0.00128002
+EOD
+$panel3_3 << EOD
+100 0.532842 0.488898 0.576786
+300 0.528326 0.485258 0.571394
+1000 0.492103 0.452249 0.531957
+3000 0.423605 0.391689 0.45552
+10000 0.319632 0.279828 0.359436
+30000 0.208051 0.182166 0.233936
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.892157 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-plot NaN with lines ls 1 title 'irepo', NaN with lines ls 2 title 'dpo, soft', NaN with lines ls 3 title 'cdpo, soft', NaN with lines ls 4 title 'dpo', NaN with lines ls 5 title 'identity po, soft', NaN with lines ls 6 title 'kto, soft'
+set key at screen 0.0166667, screen 0.896471 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+plot NaN with lines ls 1 title 'irepo', NaN with lines ls 2 title 'dpo, soft', NaN with lines ls 3 title 'cdpo, soft', NaN with lines ls 4 title 'dpo', NaN with linespoints ls 5 title 'bound, irepo', NaN with linespoints ls 6 title 'search, never wrong', NaN with linespoints ls 7 title 'search, noisy'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'Losses on a table of logits' at screen 0.0277778, screen 0.95098 left font ',15' front
-set lmargin at screen 0.105556; set rmargin at screen 0.472222
-set tmargin at screen 0.676471; set bmargin at screen 0.147059
-set label 'exact labels' at screen 0.105556, screen 0.735294 left font ',13' textcolor rgb '#333333'
+set label 'A table of logits, exactly' at screen 0.0277778, screen 0.952941 left font ',15' front
+set lmargin at screen 0.105556; set rmargin at screen 0.305556
+set tmargin at screen 0.635294; set bmargin at screen 0.141176
+set label 'exact labels' at screen 0.105556, screen 0.691765 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-22.5:922.5]
-set xtics 200 nomirror out norotate autojustify scale 0.5 format '%g'
+set xtics 500 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 set logscale y 10
-set yrange [8.33333e-07:0.59953]
+set yrange [2.38804e-08:0.59953]
 set ytics autofreq nomirror out norotate autojustify scale 0.5 format ''
-set ytics add ('10⁻⁶' 1e-06, '10⁻⁵' 1e-05, '10⁻⁴' 0.0001, '0.001' 0.001, '0.01' 0.01, '0.1' 0.1)
+set ytics add ('10⁻⁷' 1e-07, '10⁻⁶' 1e-06, '10⁻⁵' 1e-05, '10⁻⁴' 0.0001, '0.001' 0.001, '0.01' 0.01, '0.1' 0.1)
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'step' offset 0,0.3 textcolor rgb '#333333'
-set label 'total variation to π*' at screen 0.0194444, screen 0.411765 center rotate by 90 textcolor rgb '#333333'
+set label 'total variation to π*' at screen 0.0194444, screen 0.388235 center rotate by 90 textcolor rgb '#333333'
 plot $panel1_1 using 1:2 with lines ls 1 title 'irepo', \
   $panel1_2 using 1:2 with lines ls 2 title 'dpo, soft', \
   $panel1_3 using 1:2 with lines ls 3 title 'cdpo, soft', \
-  $panel1_4 using 1:2 with lines ls 4 title 'dpo', \
-  $panel1_5 using 1:2 with lines ls 5 title 'identity po, soft', \
-  $panel1_6 using 1:2 with lines ls 6 title 'kto, soft'
+  $panel1_4 using 1:2 with lines ls 4 title 'dpo'
 unset label; unset arrow; unset key
-set lmargin at screen 0.605556; set rmargin at screen 0.972222
-set tmargin at screen 0.676471; set bmargin at screen 0.147059
-set label 'labels of h annotators' at screen 0.605556, screen 0.735294 left font ',13' textcolor rgb '#333333'
+set lmargin at screen 0.438889; set rmargin at screen 0.638889
+set tmargin at screen 0.635294; set bmargin at screen 0.141176
+set label 'h annotators' at screen 0.438889, screen 0.691765 left font ',13' textcolor rgb '#333333'
 set logscale x 10
 set xrange [0.833333:360]
 set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
 set xtics add ('1' 1, '10' 10, '100' 100)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
-unset logscale y
-set yrange [0:0.5]
-set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
+set logscale y 10
+set yrange [0.0010464:7.01833]
+set ytics autofreq nomirror out norotate autojustify scale 0.5 format ''
+set ytics add ('0.01' 0.01, '0.1' 0.1, '1' 1)
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'annotators h' offset 0,0.3 textcolor rgb '#333333'
-set label 'value lost (reward)' at screen 0.519444, screen 0.411765 center rotate by 90 textcolor rgb '#333333'
-plot $panel2_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel2_1 using 1:2 with linespoints ls 1 title 'irepo', \
-  $panel2_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel2_2 using 1:2 with linespoints ls 2 title 'dpo, soft', \
-  $panel2_3 using 1:3:4 with filledcurves ls 5 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel2_3 using 1:2 with linespoints ls 5 title 'identity po, soft'
+set label 'value lost (reward)' at screen 0.352778, screen 0.388235 center rotate by 90 textcolor rgb '#333333'
+plot $panel2_1 using 1:3:4 with filledcurves ls 5 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel2_1 using 1:2 with linespoints ls 5 title 'bound, irepo', \
+  $panel2_2 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel2_2 using 1:2 with linespoints ls 1 title 'irepo', \
+  $panel2_3 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel2_3 using 1:2 with linespoints ls 2 title 'dpo, soft'
+unset label; unset arrow; unset key
+set lmargin at screen 0.772222; set rmargin at screen 0.972222
+set tmargin at screen 0.635294; set bmargin at screen 0.141176
+set label 'responses or policies' at screen 0.772222, screen 0.691765 left font ',13' textcolor rgb '#333333'
+set logscale x 10
+set xrange [83.3333:36000]
+set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
+set xtics add ('100' 100, '1000' 1000, '10⁴' 10000)
+set grid xtics lw 0.7 lc rgb '#e2e2e2'
+set logscale y 10
+set yrange [0.000891642:0.692144]
+set ytics autofreq nomirror out norotate autojustify scale 0.5 format ''
+set ytics add ('0.001' 0.001, '0.01' 0.01, '0.1' 0.1)
+set grid ytics lw 0.7 lc rgb '#e2e2e2'
+set xlabel 'comparisons' offset 0,0.3 textcolor rgb '#333333'
+set label 'value lost (reward)' at screen 0.686111, screen 0.388235 center rotate by 90 textcolor rgb '#333333'
+plot $panel3_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel3_1 using 1:2 with linespoints ls 1 title 'irepo', \
+  $panel3_2 using 1:3:4 with filledcurves ls 6 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel3_2 using 1:2 with linespoints ls 6 title 'search, never wrong', \
+  $panel3_3 using 1:3:4 with filledcurves ls 7 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel3_3 using 1:2 with linespoints ls 7 title 'search, noisy'
 unset multiplot
 unset output

@@ -15,7 +15,8 @@ import Worlds
   @Test func lossesShareTheirPairs() throws {
     let trial = LossTrial(from: try Self.start(), prompts: 12, evaluation: 2, seed: 1)
     let draw = try trial.draw(1)
-    #expect(draw.items == (try trial.draw(1)).items && draw.items != (try trial.draw(2)).items)
+    let (same, next) = (try trial.draw(1), try trial.draw(2))
+    #expect(draw.items == same.items && draw.items != next.items)
     let own = try trial.pairs(draw, by: trial.start)
     #expect(own.allSatisfy { ($0.preference ?? 0) >= 0.5 })
     let panel = try trial.pairs(draw, by: AnnotatorPanel(annotators: 3, temperature: 0.25), seed: 1)
