@@ -15,7 +15,7 @@ import Testing
 
   @Test func theTable() throws {
     let study = try TabularStudy(
-      [.iREPO(beta: 0.5, clip: 1e-6), .dpo(beta: 0.5)], beta: 0.5, steps: 60, annotators: [1, 30],
+      [.iREPO(beta: 0.5, clip: 1e-6), .dpo(beta: 0.5)], beta: 0.5, steps: 500, annotators: [1, 30],
       tables: 3, seed: 1)
     let searches = try PolicySearches(study, lookAt: [10, 300])
     try expectAsked(study.findings(searches, figure: "table"))

@@ -112,9 +112,9 @@ report.text(
 // hide end
 //-
 //: Compare ORPO and `dpo+nll` with the control before crediting their other halves. And read the rate
-//: and the divergence along with the quality. What copies the chosen responses takes a rate ten times as
-//: high and ends farther from the start; at such a rate a loss that only compares was worse on the
-//: tuning seeds, or it would have been chosen. RePO, ORPO and the control have their best rate at an end
+//: and the divergence along with the quality. ORPO and the control take a rate ten times as high as most
+//: and end farther from the start; at such a rate a loss that only compares was worse on the tuning
+//: seeds, or it would have been chosen. RePO, ORPO and the control have their best rate at an end
 //: of this grid; in the first edition's, from 3e-5 to 3e-3, no loss had.
 //: [Chapter 4](../04-self-improvement/README.md) has the same control in a loop of three rounds.
 
@@ -290,7 +290,7 @@ report.text(
 //: ```mermaid
 //: flowchart LR
 //:   subgraph rounds
-//:     A1[answer all prompts] --> J1[judge] --> T1[many steps] --> R1[reference := policy] --> A1
+//:     A1[answer all prompts] --> J1[judge] --> T1[many steps] --> R1["the policy is the new reference"] --> A1
 //:   end
 //:   subgraph stream
 //:     A2[answer 32 prompts] --> J2[judge] --> T2[one step] --> A2
