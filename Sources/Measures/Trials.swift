@@ -13,10 +13,15 @@ public struct Trials<Outcome: Sendable>: Sendable {
   /// Runs each arm with each seed, as many runs at once as there are threads, each on one.
   ///
   /// The outcomes do not depend on how many that are. An arm that was run before is run anew.
+  ///
+  /// - Parameter fewer: runs the first of the seeds only; what is compared with such arms is
+  ///   compared on the seeds that both have.
   public mutating func run(
-    _ arms: [String], _ body: @Sendable (_ arm: String, _ seed: Int) throws -> Outcome
+    _ arms: [String], seeds fewer: Int? = nil,
+    _ body: @Sendable (_ arm: String, _ seed: Int) throws -> Outcome
   ) throws {
-    let runs = arms.flatMap { arm in (1...max(1, seeds)).map { (arm: arm, seed: $0) } }
+    let seeds = max(1, min(fewer ?? seeds, seeds))
+    let runs = arms.flatMap { arm in (1...seeds).map { (arm: arm, seed: $0) } }
     let found = try sideBySide(runs) { try body($0.arm, $0.seed) }
     for arm in arms {
       if outcomes[arm] == nil { self.arms.append(arm) }

@@ -34,7 +34,7 @@ public struct WinRate: Sendable, Equatable {
     }
   }
 
-  /// 0…1, with intervals over prompts (1,000 bootstrap samples; the fit is made anew in each).
+  /// 0…1, with intervals over prompts (bootstrap; the fit is made anew in each sample).
   public let plain: Interval
   public let lengthControlled: Interval
   /// The fit. φ below 0 means that the longer response is preferred.
@@ -43,11 +43,14 @@ public struct WinRate: Sendable, Equatable {
   public let ψ: Double
 
   /// Measures the games, of which at least one must be there.
-  public init(_ games: [Game], seed: UInt64 = 1) {
+  ///
+  /// - Parameter samples: of the bootstrap; with 0 the intervals are not numbers, for a caller who
+  ///   has those of seeds.
+  public init(_ games: [Game], samples: Int = 1000, seed: UInt64 = 1) {
     let all = Fit(games, start: [0, 0, 0])
     (θ, φ, ψ) = (all.weights[0], all.weights[1], all.weights[2])
     let prompts = Dictionary(grouping: games, by: \.prompt).sorted { $0.key < $1.key }.map(\.value)
-    let draws = Bootstrap.draws(of: [prompts.count], seed: seed) { drawn in
+    let draws = Bootstrap.draws(of: [prompts.count], samples: samples, seed: seed) { drawn in
       Fit(drawn[0].flatMap { prompts[$0] }, start: all.weights)
     }
     plain = Interval(all.plain, draws: draws.map(\.plain))

@@ -65,3 +65,24 @@ public struct FunctionJudge: Judge {
     }
   }
 }
+
+/// A judge with a taste for length that is known exactly: another judge's score, and so much more for
+/// each word.
+public struct LengthMindedJudge: Judge {
+  public let name: String
+  private let judge: any Judge
+  private let perWord: Double
+
+  public init(_ judge: any Judge, perWord: Double) {
+    (self.judge, self.perWord) = (judge, perWord)
+    name = "length-minded \(judge.name)"
+  }
+
+  public func scores(_ items: [JudgeItem]) throws -> [[Double]] {
+    zip(items, try judge.scores(items)).map { item, scores in
+      zip(item.responses, scores).map {
+        $1 + perWord * Double($0.split(whereSeparator: \.isWhitespace).count)
+      }
+    }
+  }
+}

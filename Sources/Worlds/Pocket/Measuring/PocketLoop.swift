@@ -12,6 +12,8 @@ public struct PocketLoop: Sendable {
     public var policy: PolicyReport
     /// How often it prefers the better response of ``PocketLoop/bench``; `nil` where that is empty.
     public var judgeAccuracy: Double?
+    /// The same; no number where the bench is empty.
+    public var judged: Double { judgeAccuracy ?? .nan }
     /// Of the round's training; empty at the start.
     public var training: [StepMetrics] = []
     /// Pairs that were trained on, and prompts that gave none.
@@ -20,6 +22,21 @@ public struct PocketLoop: Sendable {
 
     /// Mean true quality of its samples, 0…1.
     public var quality: Double { policy.meanQuality }
+
+    /// The steps of the round's training whose batch was full: an epoch's last one holds the few
+    /// pairs that are left over, whose mean says little.
+    public func fullBatches(of pairsPerStep: Int) -> [StepMetrics] {
+      let steps = (pairs + pairsPerStep - 1) / pairsPerStep
+      return training.enumerated()
+        .filter { $0.offset % max(1, steps) < pairs / pairsPerStep }.map(\.element)
+    }
+  }
+
+  /// What all runs of a seed share, whoever judges: the start's state, and its responses to the first
+  /// round's prompts.
+  public struct Beginning: Sendable {
+    public var state: State
+    public var responses: [JudgeItem]
   }
 
   public var start: LanguageModel
@@ -44,8 +61,12 @@ public struct PocketLoop: Sendable {
     self.promptsPerRound = promptsPerRound
     self.seed = seed
     evaluation = PolicyReport.tasks(perCategory: perCategory, seed: seed)
-    training = PreferenceTraining(
-      loss: .dpo(beta: 0.1, likelihood: 0.5), rate: 2e-4, epochs: 2, pairsPerStep: 32)
+    training = Self.training(.dpo(beta: 0.1, likelihood: 0.5), rate: 2e-4)
+  }
+
+  /// A round's training: two epochs of 32 pairs a step.
+  public static func training(_ loss: PreferenceLoss, rate: Float) -> PreferenceTraining {
+    PreferenceTraining(loss: loss, rate: rate, epochs: 2, pairsPerStep: 32)
   }
 
   /// The prompts of each round.
@@ -67,24 +88,35 @@ public struct PocketLoop: Sendable {
         ).subsetMean.value)
   }
 
+  /// The beginning of a seed's runs; each of them comes to the same one by itself.
+  public func beginning(_ seed: Int) throws -> Beginning {
+    let random = Random(seed: self.seed + UInt64(seed)).stream("round 1").stream("samples")
+    return Beginning(
+      state: try state(start, seed: seed),
+      responses: try ResponseSampling(limit: PocketText.responseLimit, format: PocketText.chat)
+        .items(of: start, to: (tasks(seed).first ?? []).map(\.prompt), random: random))
+  }
+
   /// One run.
   ///
   /// - Parameters:
   ///   - seed: from 1.
+  ///   - beginning: what ``beginning(_:)`` gave for this seed, to be shared; `nil` makes it anew.
   ///   - judge: makes a round's judge from its policy and its tasks.
   ///   - finished: told each round's number and policy.
   /// - Returns: the start and what each round left.
   public func run(
-    seed: Int, finished: (Int, LanguageModel) throws -> Void = { _, _ in },
+    seed: Int, from beginning: Beginning? = nil,
+    finished: (Int, LanguageModel) throws -> Void = { _, _ in },
     judge: (LanguageModel, [PocketTask]) throws -> any Judge
   ) throws -> [State] {
     let tasks = tasks(seed)
-    var states = [try state(start, seed: seed)]
+    var states = [try beginning?.state ?? state(start, seed: seed)]
     let loop = SelfImprovement(
       limit: PocketText.responseLimit, format: PocketText.chat, training: training)
     var round = 0
     try loop.run(
-      from: start, rounds: tasks.map { $0.map(\.prompt) },
+      from: start, rounds: tasks.map { $0.map(\.prompt) }, firstResponses: beginning?.responses,
       judge: { policy in
         round += 1
         return try judge(policy, tasks[round - 1])

@@ -1,0 +1,104 @@
+// How the chapters show runs of the loop.
+
+import Measures
+import Notebook
+import Preferences
+import Worlds
+
+/// Runs of the loop on pocket models: by arm and seed, the start and what each round left.
+public typealias LoopRuns = Trials<[PocketLoop.State]>
+
+extension Panel {
+  /// Arms by round, 0 being the start: means over seeds with their bands.
+  public static func rounds(
+    _ title: String = "", _ y: String, percent: Bool = false, of arms: [String], in runs: LoopRuns,
+    _ value: (PocketLoop.State) -> Double
+  ) -> Panel {
+    let rounds = runs[arms.first ?? ""].first?.count ?? 0
+    return Panel(
+      title, x: Axis("round"), y: Axis(y, percent: percent),
+      arms.map { runs.line($0, at: Array(0..<rounds)) { value($0[$1]) } })
+  }
+
+  /// What each arm gains from the start to a round.
+  public static func gains(
+    _ title: String = "", of arms: [String], to round: Int, in runs: LoopRuns
+  ) -> Panel {
+    .categories(
+      title, rows: arms, x: Axis("gain of quality"), references: [.vertical(0)],
+      [.estimates("gain", arms.map { Estimate(runs.gain($0, to: round)) })])
+  }
+
+  /// The implicit rewards in the first round's training, each full batch a point, mean over seeds.
+  ///
+  /// - Parameter arms: each with its name in the legend.
+  public static func rewards(
+    _ title: String, of arms: [(arm: String, name: String)], in runs: LoopRuns,
+    pairsPerStep: Int = 32
+  ) -> Panel {
+    func points(_ arm: String, _ value: (StepMetrics) -> Double) -> [DataPoint] {
+      let steps = runs[arm].map { $0[1].fullBatches(of: pairsPerStep) }
+      return (0..<(steps.map(\.count).min() ?? 0)).map { step in
+        DataPoint(Double(step + 1), steps.map { value($0[step]) }.average)
+      }
+    }
+    return Panel(
+      title, x: Axis("step"), y: Axis("reward β ln π/π_ref (nats)"),
+      references: [.horizontal(0)],
+      arms.flatMap { arm, name in
+        [
+          Series.line("chosen, \(name)", points(arm, \.rewardChosen), marked: false),
+          .line("rejected, \(name)", points(arm, \.rewardRejected), marked: false),
+        ]
+      })
+  }
+}
+
+extension Quantity {
+  /// Whether an arm's gains fall from round to round, paired by seed: each less the next, and the
+  /// first less the last.
+  public static func falls(
+    of label: String? = nil, _ arm: String, in runs: LoopRuns
+  ) -> [Quantity] {
+    [(1, 2), (2, 3), (1, 3)].map { first, second in
+      Quantity(
+        "gain of round \(first) less that of round \(second)", of: label,
+        runs.fall(arm, from: first, to: second))
+    }
+  }
+}
+
+extension Quantity {
+  /// What an arm gains in each kind of task from the start to a round.
+  public static func taskGains(
+    _ name: String, _ arm: String, to round: Int, in runs: LoopRuns
+  ) -> [Quantity] {
+    Category.allCases.map { category in
+      Quantity(
+        name, of: category.rawValue,
+        runs.mean(arm) { states in
+          (states[round].policy.quality[category] ?? 0) - (states[0].policy.quality[category] ?? 0)
+        })
+    }
+  }
+}
+
+extension Panel {
+  /// Arms by round in each kind of task.
+  public static func tasks(of arms: [String], in runs: LoopRuns) -> [Panel] {
+    Category.allCases.map { category in
+      rounds(category.rawValue, "true quality", of: arms, in: runs) {
+        $0.policy.quality[category] ?? 0
+      }
+    }
+  }
+
+  /// What each round adds to the round before.
+  public static func steps(_ title: String, of arm: String, in runs: LoopRuns) -> Panel {
+    let rounds = Array(1..<(runs[arm].first?.count ?? 1))
+    return .categories(
+      title, rows: rounds.map { "round \($0)" }, x: Axis("gain of quality"),
+      references: [.vertical(0)],
+      [.estimates("gain", rounds.map { Estimate(runs.gain(arm, from: $0 - 1, to: $0)) })])
+  }
+}
