@@ -8,6 +8,13 @@ import Worlds
 /// Runs of the loop on pocket models: by arm and seed, the start and what each round left.
 public typealias LoopRuns = Trials<[PocketLoop.State]>
 
+extension [PocketLoop.State] {
+  /// Mean true quality after the last round.
+  public var endQuality: Double { last?.quality ?? .nan }
+  /// What has been added to the start's.
+  public var gain: Double { endQuality - (first?.quality ?? .nan) }
+}
+
 extension Panel {
   /// Arms by round, 0 being the start: means over seeds with their bands.
   public static func rounds(

@@ -41,4 +41,9 @@ public struct Trials<Outcome: Sendable>: Sendable {
   public func lead(
     _ arm: String, over other: String, _ value: (Outcome) -> Double
   ) -> Interval { .mean(zip(self[arm], self[other]).map { value($0) - value($1) }) }
+
+  /// An arm's value as a share of another's, paired by seed.
+  public func share(
+    _ arm: String, of other: String, _ value: (Outcome) -> Double
+  ) -> Interval { .mean(zip(self[arm], self[other]).map { value($0) / value($1) }) }
 }

@@ -27,6 +27,15 @@ import Testing
     #expect(lead.low == 10 && lead.value == 10 && lead.high == 10)
   }
 
+  /// Arms on fewer seeds are compared on those that both have: 11 / 1 and 14 / 4.
+  @Test func anArmOnFewerSeeds() throws {
+    var trials = try trials()
+    try trials.run(["c"], seeds: 2) { _, seed in Double(seed) }
+    #expect(trials["c"] == [1, 2] && trials["a"].count == 3)
+    #expect(trials.lead("a", over: "c") { $0 }.value == 11)
+    #expect(trials.share("a", of: "b") { $0 }.value == (11 + 3.5 + 19.0 / 9) / 3)
+  }
+
   @Test func aFailureIsTold() {
     struct Failure: Error {}
     var trials = Trials<Int>(seeds: 2)

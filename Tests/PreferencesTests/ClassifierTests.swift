@@ -103,6 +103,13 @@ import Testing
     #expect(scores != (try FunctionJudge.random(seed: 4).scores(items)))
   }
 
+  @Test func aLengthMindedJudgeAddsForEachWord() throws {
+    let judge = FunctionJudge("same") { $0.responses.map { _ in 0.5 } }
+    let items = [JudgeItem(instruction: "", category: "", responses: ["a b  c", "", "d"])]
+    let scores = try LengthMindedJudge(judge, perWord: 0.25).scores(items)
+    #expect(scores == [[1.25, 0.5, 0.75]])
+  }
+
   @Test func anInvertedJudgePrefersTheOther() throws {
     let judge = FunctionJudge("length") { $0.responses.map { Double($0.count) } }
     let items = [JudgeItem(instruction: "x", category: "", responses: ["a", "abc", "ab"])]

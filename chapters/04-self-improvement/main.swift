@@ -265,8 +265,7 @@ report.figure(
       Change of the mean true quality over three rounds, with 95 % intervals over seeds. Arms to the \
       left of *random* have learned from labels that are worse than none.
       """, .gains(of: order, to: 3, in: runs)))
-let last = { (states: [PocketLoop.State]) in states[3].quality }
-let following = Estimate(runs.lead("P(Yes)", over: "frozen", last)).text()
+let following = Estimate(runs.lead("P(Yes)", over: "frozen", \.endQuality)).text()
 report.text("P(Yes) less frozen, seed by seed: \(following).")
 // fold end
 //: *Frozen* shows whether the judge has to follow the policy: the number above is what following adds.
@@ -355,7 +354,9 @@ report.show(onReal, of: real) { value in
 //: A clause holds where its whole interval lies on the right side of the bound. Intervals are over
 //: seeds (Student), and differences are paired by seed.
 // fold: the measured quantities of each claim
-func lead(_ arm: String, over other: String) -> Interval { runs.lead(arm, over: other, last) }
+func lead(_ arm: String, over other: String) -> Interval {
+  runs.lead(arm, over: other, \.endQuality)
+}
 let judging = runs.mean("P(Yes)") { $0[3].judged - $0[0].judged }
 let supervised = lead("P(Yes)", over: "best of 4, supervised")
 var findings = [
@@ -403,7 +404,7 @@ report.claims(findings)
 //:
 //: ## Questions
 // fold: the questions, with the run's numbers
-func shown(_ arm: String) -> String { Format.number(runs.mean(arm, last).value, digits: 2) }
+func shown(_ arm: String) -> String { Format.number(runs.mean(arm, \.endQuality).value, digits: 2) }
 report.quiz(
   "What makes this loop different from RLAIF?",
   [

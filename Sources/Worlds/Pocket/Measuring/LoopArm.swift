@@ -14,6 +14,10 @@ public struct LoopArm: Sendable {
     public var tasks: [PocketTask]
     /// The run's, from 1.
     public var seed: Int
+
+    public init(policy: LanguageModel, tasks: [PocketTask], seed: Int) {
+      (self.policy, self.tasks, self.seed) = (policy, tasks, seed)
+    }
   }
 
   /// How the policy learns.

@@ -14,6 +14,10 @@ public struct PocketLoop: Sendable {
     public var judgeAccuracy: Double?
     /// The same; no number where the bench is empty.
     public var judged: Double { judgeAccuracy ?? .nan }
+    /// How it holds ``PocketLoop/conversations``; `nil` where there are none.
+    public var twoTurns: TwoTurnReport?
+    /// The mean score of a turn, 0 or 1, from 1 to 10; no number where there are no conversations.
+    public func score(ofTurn turn: Int) -> Double { twoTurns?.turns[turn] ?? .nan }
     /// Of the round's training; empty at the start.
     public var training: [StepMetrics] = []
     /// Pairs that were trained on, and prompts that gave none.
@@ -48,6 +52,8 @@ public struct PocketLoop: Sendable {
   public var evaluationSamples = 4
   /// Pairs on which the policy's own judgement is tried.
   public var bench: [PreferencePair] = []
+  /// Conversations of two turns that each policy holds.
+  public var conversations: [TwoTurnTask] = []
   /// What all of the experiment's seeds hang on.
   public var seed: UInt64
 
@@ -85,7 +91,12 @@ public struct PocketLoop: Sendable {
         ? nil
         : RewardBench(
           try pYes(policy).outcomes(bench)
-        ).subsetMean.value)
+        ).subsetMean.value,
+      twoTurns: conversations.isEmpty
+        ? nil
+        : try TwoTurnReport(
+          of: policy, tasks: conversations,
+          random: Random(seed: self.seed).stream("conversations \(seed)")))
   }
 
   /// The beginning of a seed's runs; each of them comes to the same one by itself.
