@@ -227,7 +227,11 @@ public enum Rules {
       ],
       partly: [
         .number("gain of quality", above: 0.02), .number("lead over random labels", above: 0.02),
-      ]),
+      ],
+      construction: """
+        its sampler learned from demonstrations that are flawed and its judge from answers that are \
+        true, so that the judge knows more than the samples show
+        """),
     Rule(
       "4.2", "The first round gains most, later rounds less.",
       source: "lesson, chapters 4 and 8 (the paper trains one round only)",
@@ -452,7 +456,11 @@ public enum Rules {
   static let chapter08: [Rule] = [
     Rule(
       "8.1", "The loop works at every size.", source: "lesson, chapter 8",
-      reproduced: [.number("gain of quality", above: 0.02)]),
+      reproduced: [.number("gain of quality", above: 0.02)],
+      construction: """
+        its sampler learned from demonstrations that are flawed and its judge from answers that are \
+        true, so that the judge knows more than the samples show
+        """),
     Rule(
       "8.2", "The first round gains most, later rounds less.",
       source: "lesson, chapter 8 (the paper trains one round only)",
