@@ -15,6 +15,20 @@ extension [PocketLoop.State] {
   public var gain: Double { endQuality - (first?.quality ?? .nan) }
 }
 
+extension LoopRuns {
+  /// The runs of the first seeds only, so that all arms shown beside each other have the same ones.
+  public func first(_ count: Int) -> LoopRuns {
+    var first = LoopRuns(seeds: count)
+    orExit(try first.run(arms) { arm, seed in self[arm][seed - 1] })
+    return first
+  }
+
+  /// What an arm's policies are above another's after the last round, paired by seed.
+  public func endLead(_ arm: String, over other: String) -> Interval {
+    lead(arm, over: other, \.endQuality)
+  }
+}
+
 extension Panel {
   /// Arms by round, 0 being the start: means over seeds with their bands.
   public static func rounds(
@@ -27,13 +41,15 @@ extension Panel {
       arms.map { runs.line($0, at: Array(0..<rounds)) { value($0[$1]) } })
   }
 
-  /// What each arm gains from the start to a round.
+  /// What each arm gains from the start to a round, the greatest gain first.
   public static func gains(
     _ title: String = "", of arms: [String], to round: Int, in runs: LoopRuns
   ) -> Panel {
-    .categories(
-      title, rows: arms, x: Axis("gain of quality"), references: [.vertical(0)],
-      [.estimates("gain", arms.map { Estimate(runs.gain($0, to: round)) })])
+    let gains = arms.map { (arm: $0, gain: runs.gain($0, to: round)) }
+      .sorted { $0.gain.value > $1.gain.value }
+    return .categories(
+      title, rows: gains.map(\.arm), x: Axis("gain of quality"), references: [.vertical(0)],
+      [.estimates("gain", gains.map { Estimate($0.gain) })])
   }
 
   /// The implicit rewards in the first round's training, each full batch a point, mean over seeds.
@@ -100,12 +116,14 @@ extension Panel {
     }
   }
 
-  /// What each round adds to the round before.
-  public static func steps(_ title: String, of arm: String, in runs: LoopRuns) -> Panel {
-    let rounds = Array(1..<(runs[arm].first?.count ?? 1))
+  /// What each round adds to the round before, by arm.
+  public static func steps(_ title: String, of arms: [String], in runs: LoopRuns) -> Panel {
+    let rounds = Array(1..<(runs[arms.first ?? ""].first?.count ?? 1))
     return .categories(
       title, rows: rounds.map { "round \($0)" }, x: Axis("gain of quality"),
       references: [.vertical(0)],
-      [.estimates("gain", rounds.map { Estimate(runs.gain(arm, from: $0 - 1, to: $0)) })])
+      arms.map { arm in
+        .estimates(arm, rounds.map { Estimate(runs.gain(arm, from: $0 - 1, to: $0)) })
+      })
   }
 }

@@ -24,7 +24,7 @@ public struct SizedRuns {
 
   /// What an arm's last samples are above another's, paired by seed.
   public func leads(_ quantity: String, _ arm: String, over other: String) -> [Quantity] {
-    each(quantity) { runs in runs.lead(arm, over: other, \.endQuality) }
+    each(quantity) { $0.endLead(arm, over: other) }
   }
 
   /// An arm's value as a share of another's, paired by seed.

@@ -2,9 +2,9 @@
 //: **Question.** Can a model become better by believing its own judgement, and what stops it?
 //:
 //: Chapter 2 showed that a model tells good responses from bad ones by
-//: $p'_\text{yes} = \sigma(z_\text{yes} - z_\text{no})$. *Implicit Preference Optimization* (Garg et
-//: al. 2025, [arXiv 2502.16182](https://arxiv.org/abs/2502.16182)) turns that into training, with one
-//: model in every part:
+//: $p'_\text{yes} = \sigma(z_\text{yes} - z_\text{no})$. *Implicit Preference Optimization* (Garg
+//: et al. 2025, [arXiv 2502.16182](https://arxiv.org/abs/2502.16182)) turns that into training,
+//: with one model in every part:
 //:
 //: ```mermaid
 //: flowchart LR
@@ -17,11 +17,11 @@
 //:
 //: A prompt whose four responses are the same text, or have the same score, gives no pair.
 //:
-//: **Why it can work at all.** The pocket model learned to write from demonstrations of which two in
-//: five are flawed, and to judge from yes/no questions that are answered truthfully. So it judges
-//: better than it writes. That is an assumption about real models, built into this world: *that* the
-//: loop can gain here is therefore no discovery. What can be discovered is how much it gains, what it
-//: needs for that, when it stops, and what it does where the assumption fails.
+//: **Why it can work at all.** The pocket model learned to write from demonstrations of which two
+//: in five are flawed, and to judge from yes/no questions that are answered truthfully. So it
+//: judges better than it writes. That is an assumption about real models, built into this world:
+//: *that* the loop can gain here is therefore no discovery. What can be discovered is how much it
+//: gains, what it needs for that, when it stops, and what it does where the assumption fails.
 //:
 //: ## From reward to DPO in ten lines
 //: The last box of the loop trains on pairs without ever computing a reward. Here is why that is
@@ -34,23 +34,23 @@
 //:    $-\beta\, \mathbb E_\pi \ln \frac{\pi(y|x)}{\pi_\text{ref}(y|x)\, e^{r(x,y)/\beta}}$.
 //: 2. Divide the denominator by its sum $Z(x)$ and it is a distribution,
 //:    $\pi^*(y|x) = \pi_\text{ref}(y|x)\, e^{r(x,y)/\beta} / Z(x)$.
-//: 3. The objective is then $\beta \ln Z(x) - \beta\, \mathrm{KL}(\pi \,\|\, \pi^*)$. It is greatest
-//:    where the divergence is 0: at $\pi = \pi^*$.
-//: 4. Solve step 2 for the reward: $r(x,y) = \beta \ln \frac{\pi^*(y|x)}{\pi_\text{ref}(y|x)} +
-//:    \beta \ln Z(x)$. Each policy is the optimum of *some* reward, and this is it.
+//: 3. The objective is then $\beta \ln Z(x) - \beta\, \mathrm{KL}(\pi \,\|\, \pi^*)$. It is
+//:    greatest where the divergence is 0: at $\pi = \pi^*$.
+//: 4. Solve step 2 for the reward:
+//:    $r(x,y) = \beta \ln \frac{\pi^*(y|x)}{\pi_\text{ref}(y|x)} + \beta \ln Z(x)$. Each policy is
+//:    the optimum of *some* reward, and this is it.
 //: 5. Bradley and Terry's model of a choice sees differences only, and $Z(x)$ cancels:
 //:    $P(y_w \succ y_l) = \sigma(r_w - r_l) = \sigma(\beta \Delta)$ with
-//:    $\Delta = \ln \frac{\pi(y_w|x)}{\pi_\text{ref}(y_w|x)} - \ln
-//:    \frac{\pi(y_l|x)}{\pi_\text{ref}(y_l|x)}$.
-//: 6. The likelihood of the observed choices gives the loss, $\mathcal L = -\ln \sigma(\beta \Delta)$.
+//:    $\Delta = \ln \frac{\pi(y_w|x)}{\pi_\text{ref}(y_w|x)} - \ln \frac{\pi(y_l|x)}{\pi_\text{ref}(y_l|x)}$.
+//: 6. The likelihood of the observed choices gives the loss,
+//:    $\mathcal L = -\ln \sigma(\beta \Delta)$.
 //: 7. Its gradient, by $\frac{d}{dz} \ln \sigma(z) = \sigma(-z)$:
-//:    $\nabla \mathcal L = -\beta\, \sigma(-\beta \Delta)\,
-//:    \big(\nabla \ln \pi(y_w|x) - \nabla \ln \pi(y_l|x)\big)$.
+//:    $\nabla \mathcal L = -\beta\, \sigma(-\beta \Delta)\, \big(\nabla \ln \pi(y_w|x) - \nabla \ln \pi(y_l|x)\big)$.
 //:
-//: So $y_w$ is pushed up and $y_l$ down, in equal measure, by a weight that fades as the policy comes
-//: to agree with the label. We check steps 3 and 7 on a policy that is a table: three prompts, four
-//: responses each, known rewards. There $\nabla \ln \pi(y_w) - \nabla \ln \pi(y_l)$ is $+1$ at the
-//: logit of $y_w$ and $-1$ at that of $y_l$.
+//: So $y_w$ is pushed up and $y_l$ down, in equal measure, by a weight that fades as the policy
+//: comes to agree with the label. We check steps 3 and 7 on a policy that is a table: three
+//: prompts, four responses each, known rewards. There $\nabla \ln \pi(y_w) - \nabla \ln \pi(y_l)$
+//: is $+1$ at the logit of $y_w$ and $-1$ at that of $y_l$.
 import Book  // hide
 
 let (options, report) = openChapter(reading: [.pocketModel])  // hide
@@ -77,9 +77,9 @@ report.check(
   TabularPolicy.totalVariation(policy.probabilities, table.optimum) < 5e-4)
 // fold end
 
-//: **What the pocket loop adds.** With a neural network $\pi$ the two pushes do not stay at their own
-//: responses: they share words, and words share weights. The chapter's loss therefore has a second
-//: term, which the paper does not have, to keep the chosen response likely:
+//: **What the pocket loop adds.** With a neural network $\pi$ the two pushes do not stay at their
+//: own responses: they share words, and words share weights. The chapter's loss therefore has a
+//: second term, which the paper does not have, to keep the chosen response likely:
 //:
 //: $$\mathcal L = -\ln \sigma(\beta \Delta) - \lambda\, \tfrac{1}{|y_w|} \ln \pi(y_w|x), \qquad
 //: \beta = 0.1,\ \lambda = 0.5$$
@@ -87,15 +87,15 @@ report.check(
 //: The paper's own loss, $\lambda = 0$, runs beside it through all rounds.
 //:
 //: ## The experiment
-//: The start is the instruct model that the package ships in the small size, 155,000 parameters; the
-//: scale `full` takes the medium one. Three rounds follow each other. A *seed* decides the prompts and
-//: all samples, and all arms of a seed begin with the same responses to the same prompts.
+//: The start is the instruct model that the package ships in the small size, 155,000 parameters;
+//: the scale `full` takes the medium one. Three rounds follow each other. A *seed* decides the
+//: prompts and all samples, and all arms of a seed begin with the same responses to the same
+//: prompts.
 // fold: the start, the loop, how much of everything
 let start = orExit(
   try options.model.map { try pocketModel(at: $0, trainable: true) }
     ?? PocketModels.load(options.scale == .full ? .medium : .small, .instruct, trainable: true))
-let seeds = options.scale.pick(quick: 2, book: 10, full: 20)
-let many = options.scale.pick(quick: 2, book: 36, full: 36)
+let (seeds, many) = options.scale.pick(quick: (2, 2), book: (10, 48), full: (20, 48))
 var loop = PocketLoop(
   from: start, rounds: 3, promptsPerRound: options.scale.pick(quick: 72, book: 256, full: 1024),
   evaluation: options.scale.pick(quick: 8, book: 120, full: 200), seed: options.seed)
@@ -128,100 +128,99 @@ let arms = [
 //: Five controls ask what a judge has to know:
 //:
 //: - **frozen**: P(Yes) asked of the start in every round, so that the judge does not follow.
-//: - **weak judge**: P(Yes) of a model whose tuning held hardly any questions about sums. It knows
-//:   facts, manners and safety, but can't check an addition.
+//: - **weak judge**: P(Yes) of a model that was tuned for a sixth of the steps, with hardly any
+//:   questions about sums. It can't check an addition.
 //: - **inverted**: P(Yes) upside down.
-//: - **longest** and **shortest** count words, and know nothing else.
+//: - **longest** counts words, and knows nothing else.
 // fold: the weak judge's recipe, and the controls
+let steps = options.scale.pick(quick: (20, 40), book: (200, 1000), full: (300, 2000))
 let weak = orExit(
-  try PocketModels.made(
-    by: .brief(
-      pretraining: options.scale.pick(quick: 20, book: 200, full: 300),
-      tuning: options.scale.pick(quick: 40, book: 1000, full: 2000)
-    ) { $0.leaveOutSums() }))
+  try PocketModels.made(by: .brief(pretraining: steps.0, tuning: steps.1) { $0.leaveOutSums() }))
 let controls = [
   LoopArm("frozen") { _ in try pYes(start) },
   LoopArm("weak judge") { _ in try pYes(weak) },
   LoopArm("inverted") { InvertedJudge(try pYes($0.policy)) },
   LoopArm("longest") { _ in FunctionJudge.longest },
-  LoopArm("shortest") { _ in FunctionJudge.shortest },
 ]
 // fold end
 
 //: Before the first round and after each, the policy answers held-out prompts four times each, at
 //: temperature 1, and the oracle reads the answers. Their mean *true quality* is taken over the
-//: samples of a kind of task, then over the four kinds. Three arms' policies are also tried as judges,
-//: on the hard bench of [chapter 5](../05-reward-bench/README.md): pairs of two flawed responses,
-//: mistakes that no question of the tuning held, longer sums and programs, new requests. P(Yes) has
-//: more seeds than the others, since the claims are about it; two arms are compared on the seeds that
-//: both have.
+//: samples of a kind of task, then over the four kinds. Three arms' policies are also tried as
+//: judges, on the hard bench of [chapter 5](../05-reward-bench/README.md): pairs of two flawed
+//: responses, mistakes that no question of the tuning held, longer sums and programs, new requests.
+//: P(Yes) has more seeds than the others, since the claims are about it; two arms are compared on
+//: the seeds that both have.
 var judged = loop
 judged.bench = HardBench.pairs(
-  perSubset: options.scale.pick(quick: 4, book: 24, full: 100), seed: options.seed)
+  perSubset: options.scale.pick(quick: 4, book: 12, full: 100), seed: options.seed)
 var runs = LoopRuns(seeds: many)
 orExit(try runs.run([arms[0]], of: judged))
 orExit(try runs.run(Array(arms[1...2]), of: judged, seeds: seeds))
 orExit(try runs.run(arms[3...] + controls, of: loop, seeds: seeds))
+let shared = runs.first(seeds)
 
 //: ## Does it improve?
 //: Look for two things in the next figure: how near P(Yes) stays to labels without mistakes, and
-//: whether each round adds less than the one before it.
-// fold: quality by round, and the gains of single rounds
+//: whether each round adds less than the one before it. Then look at the kinds of task one by one:
+//: a mean can rise while one of them falls. Where P(Yes) leaves the oracle's line, the judge
+//: overlooks something, and the policy has found it.
+// fold: quality by round, and by kind of task
 report.figure(
   Figure(
     "quality", title: "Quality of samples, round by round",
     caption: """
-      *Left:* mean true quality of samples on held-out prompts, \(seeds) seeds, \(many) of P(Yes); \
-      bands are 95 % intervals over seeds (Student). *Right:* what each round of P(Yes) adds to the \
-      round before.
+      Mean true quality of samples on held-out prompts, \(seeds) seeds with 95 % intervals over \
+      them (Student); claims about P(Yes) alone have \(many). *Right:* the differences, paired by \
+      seed.
       """, columns: 2,
     panels: [
-      .rounds("by arm", "mean true quality", of: arms.map(\.name), in: runs, \.quality),
-      .steps("P(Yes), round by round", of: "P(Yes)", in: runs),
+      .rounds("by arm", "mean true quality", of: arms.map(\.name), in: shared, \.quality),
+      .steps("what each round adds", of: arms.map(\.name), in: shared),
     ]))
-// fold end
-//: A mean can rise while one kind of task falls. Where P(Yes) leaves the oracle's line, the judge
-//: overlooks something, and the policy has found it.
-// fold: the same by kind of task
 report.figure(
   Figure(
     "tasks", title: "The same by kind of task",
     caption: """
-      True quality by kind of task, with 95 % intervals over seeds; each axis begins where its data do.
+      True quality by kind of task, with 95 % intervals over seeds; each axis begins where its \
+      data do.
       """, columns: 2,
-    panels: Panel.tasks(of: ["P(Yes)", "oracle", "weak judge"], in: runs)))
+    panels: Panel.tasks(of: ["P(Yes)", "oracle", "weak judge"], in: shared)))
 // fold end
-//: Later rounds have less to learn from: as the policy grows surer of itself, the samples of a prompt
-//: grow alike (the next figure), and more prompts give no pair.
+//: Later rounds have less to learn from: as the policy grows surer of itself, the samples of a
+//: prompt grow alike (the next figure), and more prompts give no pair. Both supervised tuning on
+//: the best of four and the paper's own loss, $\lambda = 0$, stay near P(Yes): what the labels know
+//: matters more here than the way they are learned.
 //:
 //: ## What happens inside
-//: The lesson says that each round makes a better judge as well. Training on pairs teaches *writing*;
-//: whether the same weights then judge better is an open question. The usual bench can't answer it,
-//: since on it the start is right in all but a few pairs. On the hard bench there is room.
+//: The lesson says that each round makes a better judge as well. Training on pairs teaches
+//: *writing*; whether the same weights then judge better is an open question. The usual bench can't
+//: answer it, since on it the start is right in all but a few pairs. On the hard bench there is
+//: room.
 // fold: judge, diversity and distance by round
 let three = ["P(Yes)", "oracle", "random"]
 report.figure(
   Figure(
     "inside", title: "Judge, diversity and distance, round by round",
     caption: """
-      With 95 % intervals over seeds. *Judge:* how often a round's policy prefers the better response, \
-      mean over the \(HardSubset.allCases.count) subsets of the hard bench. *Diversity:* share of \
-      different texts among four samples. *Distance:* KL(policy ‖ start) per response.
+      With 95 % intervals over seeds. *Judge:* how often a round's policy prefers the better \
+      response, mean over the \(HardSubset.allCases.count) subsets of the hard bench. *Diversity:* \
+      share of different texts among four samples. *Distance:* KL(policy ‖ start) per response.
       """, columns: 3,
     panels: [
-      .rounds("judge", "accuracy", percent: true, of: three, in: runs, \.judged),
-      .rounds("diversity", "different", percent: true, of: three, in: runs, \.policy.diversity),
-      .rounds("distance", "KL (nats)", of: three, in: runs, \.policy.divergence),
+      .rounds("judge", "accuracy", percent: true, of: three, in: shared, \.judged),
+      .rounds("diversity", "different", percent: true, of: three, in: shared, \.policy.diversity),
+      .rounds("distance", "KL (nats)", of: three, in: shared, \.policy.divergence),
     ]))
 // fold end
 
 //: ## Should the chosen response's reward fall?
-//: The question asked most often about DPO: in training, the implicit reward of the *chosen* response,
-//: $\beta \ln \frac{\pi(y_w|x)}{\pi_\text{ref}(y_w|x)}$, goes down. Is something broken? The loss sees
-//: only the difference $\Delta$: it is content when both fall, as long as the rejected one falls
-//: faster. And the two responses share words, so that what pushes $y_l$ down takes $y_w$ with it. The
-//: likelihood term is the only part that looks at $y_w$ alone. Here is the first round at the
-//: chapter's learning rate and at ten times that, with the term and without it.
+//: The question asked most often about DPO: in training, the implicit reward of the *chosen*
+//: response, $\beta \ln \frac{\pi(y_w|x)}{\pi_\text{ref}(y_w|x)}$, goes down. Is something broken?
+//: The loss sees only the difference $\Delta$: it is content when both fall, as long as the
+//: rejected one falls faster. And the two responses share words, so that what pushes $y_l$ down
+//: takes $y_w$ with it. The likelihood term is the only part that looks at $y_w$ alone. Here is the
+//: first round at the chapter's learning rate and at ten times that, with the term and without it.
 // fold: two hasty arms of one round, and the figure of rewards
 var short = loop
 short.rounds = 1
@@ -234,66 +233,65 @@ report.figure(
   Figure(
     "rewards", title: "Rewards of chosen and rejected responses in round 1",
     caption: """
-      Mean of each full batch of 32 pairs, over seeds. DPO asks for the distance between a chosen \
-      line and its rejected line, at whatever height.
+      Mean of each full batch of 32 pairs, over seeds. Half way begins the second epoch, in which \
+      the same pairs are met again. DPO asks for the distance between a chosen and its rejected \
+      line.
       """, columns: 2,
     panels: [
-      .rewards("learning rate 4e-4", of: [("P(Yes)", "λ = 0.5"), ("λ = 0", "λ = 0")], in: runs),
+      .rewards("learning rate 4e-4", of: [("P(Yes)", "λ = 0.5"), ("λ = 0", "λ = 0")], in: shared),
       .rewards(
         "learning rate 4e-3", of: [("hasty", "λ = 0.5"), ("hasty, λ = 0", "λ = 0")], in: runs),
     ]))
-let after = ["P(Yes)", "λ = 0", "hasty", "hasty, λ = 0"].map { arm in
-  "\(arm) \(Estimate(runs.mean(arm) { $0[1].quality }).text(digits: 2))"
-}
-report.text("Quality after the round: \(after.joined(separator: "; ")).")
+let hurried = hasty.map { arm in Estimate(runs.mean(arm.name) { $0[1].quality }).text(digits: 2) }
+report.text("Quality after a hasty round: \(hurried[0]); with λ = 0: \(hurried[1]).")
 // fold end
-//: Judge a run by that truth: a chosen response whose reward falls is no harm by itself, and a policy
-//: that tells its pairs apart can still have lost its language. An epoch's last batch holds the few
-//: pairs that are left over, and its mean is noise; the figure leaves it out.
+//: At the chapter's rate the chosen rewards rise, with the term and without it. In haste both
+//: rewards fall where nothing holds the chosen one up. Judge a run by the quality of its samples: a
+//: chosen response whose reward falls is no harm by itself, and a policy that tells its pairs apart
+//: better than ever can have lost its language. (An epoch's last batch holds the few pairs that are
+//: left over. Its mean is noise, a spike in the first edition's figure, and is left out here.)
 //:
 //: ## Who holds the pen, who holds the scale?
 //: Is it the judging that helps, or the training? The controls share everything but the labels.
 // fold: the gains of all arms
-let order = [
-  "oracle", "P(Yes)", "frozen", "λ = 0", "best of 4, supervised", "weak judge", "random", "longest",
-  "shortest", "inverted",
-]
 report.figure(
   Figure(
     "controls", title: "What each arm gains",
     caption: """
-      Change of the mean true quality over three rounds, with 95 % intervals over seeds. Arms to the \
-      left of *random* have learned from labels that are worse than none.
-      """, .gains(of: order, to: 3, in: runs)))
-let following = Estimate(runs.lead("P(Yes)", over: "frozen", \.endQuality)).text()
+      Change of the mean true quality over three rounds, with 95 % intervals over seeds. Arms to \
+      the left of *random* have learned from labels that are worse than none.
+      """, .gains(of: (arms + controls).map(\.name), to: 3, in: shared)))
+let following = Estimate(runs.endLead("P(Yes)", over: "frozen")).text()
 report.text("P(Yes) less frozen, seed by seed: \(following).")
 // fold end
-//: *Frozen* shows whether the judge has to follow the policy: the number above is what following adds.
-//: Length is not quality here: to prefer long responses harms as much as to prefer short ones, and
-//: about as much as to prefer those that P(Yes) likes least. An earlier edition of this page said that
-//: the length arms show how much of quality is length; they show that a judge may be wrong in two
-//: opposite ways.
+//: *Frozen* shows whether the judge has to follow the policy; the number above is what following
+//: adds. *Best of 4, supervised* never sees a rejected response: what it lacks to P(Yes), if
+//: anything, is what rejection teaches. Length is not quality here: to prefer long responses harms
+//: about as much as to prefer those that P(Yes) likes least. (The first edition said of that arm
+//: that it shows how much of quality is length. It shows what a judge does that is wrong in a
+//: simple way.)
 //:
 //: ## When the judge is weak
-//: The weak judge is asked in the same words. Look at its line in the figure by kind of task: where it
-//: knows what is right, the policy improves under it as under its own labels. What it cannot check,
-//: the policy learns from its taste, and the quality of sums does not follow.
+//: The weak judge is asked in the same words. Its line in the figure by kind of task is the answer
+//: to this chapter's question, what stops it: harmful requests it can tell, and there the policy
+//: improves; sums it cannot check, and there the policy learns its taste and ends below the start.
 // fold: how often the weak judge is right about sums
 let sums = PocketBench.pairs(
   of: .mathSums, count: options.scale.pick(quick: 20, book: 200, full: 500), seed: options.seed)
 let right = orExit(
-  try [weak, start].map {
-    Estimate(try PocketBench.accuracy(of: $0, on: sums).subsetMean).percent()
-  })
-report.text("Right on held-out pairs of sums: the weak judge \(right[0]), the start \(right[1]).")
+  try [weak, start].map { try PocketBench.accuracy(of: $0, on: sums).subsetMean.value }
+)
+.map { Format.percent($0) }
+report.text("Right on held-out sums: the weak judge \(right[0]), the start \(right[1]).")
 // fold end
 
 //: ## Without its assumptions
-//: Two ingredients of the pocket world could make the loop work all by themselves: demonstrations that
-//: are flawed in two of five cases, and many truthfully answered questions. So three small models were
-//: tuned for a shorter time by the same recipe: as it is, with flawless demonstrations, and with a
-//: fifth of the questions. Each begins the loop for one round. There is one model of each kind: the
-//: intervals below are over the loop's seeds, and say nothing about how models of other seeds differ.
+//: Two ingredients of the pocket world could make the loop work all by themselves: demonstrations
+//: that are flawed in two of five cases, and many truthfully answered questions. So three small
+//: models were tuned for a shorter time by the same recipe: as it is, with flawless demonstrations,
+//: and with a fifth of the questions. Each begins the loop for one round. There is one model of
+//: each kind: the intervals below are over the loop's seeds, and say nothing about how models of
+//: other seeds differ.
 // fold: tune three models, run a round with each
 var without = Table(columns: ["model", "judge", "quality at the start", "gain of round 1"])
 func compare(_ name: String, _ change: (inout Assumptions) -> Void) throws {
@@ -312,21 +310,23 @@ orExit(try compare("flawless demonstrations") { $0.flawShare = 0 })
 orExit(try compare("a fifth of the questions") { $0.askLess(0.2) })
 report.table(without)
 // fold end
-//: What flawless demonstrations leave to gain is what sampling at temperature 1 loses; what few
-//: questions leave is what the judge still knows. The loop does not create knowledge: it carries what
-//: the judge knows into what the sampler does, and is worth the distance between the two.
+//: With flawless demonstrations nothing is left to gain: the sampler already writes what the judge
+//: could tell it. With few questions less is gained, since the judge knows less. The loop does not
+//: create knowledge: it carries what the judge knows into what the sampler does, and is worth the
+//: distance between the two.
 
 //: ## On a real model
 //: The same loop on SmolLM2-135M-Instruct, which was never taught to judge: an adapter of rank 16
-//: learns (LoRA), prompts are questions in plain English with short answers, and those that are held
-//: out ask about other countries, words and numbers than those of the loop. A checker that knows the
-//: answers grades four samples of each at temperature 0.8 after every round; no arm but the *oracle*
-//: ever sees what it says. *Best of 4, supervised* learns from what P(Yes) likes best and never sees
-//: a rejected response. All arms of a seed begin with the same responses.
+//: learns (LoRA), prompts are questions in plain English with short answers, and those that are
+//: held out ask about other countries, words and numbers than those of the loop. A checker that
+//: knows the answers grades four samples of each at temperature 0.8 after every round; no arm but
+//: the *oracle* ever sees what it says. *Best of 4, supervised* learns from what P(Yes) likes best
+//: and never sees a rejected response. All arms of a seed begin with the same responses.
 //:
-//: *Random* is not nothing here: the likelihood term learns whatever was chosen among the model's own
-//: samples, which makes them shorter and more alike, and a model whose likeliest answer is better than
-//: its average one gains by that alone. What labels are worth is an arm's distance to *random*.
+//: *Random* is not nothing here: the likelihood term learns whatever was chosen among the model's
+//: own samples, which makes them shorter and more alike, and a model whose likeliest answer is
+//: better than its average one gains by that alone. What labels are worth is an arm's distance to
+//: *random*.
 // fold: what was kept of the real model's runs
 let real = RealModel(options, report)
 let onReal = real.result("loop", codeIn: Real04Loop.source) {
@@ -338,56 +338,51 @@ report.show(onReal, of: real) { value in
       "real-quality", title: "A real model improves itself, or does not", model: real.name))
   report.table(value.table)
   report.text(value.hastyText)
-}
-// fold end
-//: *Labels right* is the share of pairs, of those that differ in quality, in which the chosen response
-//: is the better one. An arm above *random* has learned from its labels; one that is not has learned
-//: only from samples. P(Yes) can be right in more than half of its labels and still end no better than
-//: a coin: where a pair's two answers are of the same quality it only follows its taste, for brevity
-//: as the lengths show, and each round makes that taste a habit. *Shortest* shows where that
-//: ends. *Likelihood* looks at the same samples and is right more often: what the model knows is there
-//: to be used, and its Yes and No do not say it. The lone numbers at the end show the other danger, a
-//: policy that is pulled apart by its pairs because nothing holds the chosen responses up.
-//:
-//: ## What is claimed, and what we found
-//: The rules stand in [Rules.swift](../../Sources/Book/Rules.swift) and were committed before the run.
-//: A clause holds where its whole interval lies on the right side of the bound. Intervals are over
-//: seeds (Student), and differences are paired by seed.
-// fold: the measured quantities of each claim
-func lead(_ arm: String, over other: String) -> Interval {
-  runs.lead(arm, over: other, \.endQuality)
-}
-let judging = runs.mean("P(Yes)") { $0[3].judged - $0[0].judged }
-let supervised = lead("P(Yes)", over: "best of 4, supervised")
-var findings = [
-  Finding(
-    "4.1", figure: "quality",
-    [
-      Quantity("gain of quality", runs.gain("P(Yes)", to: 3)),
-      Quantity("lead over random labels", lead("P(Yes)", over: "random")),
-    ] + Quantity.taskGains("gain of each task", "P(Yes)", to: 3, in: runs)),
-  Finding("4.2", figure: "quality", Quantity.falls("P(Yes)", in: runs)),
-  Finding("4.3", figure: "inside", [Quantity("change of the judge's accuracy", judging)]),
-  Finding("4.4", figure: "controls", [Quantity("lead over supervised tuning", supervised)]),
-  Finding(
-    "4.5", figure: "quality",
-    [
-      Quantity("gain of quality", runs.gain("λ = 0", to: 3)),
-      Quantity("lead over the loss with the term", lead("λ = 0", over: "P(Yes)")),
-    ]),
-]
-if let value = onReal?.value {
-  findings.insert(value.finding, at: 0)
   real.summary(value.summary)
 }
-report.claims(findings)
+// fold end
+//: *Labels right* is the share of pairs, of those that differ in quality, in which the chosen
+//: response is the better one. An arm above *random* has learned from its labels; one that is not
+//: has learned only from samples. P(Yes) can be right in more than half of its labels and still end
+//: no better than a coin: where a pair's two answers are of the same quality it only follows its
+//: taste, for brevity as the lengths show, and each round makes that taste a habit. *Shortest*
+//: shows where that ends. *Likelihood* looks at the same samples and is right more often: what the
+//: model knows is there to be used, and its Yes and No do not say it. The lone numbers at the end
+//: show the other danger, a policy that is pulled apart by its pairs because nothing holds the
+//: chosen responses up.
+//:
+//: ## What is claimed, and what we found
+//: The rules stand in [Rules.swift](../../Sources/Book/Rules.swift) and were committed before the
+//: run. A clause holds where its whole interval lies on the right side of the bound. Intervals are
+//: over seeds (Student), and differences are paired by seed.
+// fold: the measured quantities of each claim
+let judging = runs.mean("P(Yes)") { $0[3].judged - $0[0].judged }
+let supervised = runs.endLead("P(Yes)", over: "best of 4, supervised")
+report.claims(
+  [
+    Finding(
+      "4.1", figure: "quality",
+      [
+        Quantity("gain of quality", runs.gain("P(Yes)", to: 3)),
+        Quantity("lead over random labels", runs.endLead("P(Yes)", over: "random")),
+      ] + Quantity.taskGains("gain of each task", "P(Yes)", to: 3, in: runs)),
+    Finding("4.2", figure: "quality", Quantity.falls("P(Yes)", in: runs)),
+    Finding("4.3", figure: "inside", [Quantity("change of the judge's accuracy", judging)]),
+    Finding("4.4", figure: "controls", [Quantity("lead over supervised tuning", supervised)]),
+    Finding(
+      "4.5", figure: "quality",
+      [
+        Quantity("gain of quality", runs.gain("λ = 0", to: 3)),
+        Quantity("lead over the loss with the term", runs.endLead("λ = 0", over: "P(Yes)")),
+      ]),
+  ] + (onReal.map { [$0.value.finding] } ?? []))
 // fold end
 
 //: ## Where this differs from the paper
-//: 1. *Rounds.* The authors train one round and name more as future work; the lesson speaks of one to
-//:    three. Three are run here.
-//: 2. *Data.* 4,000 prompts of UltraFeedback there, of which each gives a pair at most; a few hundred
-//:    prompts of the pocket world per round here.
+//: 1. *Rounds.* The authors train one round and name more as future work; the lesson speaks of one
+//:    to three. Three are run here.
+//: 2. *Data.* 4,000 prompts of UltraFeedback there, of which each gives a pair at most; a few
+//:    hundred prompts of the pocket world per round here.
 //: 3. *Likelihood term.* None there, $\lambda = 0.5$ here; the arm without it runs all rounds.
 //: 4. *Training.* LoRA of rank 256 on 1- and 7-billion-parameter models there; all weights here.
 //:    $\beta = 0.1$ in both.
@@ -396,15 +391,17 @@ report.claims(findings)
 //: 7. *Controls.* Random labels, the oracle and supervised tuning on the best response are ours.
 //:
 //: ## The metrics
-//: *True quality:* the oracle's reading of a sample, 0 to 1. *Judge:* how often the policy prefers the
-//: better response of a held-out pair of the hard bench. *KL:* mean of
+//: *True quality:* the oracle's reading of a sample, 0 to 1. *Judge:* how often the policy prefers
+//: the better response of a held-out pair of the hard bench. *KL:* mean of
 //: $\ln \pi(y|x) - \ln \pi_\text{start}(y|x)$ over the policy's own samples; growth without gain in
-//: quality means that something else is being learned. *Reward:* $\beta$ times the log-ratio of policy
-//: and reference, summed over a response's tokens and its end.
+//: quality means that something else is being learned. *Reward:* $\beta$ times the log-ratio of
+//: policy and reference, summed over a response's tokens and its end.
 //:
 //: ## Questions
 // fold: the questions, with the run's numbers
-func shown(_ arm: String) -> String { Format.number(runs.mean(arm, \.endQuality).value, digits: 2) }
+func shown(_ arm: String) -> String {
+  Format.number(shared.mean(arm, \.endQuality).value, digits: 2)
+}
 report.quiz(
   "What makes this loop different from RLAIF?",
   [
@@ -415,9 +412,7 @@ report.quiz(
     .wrong(
       "It needs no labels from people anywhere.",
       "Not here: the judging was learned from truthfully answered questions of the tuning."),
-    .wrong(
-      "The judge gets better in every round.",
-      "On the hard bench it changes by \(Estimate(judging).percent()): the gain is in the writing."),
+    .wrong("Its judge improves.", "On the hard bench by \(Estimate(judging).percent()), no more."),
   ])
 report.quiz(
   "The random arm sees the same prompts, samples and loss. What becomes of it?",
@@ -429,8 +424,8 @@ report.quiz(
   ])
 // fold end
 //: ## Exercises
-//: 1. Between 2e-4 and 2e-3, where does the quality after round 1 begin to fall? Does the likelihood
-//:    term move that point?
+//: 1. Between 2e-4 and 2e-3, where does the quality after round 1 begin to fall? Does the
+//:    likelihood term move that point?
 //: 2. Write a judge that likes cheerful closings and nothing else, and add it to the controls.
 //: 3. Raise $N$ to 8. Do better pairs or more noise come out?
 report.write()  // hide
