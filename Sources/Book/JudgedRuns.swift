@@ -53,11 +53,13 @@ public func writtenScore(
     random: Random(seed: seed).stream("critiques"))
 }
 
-/// What written scores cost in arithmetic, in units of P(Yes) of the same responses.
-public func costOfWriting(
-  _ model: LanguageModel, critiques: Int, of items: [JudgeItem], seed: UInt64
-) throws -> Double {
-  let judge = writtenScore(model, critiques: critiques, seed: seed)
-  let cost = try judge.cost(of: items, written: judge.judge(items), named: "policy")
-  return cost.flops / (try pYes(model).cost(of: items, named: "policy").flops)
+extension PocketLoop {
+  /// What written scores cost in arithmetic, in units of P(Yes) of the same responses: those of the
+  /// start to some prompts of the first seed.
+  public func costOfWriting(critiques: Int, prompts: Int = 64) throws -> Double {
+    let items = Array(try beginning(1).responses.prefix(prompts))
+    let judge = writtenScore(start, critiques: critiques, seed: seed)
+    let cost = try judge.cost(of: items, written: judge.judge(items), named: "policy")
+    return cost.flops / (try pYes(start).cost(of: items, named: "policy").flops)
+  }
 }

@@ -36,7 +36,18 @@ public struct Interval: Sendable, Equatable, Codable {
     return Interval(mean, mean - half, mean + half)
   }
 
-  /// The same with bounds that a share can have: Student's interval knows no ends.
+  /// The mean of some values as a share of the mean of others that are paired with them, with the
+  /// interval of the ratio estimator (Cochran 1977, ch. 6): that of the mean of x − R y, over ȳ.
+  ///
+  /// Unlike the mean of the single ratios it does not blow up where one of the others is near 0.
+  public static func ratio(_ x: [Double], to y: [Double]) -> Interval {
+    let mean = y.average
+    let ratio = x.average / mean
+    let rest = Interval.mean(zip(x, y).map { ($0 - ratio * $1) / mean })
+    return Interval(ratio, ratio + rest.low, ratio + rest.high)
+  }
+
+  /// An interval with bounds that a share can have: Student's knows no ends.
   public func within(_ range: ClosedRange<Double>) -> Interval {
     Interval(value, max(low, range.lowerBound), min(high, range.upperBound))
   }

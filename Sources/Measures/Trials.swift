@@ -42,8 +42,11 @@ public struct Trials<Outcome: Sendable>: Sendable {
     _ arm: String, over other: String, _ value: (Outcome) -> Double
   ) -> Interval { .mean(zip(self[arm], self[other]).map { value($0) - value($1) }) }
 
-  /// An arm's value as a share of another's, paired by seed.
+  /// An arm's mean as a share of another's, paired by seed.
   public func share(
     _ arm: String, of other: String, _ value: (Outcome) -> Double
-  ) -> Interval { .mean(zip(self[arm], self[other]).map { value($0) / value($1) }) }
+  ) -> Interval {
+    let both = zip(self[arm], self[other])
+    return .ratio(both.map { value($0.0) }, to: both.map { value($0.1) })
+  }
 }

@@ -220,11 +220,8 @@ report.text("The start alone has \(idle[0]) of that end quality in S, \(idle[1])
 //: own, by construction of this world: in the tuning, *good* was only ever said of helpfulness,
 //: which says the wrong thing about harmful requests. The fair comparison lies between the two
 //: arms.
-let items = Array(orExit(try loops[0].beginning(1)).responses.prefix(64))  // hide
-let costs = orExit(  // hide
-  try [1, 3].map { try costOfWriting(loops[0].start, critiques: $0, of: items, seed: 1) }
-)  // hide
-.map { Format.number($0, digits: 1) }  // hide
+let costs = orExit(try [1, 3].map { try loops[0].costOfWriting(critiques: $0) })  // hide
+  .map { Format.number($0, digits: 1) }  // hide
 report.text("One critique costs \(costs[0]) times P(Yes), three cost \(costs[1]) times.")  // hide
 
 //: ## Against the start, at equal lengths
