@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 04-self-improvement-inside.gp
 # The same numbers for other tools: 04-self-improvement-inside.tsv
-set terminal svg size 720,703 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,379 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '04-self-improvement-inside.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -11,92 +11,82 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 98.5 98.5 98.5
-1 98.6111 97.7493 99.473
-2 98.6111 97.7493 99.473
-3 98.6111 97.7493 99.473
+0 64.8148 64.8148 64.8148
+1 64.3519 63.7274 64.9763
+2 63.3796 62.4767 64.2826
+3 63.1481 62.6746 63.6217
 EOD
 $panel1_2 << EOD
-0 98.5 98.5 98.5
-1 98.6667 98.6667 98.6667
-2 98.7222 98.4832 98.9613
-3 98.7778 98.5387 99.0168
+0 64.8148 64.8148 64.8148
+1 63.9352 63.3417 64.5287
+2 63.1481 62.6028 63.6935
+3 63.0093 62.3571 63.6614
 EOD
 $panel1_3 << EOD
-0 98.5 98.5 98.5
-1 98.7222 98.4832 98.9613
-2 98.6667 98.2526 99.0807
-3 98.7222 98.2441 99.2003
+0 64.8148 64.8148 64.8148
+1 64.6759 64.0126 65.3392
+2 64.9537 64.2374 65.67
+3 65.0463 64.3613 65.7313
 EOD
 $panel2_1 << EOD
-0 75.3125 70.9594 79.6656
-1 65 63.1886 66.8114
-2 58.1944 54.4416 61.9473
-3 52.7431 50.2973 55.1888
+0 74.9948 74.3432 75.6464
+1 64.7396 63.462 66.0172
+2 57.401 55.7653 59.0368
+3 51.4427 49.8801 53.0053
 EOD
 $panel2_2 << EOD
-0 75.3125 70.9594 79.6656
-1 63.6458 63.3871 63.9046
-2 57.7778 53.963 61.5925
-3 54.8958 52.6549 57.1368
+0 74.9948 74.3432 75.6464
+1 63.1146 62.5485 63.6807
+2 58.2865 57.5825 58.9904
+3 55.2552 54.3208 56.1896
 EOD
 $panel2_3 << EOD
-0 75.3125 70.9594 79.6656
-1 77.2569 75.4956 79.0183
-2 80.8333 79.2174 82.4493
-3 81.4931 78.5846 84.4015
+0 74.9948 74.3432 75.6464
+1 77.4896 76.8802 78.099
+2 79.7656 78.6562 80.8751
+3 82.0417 80.7157 83.3677
 EOD
 $panel3_1 << EOD
 0 0 0 0
-1 0.205708 0.184921 0.226496
-2 0.362411 0.246275 0.478548
-3 0.614881 0.256712 0.97305
+1 0.277157 0.253438 0.300876
+2 0.408782 0.356076 0.461488
+3 0.656836 0.604293 0.70938
 EOD
 $panel3_2 << EOD
 0 0 0 0
-1 0.191462 0.117351 0.265573
-2 0.211528 0.137985 0.285072
-3 0.341935 0.313418 0.370452
+1 0.249795 0.228758 0.270833
+2 0.24061 0.21483 0.266391
+3 0.40197 0.335545 0.468395
 EOD
 $panel3_3 << EOD
 0 0 0 0
-1 0.0795051 0.0331463 0.125864
-2 0.286472 0.102939 0.470005
-3 0.617782 0.410011 0.825554
-EOD
-$panel4_1 << EOD
-1 -1.81052 -3.3868 -0.234244
-2 -1.35497 -1.7606 -0.949345
-3 -1.13273 -1.32364 -0.941817
-EOD
-$panel4_2 << EOD
-1 -6.85292 -7.99367 -5.71216
-2 -7.41426 -8.19976 -6.62876
-3 -7.86843 -9.08818 -6.64868
+1 0.148382 0.113603 0.183161
+2 0.426628 0.378284 0.474972
+3 0.807792 0.726005 0.889579
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.937411 left top horizontal maxcols 5 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-plot NaN with linespoints ls 1 title 'P(Yes)', NaN with linespoints ls 2 title 'oracle', NaN with linespoints ls 3 title 'random', NaN with linespoints ls 4 title 'chosen', NaN with linespoints ls 5 title 'rejected'
+set key at screen 0.0166667, screen 0.883905 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+plot NaN with linespoints ls 1 title 'P(Yes)', NaN with linespoints ls 2 title 'oracle', NaN with linespoints ls 3 title 'random'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'Judge, diversity, distance and log-probabilities' at screen 0.0277778, screen 0.97155 left font ',15' front
-set lmargin at screen 0.105556; set rmargin at screen 0.472222
-set tmargin at screen 0.84495; set bmargin at screen 0.537696
-set label 'judge accuracy' at screen 0.105556, screen 0.87909 left font ',13' textcolor rgb '#333333'
+set label 'Judge, diversity and distance, round by round' at screen 0.0277778, screen 0.94723 left font ',15' front
+set lmargin at screen 0.105556; set rmargin at screen 0.305556
+set tmargin at screen 0.712401; set bmargin at screen 0.158311
+set label 'judge' at screen 0.105556, screen 0.775726 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [97.5:99.5]
-set ytics 0.5 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [62:66]
+set ytics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
-set label 'accuracy (%)' at screen 0.0194444, screen 0.691323 center rotate by 90 textcolor rgb '#333333'
+set label 'accuracy (%)' at screen 0.0194444, screen 0.435356 center rotate by 90 textcolor rgb '#333333'
 plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel1_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
@@ -104,19 +94,19 @@ plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel1_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_3 using 1:2 with linespoints ls 3 title 'random'
 unset label; unset arrow; unset key
-set lmargin at screen 0.605556; set rmargin at screen 0.972222
-set tmargin at screen 0.84495; set bmargin at screen 0.537696
-set label 'diversity of four samples' at screen 0.605556, screen 0.87909 left font ',13' textcolor rgb '#333333'
+set lmargin at screen 0.438889; set rmargin at screen 0.638889
+set tmargin at screen 0.712401; set bmargin at screen 0.158311
+set label 'diversity' at screen 0.438889, screen 0.775726 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [50:90]
+set yrange [40:90]
 set ytics 10 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
-set label 'different texts (%)' at screen 0.519444, screen 0.691323 center rotate by 90 textcolor rgb '#333333'
+set label 'different (%)' at screen 0.352778, screen 0.435356 center rotate by 90 textcolor rgb '#333333'
 plot $panel2_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel2_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel2_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
@@ -124,9 +114,9 @@ plot $panel2_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel2_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
   $panel2_3 using 1:2 with linespoints ls 3 title 'random'
 unset label; unset arrow; unset key
-set lmargin at screen 0.105556; set rmargin at screen 0.472222
-set tmargin at screen 0.392603; set bmargin at screen 0.0853485
-set label 'divergence from the start' at screen 0.105556, screen 0.426743 left font ',13' textcolor rgb '#333333'
+set lmargin at screen 0.772222; set rmargin at screen 0.972222
+set tmargin at screen 0.712401; set bmargin at screen 0.158311
+set label 'distance' at screen 0.772222, screen 0.775726 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
@@ -136,30 +126,12 @@ set yrange [0:1]
 set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
-set label 'KL (nats per response)' at screen 0.0194444, screen 0.238976 center rotate by 90 textcolor rgb '#333333'
+set label 'KL (nats)' at screen 0.686111, screen 0.435356 center rotate by 90 textcolor rgb '#333333'
 plot $panel3_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel3_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel3_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
   $panel3_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel3_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
   $panel3_3 using 1:2 with linespoints ls 3 title 'random'
-unset label; unset arrow; unset key
-set lmargin at screen 0.605556; set rmargin at screen 0.972222
-set tmargin at screen 0.392603; set bmargin at screen 0.0853485
-set label 'log-probabilities' at screen 0.605556, screen 0.426743 left font ',13' textcolor rgb '#333333'
-unset logscale x
-set xrange [0.95:3.05]
-set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
-set grid xtics lw 0.7 lc rgb '#e2e2e2'
-unset logscale y
-set yrange [-10:0]
-set ytics 2 nomirror out norotate autojustify scale 0.5 format '%g'
-set grid ytics lw 0.7 lc rgb '#e2e2e2'
-set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
-set label 'ln π (nats per response)' at screen 0.519444, screen 0.238976 center rotate by 90 textcolor rgb '#333333'
-plot $panel4_1 using 1:3:4 with filledcurves ls 4 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel4_1 using 1:2 with linespoints ls 4 title 'chosen', \
-  $panel4_2 using 1:3:4 with filledcurves ls 5 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel4_2 using 1:2 with linespoints ls 5 title 'rejected'
 unset multiplot
 unset output

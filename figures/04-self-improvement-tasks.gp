@@ -11,83 +11,83 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 0.624722 0.58951 0.659934
-1 0.73 0.661373 0.798627
-2 0.788611 0.752379 0.824843
-3 0.7975 0.743558 0.851442
+0 0.647375 0.636285 0.658465
+1 0.722458 0.702034 0.742882
+2 0.7715 0.755862 0.787138
+3 0.801708 0.785631 0.817786
 EOD
 $panel1_2 << EOD
-0 0.624722 0.58951 0.659934
-1 0.76 0.750977 0.769023
-2 0.801944 0.783275 0.820614
-3 0.827222 0.811685 0.84276
+0 0.647375 0.636285 0.658465
+1 0.76075 0.751897 0.769603
+2 0.809375 0.794355 0.824395
+3 0.8255 0.813692 0.837308
 EOD
 $panel1_3 << EOD
-0 0.624722 0.58951 0.659934
-1 0.618889 0.540735 0.697043
-2 0.589722 0.526887 0.652557
-3 0.565833 0.494632 0.637034
+0 0.647375 0.636285 0.658465
+1 0.646792 0.622 0.671583
+2 0.674125 0.651678 0.696572
+3 0.675 0.646447 0.703553
 EOD
 $panel2_1 << EOD
-0 0.724444 0.692003 0.756885
-1 0.837917 0.759641 0.916192
-2 0.880278 0.800201 0.960355
-3 0.899444 0.846724 0.952165
+0 0.707187 0.690226 0.724149
+1 0.818021 0.800584 0.835458
+2 0.868146 0.857175 0.879117
+3 0.887937 0.876565 0.89931
 EOD
 $panel2_2 << EOD
-0 0.724444 0.692003 0.756885
-1 0.842778 0.788338 0.897218
-2 0.9 0.829822 0.970178
-3 0.911528 0.851939 0.971116
+0 0.707187 0.690226 0.724149
+1 0.848333 0.83666 0.860007
+2 0.893271 0.886492 0.90005
+3 0.913146 0.905793 0.920498
 EOD
 $panel2_3 << EOD
-0 0.724444 0.692003 0.756885
-1 0.709167 0.658449 0.759884
-2 0.654722 0.593136 0.716309
-3 0.617917 0.525275 0.710559
+0 0.707187 0.690226 0.724149
+1 0.743458 0.707238 0.779679
+2 0.779604 0.742373 0.816836
+3 0.752729 0.693891 0.811567
 EOD
 $panel3_1 << EOD
-0 0.481944 0.296475 0.667414
-1 0.626389 0.524273 0.728505
-2 0.70625 0.670023 0.742477
-3 0.752083 0.675847 0.82832
+0 0.470937 0.45641 0.485465
+1 0.610729 0.584018 0.63744
+2 0.689688 0.677783 0.701592
+3 0.728854 0.710049 0.74766
 EOD
 $panel3_2 << EOD
-0 0.481944 0.296475 0.667414
-1 0.663194 0.579053 0.747336
-2 0.756944 0.715113 0.798776
-3 0.797917 0.746946 0.848887
+0 0.470937 0.45641 0.485465
+1 0.653854 0.638291 0.669418
+2 0.716979 0.705181 0.728777
+3 0.773542 0.764787 0.782297
 EOD
 $panel3_3 << EOD
-0 0.481944 0.296475 0.667414
-1 0.415972 0.338285 0.493659
-2 0.268056 0.147756 0.388355
-3 0.151389 0.0407136 0.262064
+0 0.470937 0.45641 0.485465
+1 0.492708 0.458993 0.526423
+2 0.399375 0.336632 0.462118
+3 0.260937 0.201454 0.320421
 EOD
 $panel4_1 << EOD
-0 0.511111 0.448721 0.573501
-1 0.659722 0.579325 0.74012
-2 0.669444 0.585782 0.753107
-3 0.655556 0.526969 0.784142
+0 0.542083 0.525225 0.558942
+1 0.667292 0.649699 0.684884
+2 0.705417 0.674511 0.736322
+3 0.708333 0.670907 0.74576
 EOD
 $panel4_2 << EOD
-0 0.511111 0.448721 0.573501
-1 0.669444 0.545958 0.79293
-2 0.6875 0.587683 0.787317
-3 0.754167 0.645117 0.863217
+0 0.542083 0.525225 0.558942
+1 0.689375 0.670676 0.708074
+2 0.695 0.662597 0.727403
+3 0.73875 0.690289 0.787211
 EOD
 $panel4_3 << EOD
-0 0.511111 0.448721 0.573501
-1 0.538889 0.517342 0.560435
-2 0.540278 0.463983 0.616573
-3 0.541667 0.463522 0.619812
+0 0.542083 0.525225 0.558942
+1 0.68375 0.674046 0.693454
+2 0.693125 0.65785 0.7284
+3 0.652292 0.621964 0.682619
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
 set key at screen 0.0166667, screen 0.937411 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-plot NaN with linespoints ls 1 title 'P(Yes)', NaN with linespoints ls 2 title 'oracle', NaN with linespoints ls 3 title 'random'
+plot NaN with linespoints ls 1 title 'P(Yes)', NaN with linespoints ls 2 title 'oracle', NaN with linespoints ls 3 title 'weak judge'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
@@ -100,8 +100,8 @@ set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:1.02]
-set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0.6:0.85]
+set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
 set label 'true quality' at screen 0.0194444, screen 0.691323 center rotate by 90 textcolor rgb '#333333'
@@ -110,7 +110,7 @@ plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel1_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel1_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel1_3 using 1:2 with linespoints ls 3 title 'random'
+  $panel1_3 using 1:2 with linespoints ls 3 title 'weak judge'
 unset label; unset arrow; unset key
 set lmargin at screen 0.605556; set rmargin at screen 0.972222
 set tmargin at screen 0.84495; set bmargin at screen 0.537696
@@ -120,8 +120,8 @@ set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:1.02]
-set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0.65:0.95]
+set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
 set label 'true quality' at screen 0.519444, screen 0.691323 center rotate by 90 textcolor rgb '#333333'
@@ -130,7 +130,7 @@ plot $panel2_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel2_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
   $panel2_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel2_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel2_3 using 1:2 with linespoints ls 3 title 'random'
+  $panel2_3 using 1:2 with linespoints ls 3 title 'weak judge'
 unset label; unset arrow; unset key
 set lmargin at screen 0.105556; set rmargin at screen 0.472222
 set tmargin at screen 0.392603; set bmargin at screen 0.0853485
@@ -140,8 +140,8 @@ set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:1.02]
-set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0.2:0.8]
+set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
 set label 'true quality' at screen 0.0194444, screen 0.238976 center rotate by 90 textcolor rgb '#333333'
@@ -150,7 +150,7 @@ plot $panel3_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel3_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
   $panel3_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel3_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel3_3 using 1:2 with linespoints ls 3 title 'random'
+  $panel3_3 using 1:2 with linespoints ls 3 title 'weak judge'
 unset label; unset arrow; unset key
 set lmargin at screen 0.605556; set rmargin at screen 0.972222
 set tmargin at screen 0.392603; set bmargin at screen 0.0853485
@@ -160,8 +160,8 @@ set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:1.02]
-set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0.5:0.8]
+set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
 set label 'true quality' at screen 0.519444, screen 0.238976 center rotate by 90 textcolor rgb '#333333'
@@ -170,6 +170,6 @@ plot $panel4_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel4_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
   $panel4_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel4_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel4_3 using 1:2 with linespoints ls 3 title 'random'
+  $panel4_3 using 1:2 with linespoints ls 3 title 'weak judge'
 unset multiplot
 unset output

@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 08-self-improvement-results-ratio.gp
 # The same numbers for other tools: 08-self-improvement-results-ratio.tsv
-set terminal svg size 720,349 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,381 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '08-self-improvement-results-ratio.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -11,83 +11,89 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 96.2171 92.6031 99.8311
-1 103.543 88.7436 118.342
-2 102.834 95.4569 110.211
-3 110.565 99.2099 121.921
-4 97.5643 91.4602 103.668
+0 93.3945 90.4737 96.3154
+1 92.7451 90.2454 95.2448
+2 114.693 107.673 121.713
+3 102.882 98.7272 107.037
+4 109.751 104.604 114.898
+5 96.6647 93.491 99.8383
 EOD
 $panel1_2 << EOD
-0 96.7992 89.6425 103.956
-1 110.635 103.205 118.065
-2 131.476 73.7459 189.207
-3 102.279 87.2709 117.288
-4 96.36 90.0309 102.689
+0 99.7136 98.2961 101.131
+1 97.4761 94.6088 100.343
+2 109.758 104.78 114.736
+3 105.913 102.203 109.623
+4 103.491 100.192 106.79
+5 97.5248 94.3307 100.719
 EOD
 $panel2_1 << EOD
-0 -0.0303333 -0.0601193 -0.00054741
-1 0.0250833 -0.081737 0.131904
-2 0.0209167 -0.0327385 0.0745718
-3 0.073 -0.00229898 0.148299
-4 -0.0195833 -0.0699765 0.0308098
+0 72.7621 61.8085 83.7156
+1 70.7202 61.2848 80.1555
+2 310.598 84.076 537.119
+3 117.409 90.5214 144.297
+4 188.764 112.253 265.275
+5 84.5577 70.1722 98.9432
 EOD
 $panel2_2 << EOD
-0 -0.0289167 -0.0945243 0.0366909
-1 0.0825833 0.032064 0.133103
-2 0.191667 -0.0967303 0.480064
-3 0.0179167 -0.104995 0.140829
-4 -0.0328333 -0.090165 0.0244984
+0 98.8465 93.1008 104.592
+1 90.4819 79.6431 101.321
+2 156.537 111.755 201.319
+3 129.334 110.323 148.344
+4 115.879 100.101 131.658
+5 90.6529 79.0405 102.265
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.873926 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-plot NaN with points ls 1 title 'size S', NaN with points ls 2 title 'size M'
+set key at screen 0.0166667, screen 0.884514 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+plot NaN with points ls 1 title 'size S, 10 seeds', NaN with points ls 2 title 'size M, 6 seeds'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'P(Yes) as a share of what other labels reach' at screen 0.0277778, screen 0.942693 left font ',15' front
-set lmargin at screen 0.158333; set rmargin at screen 0.472222
-set tmargin at screen 0.630372; set bmargin at screen 0.17192
-set label 'quality at the end' at screen 0.158333, screen 0.756447 left font ',13' textcolor rgb '#333333'
+set label 'P(Yes) as a share of what other labels reach' at screen 0.0277778, screen 0.947507 left font ',15' front
+set lmargin at screen 0.226389; set rmargin at screen 0.472222
+set tmargin at screen 0.661417; set bmargin at screen 0.15748
+set label 'quality at the end' at screen 0.226389, screen 0.776903 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [70.8594:192.093]
-set xtics 50 nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [89.4587:122.5]
+set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0.5:2]
-set ytics 0.5 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0.9:1.3]
+set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'P(Yes) : other (%)' offset 0,0.3 textcolor rgb '#333333'
-set label '' at screen 0.0194444, screen 0.401146 center rotate by 90 textcolor rgb '#333333'
+set label '' at screen 0.0194444, screen 0.409449 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 100, graph 0 to first 100, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label '' at first 100, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
 set arrow from first 97, graph 0 to first 97, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label '97 %' at first 97, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
-set ytics ('outside judge' 0, 'reward model' 1, 'RLOO' 2, 'self-rewarding' 3, 'oracle' 4) nomirror scale 0
-set yrange [4.5:-0.5]
-plot $panel1_1 using 3:($1+-0.171875):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.171875) with points ls 1 dt 1 title 'size S', \
-  $panel1_2 using 3:($1+0.171875):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0.171875) with points ls 2 dt 1 title 'size M'
+set ytics ('outside judge' 0, 'oracle' 1, 'reward model' 2, 'RLOO' 3, 'written score' 4, 'best of 4, supervised' 5) nomirror scale 0
+set yrange [5.5:-0.5]
+plot $panel1_1 using 3:($1+-0.171875):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.171875) with points ls 1 dt 1 title 'size S, 10 seeds', \
+  $panel1_2 using 3:($1+0.171875):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0.171875) with points ls 2 dt 1 title 'size M, 6 seeds'
 unset label; unset arrow; unset key
-set lmargin at screen 0.658333; set rmargin at screen 0.972222
-set tmargin at screen 0.630372; set bmargin at screen 0.17192
-set label 'gain' at screen 0.658333, screen 0.756447 left font ',13' textcolor rgb '#333333'
+set lmargin at screen 0.726389; set rmargin at screen 0.972222
+set tmargin at screen 0.661417; set bmargin at screen 0.15748
+set label 'gain' at screen 0.726389, screen 0.776903 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [-0.119622:0.49469]
-set xtics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [49.389:549.015]
+set xtics 200 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [-0.2:0.6]
-set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0:6]
+set ytics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
-set xlabel 'P(Yes) less other (quality)' offset 0,0.3 textcolor rgb '#333333'
-set label '' at screen 0.519444, screen 0.401146 center rotate by 90 textcolor rgb '#333333'
-set arrow from first 0, graph 0 to first 0, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label '' at first 0, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
-set ytics ('outside judge' 0, 'reward model' 1, 'RLOO' 2, 'self-rewarding' 3, 'oracle' 4) nomirror scale 0
-set yrange [4.5:-0.5]
-plot $panel2_1 using 3:($1+-0.171875):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.171875) with points ls 1 dt 1 title 'size S', \
-  $panel2_2 using 3:($1+0.171875):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0.171875) with points ls 2 dt 1 title 'size M'
+set xlabel 'P(Yes) : other (%)' offset 0,0.3 textcolor rgb '#333333'
+set label '' at screen 0.519444, screen 0.409449 center rotate by 90 textcolor rgb '#333333'
+set arrow from first 100, graph 0 to first 100, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
+set label '' at first 100, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
+set arrow from first 97, graph 0 to first 97, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
+set label '97 %' at first 97, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
+set ytics ('outside judge' 0, 'oracle' 1, 'reward model' 2, 'RLOO' 3, 'written score' 4, 'best of 4, supervised' 5) nomirror scale 0
+set yrange [5.5:-0.5]
+plot $panel2_1 using 3:($1+-0.171875):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.171875) with points ls 1 dt 1 title 'size S, 10 seeds', \
+  $panel2_2 using 3:($1+0.171875):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0.171875) with points ls 2 dt 1 title 'size M, 6 seeds'
 unset multiplot
 unset output
