@@ -13,6 +13,11 @@ public struct SizedRuns {
     runs.first { $0.size == size }?.runs ?? LoopRuns(seeds: 0)
   }
 
+  /// The runs of each size's first seeds, so that all arms have the same ones.
+  public func first(_ seeds: (PocketSize) -> Int) -> SizedRuns {
+    SizedRuns(runs.map { ($0.size, $0.runs.first(seeds($0.size))) })
+  }
+
   private func name(_ size: PocketSize) -> String {
     "size \(size.rawValue), \(self[size].seeds) seeds"
   }

@@ -28,7 +28,6 @@
 //: | written score | the policy's critique with a score from 1 to 5, three averaged | Self-Rewarding (Yuan et al. 2024) |
 //: | best of 4, supervised | P(Yes), and the rejected response is thrown away | the plainest use of a judge |
 //: | oracle | the truth; prompts with four equally good responses give no pair | labels without mistakes |
-//: | random | a coin | what training does without labels |
 import Book  // hide
 
 let (options, report) = openChapter()  // hide
@@ -39,19 +38,20 @@ let (options, report) = openChapter()  // hide
 //: much.
 // fold: the sizes, their loops, how much of everything
 let scale = options.scale
-let (few, seeds) = scale.pick(quick: (2, 2), book: (6, 10), full: (10, 20))
-let sizes = [(size: PocketSize.small, seeds: seeds), (.medium, few)]
+let (many, seeds) = scale.pick(quick: (2, [2, 2]), book: (24, [10, 5]), full: (24, [20, 10]))
+let sizes = [PocketSize.small, .medium]
 let labels = scale.pick(quick: 16, book: 512, full: 2048)
 let outside = orExit(try pYes(PocketModels.load(.large, .instruct)))
 func training(_ loss: PreferenceLoss, _ rate: Float) -> PreferenceTraining {
   PreferenceTraining(loss: loss, rate: rate, epochs: 2, pairsPerStep: 16)
 }
 let loops = orExit(
-  try sizes.map { size, _ in
+  try sizes.map { size in
     var loop = PocketLoop(
       from: try PocketModels.load(size, .instruct, trainable: true), rounds: 3,
       promptsPerRound: scale.pick(quick: 16, book: 128, full: 512),
       evaluation: scale.pick(quick: 4, book: 60, full: 200), seed: options.seed)
+    loop.evaluationSamples = size == .small ? 4 : 2
     loop.training = training(
       .dpo(beta: 0.1, likelihood: 0.5), size == .small ? 4e-4 : 2e-4)
     return loop
@@ -70,7 +70,7 @@ let loops = orExit(
 //: answered questions. Both counts:
 // fold: train the reward models, count the answers that the judge was tuned on
 let rewards = orExit(
-  try zip(sizes, loops).map { try $1.rewardModels(labels: labels, seeds: $0.seeds) })
+  try zip(loops, seeds).map { try $0.rewardModels(labels: labels, seeds: $1) })
 let answers = orExit(try TuningAnswers(of: .shipped(.small)))
 let counts = (whole: answers.whole / 1000, steps: answers.steps / 1000)
 report.text(
@@ -123,7 +123,7 @@ report.check(  // hide
 //: supervised tuning the same two, RLOO 6e-4 and 4e-4. Two arms with the same labels and unequal
 //: luck with their rates would compare rates, and not methods.
 func arms(_ index: Int) -> [LoopArm] {
-  let (rewards, isSmall) = (rewards[index], sizes[index].size == .small)
+  let (rewards, isSmall) = (rewards[index], index == 0)
   let supervised = training(.likelihood(), isSmall ? 4e-4 : 2e-4)
   let rloo = PolicyGradient(
     limit: PocketText.responseLimit, format: PocketText.chat, rate: isSmall ? 6e-4 : 4e-4)
@@ -138,14 +138,14 @@ func arms(_ index: Int) -> [LoopArm] {
     LoopArm("written score") { writtenScore($0.policy, critiques: 3, seed: options.seed) },
     LoopArm("best of 4, supervised", training: supervised),
     LoopArm("oracle") { OracleJudge($0.tasks) },
-    LoopArm("random") { _ in FunctionJudge.random(seed: options.seed) },
-    LoopArm("length-minded") { LengthMindedJudge(OracleJudge($0.tasks), perWord: 0.05) },
+    LoopArm("length-minded") { LengthMindedJudge(OracleJudge($0.tasks), perWord: 0.2) },
   ]
 }
-//: After each round the oracle reads samples for held-out prompts. P(Yes)'s and the oracle's
-//: policies also hold conversations of two turns. *Length-minded* is an oracle that cares for
-//: length, a twentieth of quality for each word: with it there is something for length control to
-//: control.
+//: After each round the oracle reads samples for held-out prompts. The policies of P(Yes) and of
+//: the outside judge also hold conversations of two turns, and have more seeds at size S, since
+//: claim 8.6 is about their ratio. One more arm, *length-minded*, is labelled by an oracle that
+//: cares for length, a fifth of quality for each word: with it there is something for length
+//: control to control.
 // fold: run all arms at both sizes
 let all = SizedRuns(
   orExit(
@@ -154,12 +154,13 @@ let all = SizedRuns(
       var talking = loops[index]
       talking.conversations = TwoTurnReport.tasks(
         perCategory: scale.pick(quick: 4, book: 60, full: 200), seed: options.seed)
-      var runs = LoopRuns(seeds: sizes[index].seeds)
-      try runs.run([arms[0], arms[7]], of: talking)
-      let rest = index == 0 ? arms[1...6] + arms[8...] : arms[1...6]
-      try runs.run(Array(rest), of: loops[index])
-      return (sizes[index].size, runs)
+      var runs = LoopRuns(seeds: index == 0 ? many : seeds[1])
+      try runs.run([arms[0], arms[2]], of: talking)
+      let rest = [arms[7], arms[1]] + arms[3...6] + (index == 0 ? [arms[8]] : [])
+      try runs.run(rest, of: loops[index], seeds: seeds[index])
+      return (sizes[index], runs)
     }))
+let shared = all.first { $0 == .small ? seeds[0] : seeds[1] }
 // fold end
 
 //: ## Round by round
@@ -173,7 +174,7 @@ report.figure(
       All arms of a panel begin at one model and see the same \(loops[0].promptsPerRound) prompts \
       a round.
       """, columns: 2,
-    panels: all.panels(of: ["P(Yes)", "oracle", "reward model", "written score"])))
+    panels: shared.panels(of: ["P(Yes)", "oracle", "reward model", "written score"])))
 // fold end
 //: A round has 128 prompts here, half of chapter 4's, and 16 pairs a step. The next table has all
 //: arms. *Judge* is the judge's accuracy on the hard bench before the first round. It does not
@@ -185,8 +186,13 @@ let bench = HardBench.pairs(
 let judging = orExit(
   try [0, 1].map { try loops[$0].outcomes(of: arms($0).prefix(7), on: bench) })
 report.table(
-  all.table { judging[$0 == .small ? 0 : 1][$1].map { RewardBench($0).subsetMean.value } })
+  shared.table { judging[$0 == .small ? 0 : 1][$1].map { RewardBench($0).subsetMean.value } })
 // fold end
+//: Two things to see in it. *RLOO* and DPO use one reward model, and RLOO stays nearer the start:
+//: its KL is a price that it pays, and what the reward model gets wrong lies far from the samples
+//: that it was trained on. DPO on best-against-worst pairs goes there. And *best of 4, supervised*,
+//: which throws the rejected responses away, is not behind P(Yes)'s pairs: what is learned here
+//: comes from choosing, more than from rejecting.
 
 //: ## How close to the outside judge?
 //: The lesson gives the answer as "about 97 % of the performance", which can be read in two ways.
@@ -201,8 +207,8 @@ report.figure(
   Figure(
     "ratio", title: "P(Yes) as a share of what other labels reach",
     caption: """
-      Paired by seed, with 95 % intervals, and the lesson's 97 %. To the right of 100 % the \
-      model's own labels are the better ones.
+      Paired by seed, with 95 % intervals, and the lesson's 97 %. S has \(many) seeds with the \
+      outside judge, \(seeds[0]) with the others. To the right of 100 % the own labels are better.
       """, columns: 2,
     panels: [
       all.panel("quality at the end", "P(Yes)", of: others, references: marks, \.endQuality),
@@ -244,29 +250,37 @@ report.text("One critique costs \(costs[0]) times P(Yes), three cost \(costs[1])
 // fold: win rates by two judges
 let truth = OracleJudge(loops[0].evaluation)
 let judges: [(name: String, judge: any Judge)] = [
-  ("oracle", truth), ("cares for length", LengthMindedJudge(truth, perWord: 0.05)),
+  ("oracle", truth), ("cares for length", LengthMindedJudge(truth, perWord: 0.2)),
   ("length alone", FunctionJudge.longest),
 ]
 let wins = orExit(
   try ["P(Yes)", "length-minded"].map { arm in
-    try judges.map { try JudgedWins($0.judge, $0.name, of: arm, in: all[.small]) }
+    try judges.map { try JudgedWins($0.judge, $0.name, of: arm, in: shared[.small]) }
   })
 report.figure(
   Figure(
     "wins", title: "Win rates against the start by three judges",
     caption: """
-      Size S, \(sizes[0].seeds) seeds with 95 % intervals. *Left:* trained on P(Yes)'s labels. \
-      *Right:* on labels of an oracle that cares for length. Where the two marks of a row lie \
-      apart, length has won games.
+      Size S, \(seeds[0]) seeds with 95 % intervals. *Left:* trained on P(Yes)'s labels. *Right:* \
+      on labels of an oracle that cares for length. Where the two marks of a row lie apart, length \
+      has won games.
       """, columns: 2,
     panels: [.wins("labels of P(Yes)", wins[0]), .wins("length-minded labels", wins[1])]))
 // fold end
+
+//: Read the right panel from the bottom. To a judge of length alone the policy wins nearly always,
+//: and length control brings that down to about a half, as it should. To the oracle the same policy
+//: is *worse* than the start. A judge who cares for both sees it win, and control takes a part of
+//: that off, not all: it knows the lengths of the responses and not what they are worth.
 
 //: ## Two turns
 //: The loop trains on single instructions. Does a conversation profit? The second instruction means
 //: nothing without the first: "what do cats eat ?", then "what about dogs ?". Each turn is scored
 //: on its own from 1 to 10, as in MT-Bench, but by the oracle: 1 + 9 · quality.
-report.table(all.turns(of: ["P(Yes)", "oracle"]))  // hide
+report.table(all.turns(of: ["P(Yes)", "outside judge"]))  // hide
+
+//: The second turn asks for something that no prompt of the loop asks for, and shows how far a gain
+//: reaches that was trained on single instructions.
 
 //: ## What others measured
 //: The paper: Mistral-7B after one round of DPO on each kind of label, in percent on subsets of 500
