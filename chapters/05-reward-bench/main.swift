@@ -39,14 +39,15 @@ let (options, report) = openChapter(reading: [.data])  // hide
 //: ## Two benches
 //: The **easy** bench has ten subsets. In each pair one response is flawless, and the other has a
 //: single flaw of a kind that instruction tuning asked about again and again. Larger models are
-//: always right there, so it can tell nothing about them.
+//: nearly always right there, so it can tell nothing about them.
 //:
-//: The **hard** bench has what no tuning text had: both responses flawed, and one of them worse;
-//: the value of another relation, a number that is one off, a right program in an unusual order;
-//: sums of three digits and programs of three steps; requests never met; instructions in other
-//: words. Four more subsets, *samples*, hold what the small instruct model itself wrote to held-out
-//: prompts. The oracle says which response of a pair is better, and pairs it finds equal are left
-//: out.
+//: The **hard** bench asks what no question of the tuning taught. Both responses are flawed, and
+//: one is worse, so that the true answer is No twice, and their order has to come from elsewhere.
+//: Or the mistake is of an unseen kind: the value of another relation, a number that is one off; or
+//: a right program stands in an unusual order. Or the task is new: sums of three digits, programs
+//: of three steps, requests never met, instructions in other words. Four more subsets, *samples*,
+//: hold what the small instruct model itself wrote to held-out prompts. The oracle says which
+//: response of a pair is better, and pairs it finds equal are left out.
 let perSubset = options.scale.pick(quick: 6, book: 100, full: 500)
 let benches = TwoBenches(perSubset: perSubset, seed: options.seed)
 let small = orExit(try PocketModels.load(.small, .instruct, trainable: true))
@@ -68,7 +69,8 @@ report.text(instruct.roomInWords)
 
 //: A judge below chance has a preference, only not the right one. It was asked the category's own
 //: question, and answers it by what good responses looked like in its texts: a right program in an
-//: unusual order looks wrong, and of two flawed responses the one with the commoner flaw looks better.
+//: unusual order looks wrong to it. And of the order of two flawed responses nobody told it
+//: anything.
 
 //: ## The arithmetic
 //: Here is a section's accuracy, added up by hand: $n_i$ and $a_i$ of its subsets.
@@ -94,15 +96,17 @@ report.check(
 report.table(.means(of: judges))
 // fold end
 
-//: Judges that lie closer to each other than the three means do can change places with the mean, and
-//: none of the three is the right one: each says how much a kind of task is to count. In RewardBench itself the weights $n_i$ are the sizes of its
-//: filtered split of 2,985 pairs, with one exception: math-prm has 447 pairs and weighs 984, as much
-//: as all code together (`RewardBench.official`). Here each subset weighs its own pairs.
+//: Judges that lie closer to each other than the three means do can change places with the mean,
+//: and none of the three is the right one: each says how much a kind of task is to count. In
+//: RewardBench itself the weights $n_i$ are the sizes of its filtered split of 2,985 pairs, with
+//: one exception: math-prm has 447 pairs and weighs 984, as much as all code together
+//: (`RewardBench.official`). Here each subset weighs its own pairs.
 
 //: ## Sizes, families, and instruction tuning
 //: Every model that the package ships is asked the same. *llama* and *qwen2* are two architectures:
 //: the second has biases on queries, keys and values, and shares keys and values between heads; its
-//: models were trained from another seed. All sizes read the same texts, 6 million tokens of tuning.
+//: models were trained from another seed. All sizes read the same texts, 6 million tokens of
+//: tuning.
 // fold: Draws the scores of both benches
 report.figure(
   Figure(
@@ -127,16 +131,16 @@ report.text(
 
 //: ## Is it size?
 //: Those intervals say how two *models* differ on all pairs of the kind. They do not say how two
-//: *sizes* differ: a second model of the same size, from another seed, would have its own score, and
-//: with one model of each size nobody knows how far off that would be. So here is a shorter ladder,
-//: whose models are cheap enough to be made several times: three sizes, each from nothing, with the
-//: same texts for the same seed, and a tuning of some hundred steps instead of 6,000. What it says,
-//: it says of short tunings; how far a small model would come with a longer one is another question.
-//: And it has a floor: after so few steps the hard bench is out of reach for all three.
+//: *sizes* differ: a second model of the same size, from another seed, would have its own score,
+//: and with one model of each size nobody knows how far off that would be. So here is a shorter
+//: ladder, whose models are cheap enough to be made several times: three sizes, each from nothing,
+//: with the same texts for the same seed, and a tuning of some hundred steps instead of 6,000. What
+//: it says, it says of short tunings; how far a small model would come with a longer one is another
+//: question. And it has a floor: after so few steps the hard bench is out of reach for all three.
 //:
-//: P(Yes) is not free of labels here. Tuning asks yes/no questions about responses and gives the true
-//: answers; each answer is a label that somebody who knew had to give, and can be counted. So the
-//: curves below run over the answers read.
+//: P(Yes) is not free of labels here. Tuning asks yes/no questions about responses and gives the
+//: true answers; each answer is a label that somebody who knew had to give, and can be counted. So
+//: the curves below run over the answers read.
 let seeds = options.scale.pick(quick: 2, book: 10, full: 10)
 let some = TwoBenches(
   perSubset: options.scale.pick(quick: 4, book: 30, full: 100), seed: options.seed)
@@ -176,18 +180,18 @@ nonisolated func rewardModel(
     from: start, pairs: pairs, format: PocketText.chat, random: Random(seed: UInt64(seed)))
 }
 
-//: To compare it with P(Yes), the labels of both have to be counted. The shipped model has read a few
-//: hundred thousand answers already, and the reward model inherits what they taught. So the question
-//: is what $n$ labels *more* buy, used in one way or in the other:
+//: To compare it with P(Yes), the labels of both have to be counted. The shipped model has read a
+//: few hundred thousand answers already, and the reward model inherits what they taught. So the
+//: question is what $n$ labels *more* buy, used in one way or in the other:
 //:
 //: 1. *Comparisons:* a reward model made of the instruct model by $n$ comparisons of its samples.
 //: 2. *Answers:* the same instruct model, tuned on by $n$ true answers to the category's question
 //:    about samples of the same prompts, and asked for P(Yes) again.
 //:
-//: Both see the labels twice, at the same highest rate. Two differences are left: answers are always
-//: true, while comparisons err where the qualities are near; and a comparison is about two responses.
-//: Chapter 0 has the other comparison, of models that have seen no answers before.
-let labels = options.scale.pick(quick: [16, 64], book: [250, 1000], full: [250, 1000, 4000])
+//: Both see the labels twice, at the same highest rate. Two differences are left: answers are
+//: always true, while comparisons err where the qualities are near; and a comparison is about two
+//: responses. Chapter 0 has the other comparison, of models that have seen no answers before.
+let labels = options.scale.pick(quick: [16, 64], book: [250, 500, 1000], full: [500, 2000, 8000])
 let onTop = orExit(
   try LabelLadder(from: small, labels: labels, pairs: some.all, seed: options.seed)
     .run(seeds: seeds, train: rewardModel))
@@ -218,15 +222,15 @@ report.text(
 
 //: ## Ties, counted three ways
 //: What if both responses get the same score? RewardBench's runner for reward models and the
-//: authors' code count a tie as wrong, and its runner for judges that write counts one half; or ties
-//: may be left out. The choice is irrelevant for a score with many digits, and decides everything for
-//: a coarse one.
+//: authors' code count a tie as wrong, and its runner for judges that write counts one half; or
+//: ties may be left out. The choice is irrelevant for a score with many digits, and decides
+//: everything for a coarse one.
 //:
 //: The same pairs of the hard bench, the same model (llama M): $p'_\text{yes}$ as it is; rounded to
 //: tenths; and a written critique that ends in a score from 1 to 5, as in Self-Rewarding Language
 //: Models, one critique per response, and the middle of the scale for a critique without a score. A
-//: written score is asked for in one wording for all categories, so $p'_\text{yes}$ asked one generic
-//: question stands beside it.
+//: written score is asked for in one wording for all categories, so $p'_\text{yes}$ asked one
+//: generic question stands beside it.
 // fold: Asks for written scores, and counts ties
 let tiePairs = hardPairs.first(options.scale.pick(quick: 2, book: 40, full: 100))
 let mediums = judges.filter { $0.stage == .instruct && $0.size == .medium }
@@ -241,19 +245,19 @@ func score(_ outcomes: [RewardBench.Outcome], _ ties: RewardBench.Ties) -> Strin
 // fold end
 
 //: On the hard bench P(Yes) is near 0 or near 1 for both responses of many pairs, and only its many
-//: digits rank them: rounded, it ties. Left out, the ties take with them the pairs that were hard for that judge, so that a coarse judge
-//: looks better than it is. In this book ties count one half. The generic question means less to the
-//: pocket models than the categories' own (chapter 3), and the written score was taught by far fewer
-//: texts; so the last two rows compare ways to ask these models, and not P(Yes) with critiques as
-//: such.
+//: digits rank them: rounded, it ties. Left out, the ties take with them the pairs that were hard
+//: for that judge, so that a coarse judge looks better than it is. In this book ties count one
+//: half. The generic question means less to the pocket models than the categories' own (chapter 3),
+//: and the written score was taught by far fewer texts; so the last two rows compare ways to ask
+//: these models, and not P(Yes) with critiques as such.
 
 //: ## The published numbers, in their own frame
 //: The left half of the next figure is another world: models of 7 billion parameters, RewardBench's
-//: unfiltered 5,123 pairs, the authors' categories and prompts, ties as wrong. The paper's own table
-//: could not be read; these rows come from a secondary source (its notes), and we recomputed the
-//: means (printed 77.71, 78.05, 49.82, 17.43). The right half are our two families in size M on the
-//: hard bench, counted by the same rules. No number on the left is to be compared with one on the
-//: right; only what a side says within itself has a counterpart.
+//: unfiltered 5,123 pairs, the authors' categories and prompts, ties as wrong. The paper's own
+//: table could not be read; these rows come from a secondary source (its notes), and we recomputed
+//: the means (printed 77.71, 78.05, 49.82, 17.43). The right half are our two families in size M on
+//: the hard bench, counted by the same rules. No number on the left is to be compared with one on
+//: the right; only what a side says within itself has a counterpart.
 // fold: Draws both halves
 report.figure(
   Figure(
@@ -272,18 +276,19 @@ report.figure(
 
 //: Two things to see on the left. Mistral's mean equals Qwen's only by its 96.20 in Math, a cell to
 //: doubt: it is 12 points above Mistral's next best and 40 above Qwen's. And a judge that knows
-//: nothing would have 50 %; the written score of Mistral lies far below, which no preference explains,
-//: but ties and unreadable critiques counted as wrong do. The table above shows how much of that is in
-//: the counting.
+//: nothing would have 50 %; the written score of Mistral lies far below, which no preference
+//: explains, but ties and unreadable critiques counted as wrong do. The table above shows how much
+//: of that is in the counting.
 
 //: ## On a real model
-//: The pocket judges were taught the question. [SmolLM2-135M-Instruct](https://arxiv.org/abs/2502.02737)
-//: (Allal et al. 2025), 135 million parameters, never was: it learned to follow instructions from
-//: texts on the web and has to make something of *Answer with Yes or No* by itself. It is asked
-//: about pairs in plain English, whose truth is known because we made them: a flawless answer and
-//: one with a single flaw, in RewardBench's sections. Beside P(Yes) stand four judges that should
-//: know nothing, or something else: P(Yes) without the instruction, the shorter response, and how
-//: likely the model finds the response as an answer, in all and per token.
+//: The pocket judges were taught the question.
+//: [SmolLM2-135M-Instruct](https://arxiv.org/abs/2502.02737) (Allal et al. 2025), 135 million
+//: parameters, never was: it learned to follow instructions from texts on the web and has to make
+//: something of *Answer with Yes or No* by itself. It is asked about pairs in plain English, whose
+//: truth is known because we made them: a flawless answer and one with a single flaw, in
+//: RewardBench's sections. Beside P(Yes) stand four judges that should know nothing, or something
+//: else: P(Yes) without the instruction, the shorter response, and how likely the model finds the
+//: response as an answer, in all and per token.
 let real = RealModel(options, report)  // hide
 let onReal = real.result("bench", codeIn: Real05Bench.source) {
   try Real05Bench.measure(
@@ -297,13 +302,13 @@ report.show(onReal, of: real) { reading in
 if let onReal { real.summary(onReal.summary) }
 // fold end
 
-//: How to read the controls. In *relevance*, *form*, *constraint*, *neighbour* and the unworked sums
-//: each response is right in one pair and wrong in another, so that without the instruction there is
-//: nothing to go by, and one half is all there is. In facts told as sentences, worked sums, programs
-//: and safety the response alone shows something, a false sentence or a refusal; what a judge has
-//: there without the instruction is knowledge, or a habit, and not a leak. The longer response is
-//: the better one in half of the pairs of each subset, give or take a tenth. Likelihood is another
-//: way to ask the same model, without a question.
+//: How to read the controls. In *relevance*, *form*, *constraint*, *neighbour* and the unworked
+//: sums each response is right in one pair and wrong in another, so that without the instruction
+//: there is nothing to go by, and one half is all there is. In facts told as sentences, worked
+//: sums, programs and safety the response alone shows something, a false sentence or a refusal;
+//: what a judge has there without the instruction is knowledge, or a habit, and not a leak. The
+//: longer response is the better one in half of the pairs of each subset, give or take a tenth.
+//: Likelihood is another way to ask the same model, without a question.
 
 //: ## A file and a checkpoint of your own
 //: A preference file has a line of JSON per pair with RewardBench's columns. Subsets that
@@ -328,9 +333,9 @@ report.show(onFile, of: real) { report.table($0.table) }
 // fold end
 
 //: ## What is claimed, and what we found
-//: The rules stand in `Sources/Book/Rules.swift` and were written before the run. Intervals are over
-//: pairs where models are shipped (bootstrap of paired differences), and over seeds where they are
-//: made here (Student). Of each shipped size there is one model, so they take no part in 5.1.
+//: The rules stand in `Sources/Book/Rules.swift` and were written before the run. Intervals are
+//: over pairs where models are shipped (bootstrap of paired differences), and over seeds where they
+//: are made here (Student). Of each shipped size there is one model, so they take no part in 5.1.
 // hide begin
 report.claims(
   (onReal.map { [$0.value.finding] } ?? []) + [
@@ -393,7 +398,7 @@ report.quiz(
       "A question about sizes can be asked of any sizes, given several models of each."),
     .wrong(
       "That L judges better still.",
-      "The shipped steps are \(Format.list(judges.gainsOfSize))."),
+      "It has to be measured, of models again: \(Format.list(judges.gainsOfSize))."),
   ])
 report.quiz(
   "A judge has 17 % on a benchmark of pairs. Is it a bad judge?",
@@ -406,7 +411,7 @@ report.quiz(
       "Only if it really prefers the wrong responses. Ties counted as wrong have no other side."),
     .right(
       "It cannot be told before the ties are counted.",
-      "Here the written score ties in \(Format.percent(tiedShare)) of the pairs and has \(score(critiqued, .wrong)), \(score(critiqued, .half)) or \(score(critiqued, .dropped)), as they count; P(Yes) has \(score(exact, .wrong)) or \(score(exact, .dropped))."
+      "Here the written score ties in \(Format.percent(tiedShare)) of the pairs and has \(score(critiqued, .wrong)), \(score(critiqued, .half)) or \(score(critiqued, .dropped)), as they count; P(Yes) has \(score(exact, .half)) each time."
     ),
     .wrong(
       "No: benchmarks of pairs have a ceiling far below 100 %.",
