@@ -62,7 +62,7 @@ import Testing
     }
     let named = figure([line("high", 1), line("low", 0.5), line("near", 0.501)])
     let script = try named.script(output: "f.svg").text
-    #expect(!script.contains("set key"))
+    #expect(!script.contains("set key at"))
     let places = script.matches(of: /set label '(\w+)' at graph 1, graph ([0-9.]+)/)
       .map { (String($0.1), Double($0.2) ?? .nan) }
     #expect(Set(places.map(\.0)) == ["low", "near", "high"])

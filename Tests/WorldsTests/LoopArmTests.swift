@@ -73,15 +73,4 @@ import Testing
     #expect(scores[0] != scores[1])
     #expect(try loop.rewardModel(labels: 12, seed: 2).scores([item])[0] == scores[1])
   }
-
-  /// A recipe without yes/no questions has answered none; with half as many, half.
-  @Test func answersOfTheTuningAreCounted() throws {
-    let whole = try TuningAnswers(of: .shipped(.small), texts: 400)
-    #expect(whole.whole > whole.comparisons && whole.steps > 1000)
-    let none = try TuningAnswers(
-      of: .brief(pretraining: 1, tuning: 6000) { $0.askLess(0) }, texts: 400)
-    #expect(none.yesOrNo == 0 && none.critiques > 0)
-    let half = try TuningAnswers(of: .brief(pretraining: 1, tuning: 3000), texts: 400)
-    #expect(abs(half.whole * 2 - whole.whole) <= 1)
-  }
 }

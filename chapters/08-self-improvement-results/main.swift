@@ -71,11 +71,10 @@ let loops = orExit(
 // fold: train the reward models, count the answers that the judge was tuned on
 let rewards = orExit(
   try zip(loops, seeds).map { try $0.rewardModels(labels: labels, seeds: $1) })
-let answers = orExit(try TuningAnswers(of: .shipped(.small)))
-let counts = (whole: answers.whole / 1000, steps: answers.steps / 1000)
+let answers = orExit(try PocketRecipe.shipped(.small).supervision())
 report.text(
-  "Reward model: \(labels) comparisons. Judge: \(counts.whole),000 answers about whole responses, "
-    + "\(counts.steps),000 about single steps.")
+  "Reward model: \(labels) comparisons. Judge: \(answers.answers) answers about whole responses, "
+    + "\(answers.stepAnswers) about single steps.")
 // fold end
 //: The judge's answers were given once, for all policies and rounds to come, and are of every kind
 //: of mistake; the reward model's are of this policy's own samples. So 8.7 compares two ways of

@@ -48,7 +48,7 @@ public struct JudgeTuning: Sendable {
   /// - Parameters:
   ///   - base: where the tuning starts, which stays as it is; `nil` pretrains one by the recipe.
   ///   - finished: told the tuned model.
-  /// - Returns: a look before the first step, and one after each step of ``looks``.
+  /// - Returns: a look before the first step, and one for each of ``looks`` that the tuning reaches.
   public func run(
     _ recipe: PocketRecipe, from base: LanguageModel? = nil,
     finished: (LanguageModel) throws -> Void = { _ in }
@@ -59,7 +59,10 @@ public struct JudgeTuning: Sendable {
       } ?? recipe.pretrained()
     var found = [try look(at: model, step: 0)]
     try recipe.tune(model) { _, step, _, _ in
-      if looks.contains(step) { found.append(try look(at: model, step: step)) }
+      let times = looks.count { $0 == step }
+      if times > 0 {
+        found += Array(repeating: try look(at: model, step: step), count: times)
+      }
     }
     try finished(model)
     return found
