@@ -16,6 +16,18 @@ let chapters = [
   "09-connections",
 ]
 
+/// Each folder of `exercises/` is a program too: 01-1-… is `exercise-01-1`.
+let exercises = [
+  "01-1-two-logits"
+]
+
+func exercise(_ folder: String) -> Target {
+  .executableTarget(
+    name: "exercise-" + folder.prefix(4), dependencies: ["Exercises"], path: "exercises",
+    exclude: exercises.filter { $0 != folder } + [folder + "/stub.swift"],
+    sources: [folder + "/main.swift"])
+}
+
 func chapter(_ folder: String) -> Target {
   .executableTarget(
     name: "ch" + folder.prefix(2),
@@ -79,6 +91,14 @@ let package = Package(
     .target(name: "Book", dependencies: ["Gnuplot", "Notebook", "Worlds"]),
     .executableTarget(name: "claims", dependencies: ["Notebook"]),
 
+    // The classroom
+    .target(name: "Exercises", dependencies: ["Measures", "Preferences", "Worlds"]),
+    .executableTarget(
+      name: "exercise",
+      dependencies: [
+        "Exercises", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     // The tool
     .executableTarget(
       name: "ipo",
@@ -111,7 +131,8 @@ let package = Package(
     .testTarget(name: "NotebookTests", dependencies: ["Files", "Notebook"]),
     .testTarget(name: "BookTests", dependencies: ["Book"]),
     .testTarget(name: "ipoTests", dependencies: ["TestSupport", "Worlds", "ipo"]),
+    .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook", "TestSupport"]),
-  ] + chapters.map(chapter),
+  ] + chapters.map(chapter) + exercises.map(exercise),
   cxxLanguageStandard: .cxx17
 )
