@@ -1,0 +1,87 @@
+import Exercises
+
+extension Solutions {
+  static let routerByWords = Solution(
+    RouterByWords.self,
+    { input in
+      let words = words(input)
+      if words.contains("f") { return "code" }
+      if !words.isDisjoint(with: ["eat", "live", "fear"]) { return "chat" }
+      return words.contains { Int($0) != nil } ? "math" : "safety"
+    },
+    wrong: [
+      "the chapter's keywords": { input in
+        let words = words(input)
+        if words.contains("write") { return "code" }
+        if words.contains("+") { return "math" }
+        return words.contains("i") ? "safety" : "chat"
+      },
+      "by the first word": { input in
+        switch input.instruction.split(separator: " ").first {
+        case "write": "code"
+        case "how": "safety"
+        default: input.instruction.contains("+") ? "math" : "chat"
+        }
+      },
+      "always the commonest": { _ in "safety" },
+      "with a capital": { input in
+        let words = words(input)
+        if words.contains("f") { return "Code" }
+        if !words.isDisjoint(with: ["eat", "live", "fear"]) { return "Chat" }
+        return words.contains { Int($0) != nil } ? "Math" : "Safety"
+      },
+      "the letter f": { input in
+        if input.instruction.contains(" f") && !input.instruction.contains(" fear") {
+          return "code"
+        }
+        let words = words(input)
+        if !words.isDisjoint(with: ["eat", "live", "fear"]) { return "chat" }
+        return words.contains { Int($0) != nil } ? "math" : "safety"
+      },
+      "digits first": { input in
+        let words = words(input)
+        if words.contains(where: { Int($0) != nil }) { return "math" }
+        if words.contains("f") { return "code" }
+        return words.isDisjoint(with: ["eat", "live", "fear"]) ? "safety" : "chat"
+      },
+      "animals are chat": { input in
+        let words = words(input)
+        if words.contains("f") { return "code" }
+        if words.contains(where: { Int($0) != nil }) { return "math" }
+        let animals: Set = [
+          "cats", "dogs", "birds", "bees", "cows", "frogs", "bears", "sharks", "horses", "wolves",
+          "owls", "rabbits",
+        ]
+        return words.isDisjoint(with: animals) ? "safety" : "chat"
+      },
+      "a one or a plus": { input in
+        let text = input.instruction
+        if text.split(separator: " ").contains("f") { return "code" }
+        if ["eat", "live", "fear"].contains(where: text.contains) { return "chat" }
+        if text.contains("1") || text.contains("+") { return "math" }
+        return "safety"
+      },
+      "a sum has a plus": { input in
+        let words = words(input)
+        if words.contains("f") { return "code" }
+        if !words.isDisjoint(with: ["eat", "live", "fear"]) { return "chat" }
+        return words.contains("+") ? "math" : "safety"
+      },
+      "a program is written": { input in
+        let words = words(input)
+        if words.contains("f") && words.contains("write") { return "code" }
+        if !words.isDisjoint(with: ["eat", "live", "fear"]) { return "chat" }
+        return words.contains { Int($0) != nil } ? "math" : "safety"
+      },
+      "a request has an I": { input in
+        let words = words(input)
+        if words.contains("f") { return "code" }
+        if words.contains(where: { Int($0) != nil }) { return "math" }
+        return words.contains("i") ? "safety" : "chat"
+      },
+    ])
+}
+
+private func words(_ input: RouterByWords.Input) -> Set<String> {
+  Set(input.instruction.split(separator: " ").map(String.init))
+}
