@@ -1,0 +1,79 @@
+import Exercises
+import Foundation
+
+extension Solutions {
+  static let threeReadings = Solution(
+    ThreeReadings.self,
+    { input in
+      let greatest = input.logits.max() ?? 0
+      let p = input.logits.map { exp($0 - greatest) }
+      let sum = p.reduce(0, +)
+      return .init(
+        mass: (p[input.yes] + p[input.no]) / sum, raw: p[input.yes] / sum,
+        normalised: 1 / (1 + exp(input.logits[input.no] - input.logits[input.yes])))
+    },
+    wrong: [
+      "raw and normalised exchanged": { input in
+        let p = softmax(input.logits)
+        return .init(
+          mass: p[input.yes] + p[input.no],
+          raw: between(input.logits[input.yes], input.logits[input.no]),
+          normalised: p[input.yes])
+      },
+      "the mass of Yes alone": { input in
+        let p = softmax(input.logits)
+        return .init(
+          mass: p[input.yes], raw: p[input.yes],
+          normalised: between(input.logits[input.yes], input.logits[input.no]))
+      },
+      "the two words of all words": { input in
+        .init(
+          mass: 2 / Double(input.logits.count), raw: 1 / Double(input.logits.count),
+          normalised: between(input.logits[input.yes], input.logits[input.no]))
+      },
+      "logits for probabilities": { input in
+        let sum = input.logits.reduce(0, +)
+        let (yes, no) = (input.logits[input.yes], input.logits[input.no])
+        return .init(mass: (yes + no) / sum, raw: yes / sum, normalised: yes / (yes + no))
+      },
+      "always the first two words": { input in
+        let p = softmax(input.logits)
+        return .init(
+          mass: p[0] + p[1], raw: p[0], normalised: between(input.logits[0], input.logits[1]))
+      },
+      "whichever of the two is ahead": { input in
+        let p = softmax(input.logits)
+        let (yes, no) = (input.logits[input.yes], input.logits[input.no])
+        return .init(
+          mass: p[input.yes] + p[input.no], raw: max(p[input.yes], p[input.no]),
+          normalised: between(max(yes, no), min(yes, no)))
+      },
+      "overflows": { input in
+        let p = input.logits.map { exp($0) }
+        let sum = p.reduce(0, +)
+        return .init(
+          mass: (p[input.yes] + p[input.no]) / sum, raw: p[input.yes] / sum,
+          normalised: between(input.logits[input.yes], input.logits[input.no]))
+      },
+      "raw over mass": { input in
+        let p = softmax(input.logits)
+        let mass = p[input.yes] + p[input.no]
+        return .init(mass: mass, raw: p[input.yes], normalised: p[input.yes] / mass)
+      },
+      "½ where there is no mass": { input in
+        let p = softmax(input.logits)
+        let mass = p[input.yes] + p[input.no]
+        return .init(
+          mass: mass, raw: p[input.yes], normalised: mass > 0 ? p[input.yes] / mass : 0.5)
+      },
+    ])
+}
+
+private func softmax(_ row: [Double]) -> [Double] {
+  let greatest = row.max() ?? 0
+  let p = row.map { exp($0 - greatest) }
+  let sum = p.reduce(0, +)
+  return p.map { $0 / sum }
+}
+
+private func between(_ yes: Double, _ no: Double) -> Double { 1 / (1 + exp(no - yes)) }
