@@ -18,7 +18,36 @@ let chapters = [
 
 /// Each folder of `exercises/` is a program too: 01-1-… is `exercise-01-1`.
 let exercises = [
-  "01-1-two-logits"
+  "00-1-ties-count-half",
+  "00-2-shared-opening",
+  "00-3-noisy-annotator",
+  "01-1-two-logits",
+  "01-2-temperature-fit",
+  "01-3-calibration-error",
+  "02-1-token-audit",
+  "02-2-best-against-worst",
+  "02-3-softmax-row",
+  "03-1-question-for-programs",
+  "03-2-router-by-words",
+  "03-3-gain-against-wordings",
+  "04-1-loss-by-hand",
+  "04-2-inverted-scores",
+  "04-3-likelihood-term",
+  "05-1-section-means",
+  "05-2-share-interval",
+  "05-3-paired-lead",
+  "06-1-response-likelihoods",
+  "06-2-three-readings",
+  "06-3-murphy-parts",
+  "07-1-two-by-two",
+  "07-2-seed-interval",
+  "07-3-low-rank-map",
+  "08-1-leave-one-out",
+  "08-2-fair-wins",
+  "08-3-share-of-gain",
+  "09-1-simpo-loss",
+  "09-2-soft-regression",
+  "09-3-two-orders",
 ]
 
 func exercise(_ folder: String) -> Target {
@@ -92,7 +121,9 @@ let package = Package(
     .executableTarget(name: "claims", dependencies: ["Notebook"]),
 
     // The classroom
-    .target(name: "Exercises", dependencies: ["Measures", "Preferences", "Worlds"]),
+    .target(
+      name: "Exercises",
+      dependencies: ["LanguageModels", "Measures", "Preferences", "Tensors", "Worlds"]),
     .executableTarget(
       name: "exercise",
       dependencies: [

@@ -51,7 +51,9 @@ public struct Check: Sendable, Equatable {
   }
 
   /// A number as a person would write it.
-  public static func shown(_ value: Double) -> String { String(format: "%.6g", value) }
+  public static func shown(_ value: Double) -> String {
+    value.isNaN ? "nan" : String(format: "%.6g", value)  // which has a sign, on some systems
+  }
   public static func shown(_ values: [Double]) -> String {
     "[" + values.map(shown).joined(separator: ", ") + "]"
   }

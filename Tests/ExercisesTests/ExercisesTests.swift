@@ -41,12 +41,54 @@ import Testing
     }
   }
 
-  /// The stub that a student is given, and the file that `reset` puts back, are one.
-  @Test(arguments: Exercises.all.map(\.about.folder))
-  func theStubIsThere(_ name: String) throws {
-    let folder = Self.folder.appendingPathComponent(name)
+  /// The stub that a student is given is what `reset` puts back, and it does not pass. Where a student
+  /// has begun, the second is theirs to find out.
+  @Test(arguments: Exercises.all.map(\.about.id))
+  func theStubFails(_ id: String) throws {
+    let exercise = try #require(Exercises.named(id))
+    let folder = Self.folder.appendingPathComponent(exercise.about.folder)
     let stub = try String(contentsOf: folder.appendingPathComponent("stub.swift"), encoding: .utf8)
     #expect(stub.contains("// your turn"))
     #expect(stub.split(separator: "\n").count <= 60)
+    let own = try String(contentsOf: folder.appendingPathComponent("main.swift"), encoding: .utf8)
+    if own != stub { return }
+    let program = Self.programs.appendingPathComponent(exercise.about.product)
+    let reply = try Answerer(program: program, seconds: 30).reply(to: exercise.request())
+    #expect(try exercise.review(reply: reply.output).contains { !$0.passed }, "\(id)")
+  }
+
+  /// The folder that the build put the programs in: the test bundle's own.
+  static var programs: URL {
+    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+    while folder.path != "/",
+      !FileManager.default.fileExists(atPath: folder.appendingPathComponent("exercise").path)
+    {
+      folder.deleteLastPathComponent()
+    }
+    return folder
+  }
+}
+
+@Suite struct AnswererTests {
+  private func run(_ script: String) throws -> Answerer.Reply {
+    let program = FileManager.default.temporaryDirectory
+      .appendingPathComponent("answer-\(UUID().uuidString).sh")
+    defer { try? FileManager.default.removeItem(at: program) }
+    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: program)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+    return try Answerer(program: program, seconds: 1).reply(to: TwoLogits.request())
+  }
+
+  /// A program that never ends, crashes, says too little or something else: a line that says so, and
+  /// nothing passes.
+  @Test func programsThatDoNotAnswer() throws {
+    for (script, end) in [
+      ("sleep 60", "loop"), ("kill -SEGV $$", "crashed"), ("echo 0.5", nil), ("echo true", nil),
+      ("yes 1 | head -n 100000", nil),
+    ] as [(String, String?)] {
+      let reply = try run(script)
+      #expect(end.map { reply.end?.contains($0) == true } ?? (reply.end == nil), "\(script)")
+      #expect(try TwoLogits.review(reply: reply.output).contains { !$0.passed }, "\(script)")
+    }
   }
 }

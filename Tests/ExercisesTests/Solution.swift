@@ -20,5 +20,16 @@ struct Solution: Sendable {
 
 /// By exercise, beside the stubs.
 enum Solutions {
-  static let all: [Solution] = [twoLogits]
+  static let all: [Solution] = [
+    tiesCountHalf, sharedOpening, noisyAnnotator,
+    twoLogits, temperatureFit, calibrationError,
+    tokenAudit, bestAgainstWorst, softmaxRow,
+    questionForPrograms, routerByWords, gainAgainstWordings,
+    lossByHand, invertedScores, likelihoodTerm,
+    sectionMeans, shareInterval, pairedLead,
+    responseLikelihoods, threeReadings, murphyParts,
+    twoByTwo, seedInterval, lowRankMap,
+    leaveOneOut, fairWins, shareOfGain,
+    simPOLoss, softRegression, twoOrders,
+  ]
 }
