@@ -15,8 +15,9 @@ public struct SizeLadder: Sendable {
   /// The shipped small size and two below it.
   public static let rungs = ["XXS", "XS", "S"]
 
-  /// Of the tuning.
+  /// Of the tuning, and of the pretraining before it.
   public var steps: Int
+  public var pretrainingSteps = PocketRecipe.shipped(.small).pretraining.steps
   /// The models are looked at when they have read so many supervised answers, and at the end.
   public var labels: [Int]
   public var pairs: [PreferencePair]
@@ -60,6 +61,7 @@ public struct SizeLadder: Sendable {
     default: break
     }
     recipe.seed = 1000 * seed + UInt64(run)
+    recipe.pretraining.steps = pretrainingSteps
     recipe.tuning.steps = steps
     return recipe
   }
