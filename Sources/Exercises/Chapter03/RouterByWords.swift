@@ -100,12 +100,12 @@ public enum RouterByWords: Checked {
   }
 
   public static func explanation() throws -> String {
-    func right(mixed: Bool) -> String {
-      let shares = (1...3).map { draw in
+    func right(_ wordings: [Int]) -> String {
+      let shares = (1...3).map { draw -> Double in
         let split = RoutingTasks(
           perCategory: 16, random: Random(seed: 1).stream("draw \(draw)"))
-        let router = BagOfWordsRouter(split.labels(perCategory: 16, mixed: mixed), steps: 300)
-        let questions = split.questions(reworded: true)
+        let router = BagOfWordsRouter(split.labels(perCategory: 16, wordings: wordings), steps: 300)
+        let questions = split.questions(wording: 1)
         let hits = questions.count { router.category(of: $0.instruction) == $0.category }
         return Double(hits) / Double(questions.count)
       }
@@ -114,9 +114,9 @@ public enum RouterByWords: Checked {
     return """
       Your rules hold because they ask for words that the task can't do without, which you knew \
       and no label says. A classifier that learns from 64 labelled instructions finds what tells \
-      those apart: from usual wordings it learns how they begin, and routes \(right(mixed: false)) \
-      of reworded instructions right; with every second label reworded it routes \
-      \(right(mixed: true)).
+      those apart: from usual wordings it learns which words occur in them, and routes \(right([0])) \
+      of the first other wording right; with every second label in the second other wording \
+      \(right([0, 2])).
       """
   }
 }
