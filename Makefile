@@ -7,7 +7,7 @@ RUN := swift run -c release --skip-build
 DEBUG := -Xcc -O2
 FLAGS := --scale $(SCALE) --seed $(SEED)
 .DEFAULT_GOAL := help
-.PHONY: help setup chapters book chapter real test dependency bench format
+.PHONY: help setup chapters book chapter chapter-new real release test dependency bench format
 
 ifeq ($(shell uname),Darwin)
 # Homebrew's folder is not on the compiler's own path.
@@ -17,7 +17,7 @@ export LIBRARY_PATH := $(BREW)/lib
 endif
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1	/p' Makefile | expand -t 20
 
 setup: ## install what is missing: gnuplot and the header gnuplot-iostream
 	@sh .ci/setup
@@ -36,6 +36,12 @@ chapter: setup chapters ## run one chapter: make chapter N=04
 	@test -n "$(N)" || { echo "say which chapter: make chapter N=04"; exit 2; }
 	swift run -c release ch$(N) $(FLAGS)
 	swift run -c release claims
+
+chapter-new: setup ## a chapter that already runs: make chapter-new NAME=10-my-idea
+	@sh .ci/chapter-new "$(NAME)"
+
+release: ## the student's tree, without solutions: make release OUT=FOLDER
+	@sh .ci/release "$(OUT)"
 
 real: setup chapters ## the chapters on a real model (MODEL=folder or GGUF, SCALE=quick|book, DATA=)
 	swift build -c release
