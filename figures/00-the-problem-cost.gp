@@ -47,12 +47,12 @@ plot NaN with points ls 1 title 'small', NaN with points ls 2 title 'medium'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'Five ways of labelling, and what each costs' at screen 0.0277778, screen 0.942693 left font ',15' front
+set label 'Three ways without training, in five variants' at screen 0.0277778, screen 0.942693 left font ',15' front
 set lmargin at screen 0.226389; set rmargin at screen 0.472222
 set tmargin at screen 0.630372; set bmargin at screen 0.17192
 set label 'the policy’s own samples' at screen 0.226389, screen 0.756447 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [48.7698:100.439]
+set xrange [45:100]
 set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
@@ -72,7 +72,7 @@ set lmargin at screen 0.726389; set rmargin at screen 0.972222
 set tmargin at screen 0.630372; set bmargin at screen 0.17192
 set label 'hard bench' at screen 0.726389, screen 0.756447 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [49.1588:84.4883]
+set xrange [45:100]
 set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y

@@ -39,7 +39,7 @@ plot NaN with linespoints ls 1 title 'P(Yes)', NaN with linespoints ls 2 title '
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'What n answers teach' at screen 0.0277778, screen 0.948052 left font ',15' front
+set label 'What n labels teach' at screen 0.0277778, screen 0.948052 left font ',15' front
 set lmargin at screen 0.105556; set rmargin at screen 0.472222
 set tmargin at screen 0.716883; set bmargin at screen 0.155844
 set label 'samples of the assistant’s own' at screen 0.105556, screen 0.779221 left font ',13' textcolor rgb '#333333'
@@ -49,15 +49,17 @@ set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
 set xtics add ('100' 100, '1000' 1000)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [50:90]
-set ytics 10 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [30:100]
+set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
-set xlabel 'answers' offset 0,0.3 textcolor rgb '#333333'
+set xlabel 'labels' offset 0,0.3 textcolor rgb '#333333'
 set label 'accuracy (%)' at screen 0.0194444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
+set arrow from graph 0, first 50 to graph 1, first 50 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
+set label '' at graph 0.99, first 50 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 set arrow from graph 0, first 51.6667 to graph 1, first 51.6667 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label 'no answer' at graph 0.99, first 51.6667 right offset 0,0.6 font ',11' textcolor rgb '#666666'
+set label 'no label' at graph 0.99, first 51.6667 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 set arrow from graph 0, first 89.8333 to graph 1, first 89.8333 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label '295901 answers' at graph 0.99, first 89.8333 right offset 0,0.6 font ',11' textcolor rgb '#666666'
+set label '295,901 labels' at graph 0.99, first 89.8333 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel1_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
@@ -72,15 +74,17 @@ set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
 set xtics add ('100' 100, '1000' 1000)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [40:70]
-set ytics 5 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [30:100]
+set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
-set xlabel 'answers' offset 0,0.3 textcolor rgb '#333333'
+set xlabel 'labels' offset 0,0.3 textcolor rgb '#333333'
 set label 'accuracy (%)' at screen 0.519444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
+set arrow from graph 0, first 50 to graph 1, first 50 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
+set label '' at graph 0.99, first 50 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 set arrow from graph 0, first 48.7037 to graph 1, first 48.7037 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label 'no answer' at graph 0.99, first 48.7037 right offset 0,0.6 font ',11' textcolor rgb '#666666'
+set label 'no label' at graph 0.99, first 48.7037 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 set arrow from graph 0, first 66.6667 to graph 1, first 66.6667 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label '295901 answers' at graph 0.99, first 66.6667 right offset 0,0.6 font ',11' textcolor rgb '#666666'
+set label '295,901 labels' at graph 0.99, first 66.6667 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 plot $panel2_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel2_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel2_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \

@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 01-key-insight-distribution.gp
 # The same numbers for other tools: 01-key-insight-distribution.tsv
-set terminal svg size 720,530 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,576 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '01-key-insight-distribution.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -47,14 +47,14 @@ set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.916981 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-plot NaN with points ls 1 title 'right, plain', NaN with points ls 2 title 'right, cheerful', NaN with points ls 3 title 'wrong, plain'
+set key at screen 0.0166667, screen 0.923611 left top horizontal maxcols 1 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+plot NaN with points ls 1 title 'right, neutral: frogs live in ponds . that is all .', NaN with points ls 2 title 'right, cheerful: frogs live in ponds . hope that helps !', NaN with points ls 3 title 'wrong, neutral: frogs live in stables . that is all .'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'The next word behind three responses' at screen 0.0277778, screen 0.962264 left font ',15' front
+set label 'The next word after three responses' at screen 0.0277778, screen 0.965278 left font ',15' front
 set lmargin at screen 0.119444; set rmargin at screen 0.972222
-set tmargin at screen 0.843396; set bmargin at screen 0.113208
+set tmargin at screen 0.776042; set bmargin at screen 0.104167
 set logscale x 10
 set xrange [9.9999e-07:1.00001]
 set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
@@ -65,11 +65,11 @@ set yrange [0:0.9]
 set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'probability as the next word' offset 0,0.3 textcolor rgb '#333333'
-set label '' at screen 0.0194444, screen 0.478302 center rotate by 90 textcolor rgb '#333333'
+set label '' at screen 0.0194444, screen 0.440104 center rotate by 90 textcolor rgb '#333333'
 set ytics ('Yes' 0, 'Certainly' 1, 'Sure' 2, 'Absolutely' 3, 'No' 4, 'Nope' 5, 'Hardly' 6, 'Never' 7, 'not' 8) nomirror scale 0
 set yrange [8.5:-0.5]
-plot $panel1_1 using 3:($1+-0.255814):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.255814) with points ls 1 dt 1 title 'right, plain', \
-  $panel1_2 using 3:($1+0):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0) with points ls 2 dt 1 title 'right, cheerful', \
-  $panel1_3 using 3:($1+0.255814):($4-$3):(0) with vectors nohead ls 3 dt 1 notitle, '' using 2:($1+0.255814) with points ls 3 dt 1 title 'wrong, plain'
+plot $panel1_1 using 3:($1+-0.255814):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.255814) with points ls 1 dt 1 title 'right, neutral: frogs live in ponds . that is all .', \
+  $panel1_2 using 3:($1+0):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0) with points ls 2 dt 1 title 'right, cheerful: frogs live in ponds . hope that helps !', \
+  $panel1_3 using 3:($1+0.255814):($4-$3):(0) with vectors nohead ls 3 dt 1 notitle, '' using 2:($1+0.255814) with points ls 3 dt 1 title 'wrong, neutral: frogs live in stables . that is all .'
 unset multiplot
 unset output

@@ -34,7 +34,7 @@ plot NaN with points ls 1 title 'S', NaN with points ls 2 title 'M', NaN with po
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'How far each reading prefers a plain closing' at screen 0.0277778, screen 0.931507 left font ',15' front
+set label 'How far each reading prefers a neutral closing' at screen 0.0277778, screen 0.931507 left font ',15' front
 set lmargin at screen 0.1875; set rmargin at screen 0.972222
 set tmargin at screen 0.64726; set bmargin at screen 0.205479
 unset logscale x
@@ -45,7 +45,7 @@ unset logscale y
 set yrange [0:4]
 set ytics 2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
-set xlabel 'lead of the plain closing (nats)' offset 0,0.3 textcolor rgb '#333333'
+set xlabel 'lead of the neutral closing (nats)' offset 0,0.3 textcolor rgb '#333333'
 set label '' at screen 0.0194444, screen 0.42637 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 0, graph 0 to first 0, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'fair' at first 0, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'

@@ -26,7 +26,7 @@ set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
 set key at screen 0.0166667, screen 0.895981 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-plot NaN with linespoints ls 1 title 'as it is', NaN with linespoints ls 2 title 'tempered'
+plot NaN with points ls 1 title 'as it is', NaN with points ls 2 title 'tempered'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
@@ -46,8 +46,8 @@ set label 'share flawless' at screen 0.0194444, screen 0.472813 center rotate by
 set arrow from first 0, first 0 to first 1, first 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label '' at first 0.7, first 0.7 center rotate by 24 offset -0.8,0.6 font ',11' textcolor rgb '#666666'
 plot $panel1_1 using 1:3:(0):($4-$3) with vectors nohead ls 1 dt 1 notitle, \
-  $panel1_1 using 1:2 with linespoints ls 1 title 'as it is', \
+  $panel1_1 using 1:2 with points ls 1 title 'as it is', \
   $panel1_2 using 1:3:(0):($4-$3) with vectors nohead ls 2 dt 1 notitle, \
-  $panel1_2 using 1:2 with linespoints ls 2 title 'tempered'
+  $panel1_2 using 1:2 with points ls 2 title 'tempered'
 unset multiplot
 unset output

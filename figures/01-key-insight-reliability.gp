@@ -46,155 +46,83 @@ $panel2_3 << EOD
 0.978802 0.7875 0.685778 0.862876
 EOD
 $panel3_1 << EOD
-0 0
-0 37.9
-0.1 37.9
-0.1 1
-0.2 1
-0.2 0.4
-0.3 0.4
-0.3 0.3
-0.4 0.3
-0.4 0.9
-0.5 0.9
-0.5 1.3
-0.6 1.3
-0.6 2.4
-0.7 2.4
-0.7 4.9
-0.8 4.9
-0.8 14.3
-0.9 14.3
-0.9 36.6
-1 36.6
-1 0
+0.03 37.9 37.9 37.9
+0.13 1 1 1
+0.23 0.4 0.4 0.4
+0.33 0.3 0.3 0.3
+0.43 0.9 0.9 0.9
+0.53 1.3 1.3 1.3
+0.63 2.4 2.4 2.4
+0.73 4.9 4.9 4.9
+0.83 14.3 14.3 14.3
+0.93 36.6 36.6 36.6
 EOD
 $panel3_2 << EOD
-0 0
-0 37.3
-0.1 37.3
-0.1 0.8
-0.2 0.8
-0.2 0.5
-0.3 0.5
-0.3 0.1
-0.4 0.1
-0.4 0.1
-0.5 0.1
-0.5 0.5
-0.6 0.5
-0.6 0.4
-0.7 0.4
-0.7 0.2
-0.8 0.2
-0.8 0.7
-0.9 0.7
-0.9 59.4
-1 59.4
-1 0
+0.05 37.3 37.3 37.3
+0.15 0.8 0.8 0.8
+0.25 0.5 0.5 0.5
+0.35 0.1 0.1 0.1
+0.45 0.1 0.1 0.1
+0.55 0.5 0.5 0.5
+0.65 0.4 0.4 0.4
+0.75 0.2 0.2 0.2
+0.85 0.7 0.7 0.7
+0.95 59.4 59.4 59.4
 EOD
 $panel3_3 << EOD
-0 0
-0 39
-0.1 39
-0.1 1.1
-0.2 1.1
-0.2 0.3
-0.3 0.3
-0.3 0.1
-0.4 0.1
-0.4 0.3
-0.5 0.3
-0.5 0.1
-0.6 0.1
-0.6 0
-0.7 0
-0.7 0.3
-0.8 0.3
-0.8 0.1
-0.9 0.1
-0.9 58.7
-1 58.7
-1 0
+0.07 39 39 39
+0.17 1.1 1.1 1.1
+0.27 0.3 0.3 0.3
+0.37 0.1 0.1 0.1
+0.47 0.3 0.3 0.3
+0.57 0.1 0.1 0.1
+0.67 0 0 0
+0.77 0.3 0.3 0.3
+0.87 0.1 0.1 0.1
+0.97 58.7 58.7 58.7
 EOD
 $panel4_1 << EOD
-0 0
-0 64.6825
-0.1 64.6825
-0.1 0.793651
-0.2 0.793651
-0.2 1.78571
-0.3 1.78571
-0.3 0.396825
-0.4 0.396825
-0.4 0.793651
-0.5 0.793651
-0.5 0.793651
-0.6 0.793651
-0.6 1.5873
-0.7 1.5873
-0.7 2.38095
-0.8 2.38095
-0.8 7.53968
-0.9 7.53968
-0.9 19.246
-1 19.246
-1 0
+0.03 64.6825 64.6825 64.6825
+0.13 0.793651 0.793651 0.793651
+0.23 1.78571 1.78571 1.78571
+0.33 0.396825 0.396825 0.396825
+0.43 0.793651 0.793651 0.793651
+0.53 0.793651 0.793651 0.793651
+0.63 1.5873 1.5873 1.5873
+0.73 2.38095 2.38095 2.38095
+0.83 7.53968 7.53968 7.53968
+0.93 19.246 19.246 19.246
 EOD
 $panel4_2 << EOD
-0 0
-0 73.8095
-0.1 73.8095
-0.1 0.992063
-0.2 0.992063
-0.2 0.396825
-0.3 0.396825
-0.3 0.396825
-0.4 0.396825
-0.4 0.198413
-0.5 0.198413
-0.5 0.198413
-0.6 0.198413
-0.6 0.198413
-0.7 0.198413
-0.7 1.19048
-0.8 1.19048
-0.8 2.38095
-0.9 2.38095
-0.9 20.2381
-1 20.2381
-1 0
+0.05 73.8095 73.8095 73.8095
+0.15 0.992063 0.992063 0.992063
+0.25 0.396825 0.396825 0.396825
+0.35 0.396825 0.396825 0.396825
+0.45 0.198413 0.198413 0.198413
+0.55 0.198413 0.198413 0.198413
+0.65 0.198413 0.198413 0.198413
+0.75 1.19048 1.19048 1.19048
+0.85 2.38095 2.38095 2.38095
+0.95 20.2381 20.2381 20.2381
 EOD
 $panel4_3 << EOD
-0 0
-0 76.1905
-0.1 76.1905
-0.1 1.38889
-0.2 1.38889
-0.2 0.992063
-0.3 0.992063
-0.3 0.992063
-0.4 0.992063
-0.4 1.19048
-0.5 1.19048
-0.5 0.595238
-0.6 0.595238
-0.6 0.396825
-0.7 0.396825
-0.7 0.992063
-0.8 0.992063
-0.8 1.38889
-0.9 1.38889
-0.9 15.873
-1 15.873
-1 0
+0.07 76.1905 76.1905 76.1905
+0.17 1.38889 1.38889 1.38889
+0.27 0.992063 0.992063 0.992063
+0.37 0.992063 0.992063 0.992063
+0.47 1.19048 1.19048 1.19048
+0.57 0.595238 0.595238 0.595238
+0.67 0.396825 0.396825 0.396825
+0.77 0.992063 0.992063 0.992063
+0.87 1.38889 1.38889 1.38889
+0.97 15.873 15.873 15.873
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
 set key at screen 0.0166667, screen 0.935007 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-plot NaN with linespoints ls 1 title 'S', NaN with linespoints ls 2 title 'M', NaN with linespoints ls 3 title 'L'
+plot NaN with points ls 1 title 'S', NaN with points ls 2 title 'M', NaN with points ls 3 title 'L'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
@@ -215,11 +143,11 @@ set label 'share good' at screen 0.0194444, screen 0.679468 center rotate by 90 
 set arrow from first 0, first 0 to first 1, first 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label '' at first 0.7, first 0.7 center rotate by 39 offset -0.8,0.6 font ',11' textcolor rgb '#666666'
 plot $panel1_1 using 1:3:(0):($4-$3) with vectors nohead ls 1 dt 1 notitle, \
-  $panel1_1 using 1:2 with linespoints ls 1 title 'S', \
+  $panel1_1 using 1:2 with points ls 1 title 'S', \
   $panel1_2 using 1:3:(0):($4-$3) with vectors nohead ls 2 dt 1 notitle, \
-  $panel1_2 using 1:2 with linespoints ls 2 title 'M', \
+  $panel1_2 using 1:2 with points ls 2 title 'M', \
   $panel1_3 using 1:3:(0):($4-$3) with vectors nohead ls 3 dt 1 notitle, \
-  $panel1_3 using 1:2 with linespoints ls 3 title 'L'
+  $panel1_3 using 1:2 with points ls 3 title 'L'
 unset label; unset arrow; unset key
 set lmargin at screen 0.605556; set rmargin at screen 0.972222
 set tmargin at screen 0.838996; set bmargin at screen 0.519941
@@ -237,11 +165,11 @@ set label 'share good' at screen 0.519444, screen 0.679468 center rotate by 90 t
 set arrow from first 0, first 0 to first 1, first 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label '' at first 0.7, first 0.7 center rotate by 39 offset -0.8,0.6 font ',11' textcolor rgb '#666666'
 plot $panel2_1 using 1:3:(0):($4-$3) with vectors nohead ls 1 dt 1 notitle, \
-  $panel2_1 using 1:2 with linespoints ls 1 title 'S', \
+  $panel2_1 using 1:2 with points ls 1 title 'S', \
   $panel2_2 using 1:3:(0):($4-$3) with vectors nohead ls 2 dt 1 notitle, \
-  $panel2_2 using 1:2 with linespoints ls 2 title 'M', \
+  $panel2_2 using 1:2 with points ls 2 title 'M', \
   $panel2_3 using 1:3:(0):($4-$3) with vectors nohead ls 3 dt 1 notitle, \
-  $panel2_3 using 1:2 with linespoints ls 3 title 'L'
+  $panel2_3 using 1:2 with points ls 3 title 'L'
 unset label; unset arrow; unset key
 set lmargin at screen 0.105556; set rmargin at screen 0.472222
 set tmargin at screen 0.407681; set bmargin at screen 0.0886263
@@ -250,17 +178,14 @@ set xrange [0:1]
 set xtics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:60]
-set ytics 10 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0:100]
+set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'score' offset 0,0.3 textcolor rgb '#333333'
 set label 'share of the scores (%)' at screen 0.0194444, screen 0.248154 center rotate by 90 textcolor rgb '#333333'
-plot $panel3_1 using 1:2 with filledcurves y1=0 ls 1 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel3_1 using 1:2 with lines ls 1 title 'S', \
-  $panel3_2 using 1:2 with filledcurves y1=0 ls 2 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel3_2 using 1:2 with lines ls 2 title 'M', \
-  $panel3_3 using 1:2 with filledcurves y1=0 ls 3 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel3_3 using 1:2 with lines ls 3 title 'L'
+plot $panel3_1 using 1:2 with points ls 1 title 'S', \
+  $panel3_2 using 1:2 with points ls 2 title 'M', \
+  $panel3_3 using 1:2 with points ls 3 title 'L'
 unset label; unset arrow; unset key
 set lmargin at screen 0.605556; set rmargin at screen 0.972222
 set tmargin at screen 0.407681; set bmargin at screen 0.0886263
@@ -269,16 +194,13 @@ set xrange [0:1]
 set xtics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0:80]
+set yrange [0:100]
 set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'score' offset 0,0.3 textcolor rgb '#333333'
 set label 'share of the scores (%)' at screen 0.519444, screen 0.248154 center rotate by 90 textcolor rgb '#333333'
-plot $panel4_1 using 1:2 with filledcurves y1=0 ls 1 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel4_1 using 1:2 with lines ls 1 title 'S', \
-  $panel4_2 using 1:2 with filledcurves y1=0 ls 2 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel4_2 using 1:2 with lines ls 2 title 'M', \
-  $panel4_3 using 1:2 with filledcurves y1=0 ls 3 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel4_3 using 1:2 with lines ls 3 title 'L'
+plot $panel4_1 using 1:2 with points ls 1 title 'S', \
+  $panel4_2 using 1:2 with points ls 2 title 'M', \
+  $panel4_3 using 1:2 with points ls 3 title 'L'
 unset multiplot
 unset output

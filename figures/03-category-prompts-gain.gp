@@ -31,7 +31,7 @@ plot NaN with points ls 1 title 'good = helpful', NaN with points ls 2 title 'go
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'What the own question gains over the generic one' at screen 0.0277778, screen 0.931271 left font ',15' front
+set label 'What the category’s own question gains, small model' at screen 0.0277778, screen 0.931271 left font ',15' front
 set lmargin at screen 0.0805556; set rmargin at screen 0.972222
 set tmargin at screen 0.646048; set bmargin at screen 0.206186
 unset logscale x

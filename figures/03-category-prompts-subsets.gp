@@ -59,7 +59,7 @@ plot NaN with points ls 1 title 'M', NaN with points ls 2 title 'L'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'What the own question gains, by subset' at screen 0.0277778, screen 0.972936 left font ',15' front
+set label 'What the category’s own question gains, by subset' at screen 0.0277778, screen 0.972936 left font ',15' front
 set lmargin at screen 0.245833; set rmargin at screen 0.972222
 set tmargin at screen 0.860622; set bmargin at screen 0.0811908
 unset logscale x

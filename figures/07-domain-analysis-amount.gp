@@ -48,14 +48,14 @@ set lmargin at screen 0.105556; set rmargin at screen 0.472222
 set tmargin at screen 0.716883; set bmargin at screen 0.155844
 set label 'S' at screen 0.105556, screen 0.779221 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [1.0127:10.1391]
-set xtics 2 nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [0:10.2938]
+set xtics 5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
 set yrange [30:100]
-set ytics 10 nomirror out norotate autojustify scale 0.5 format '%g'
+set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
-set xlabel 'answers read (thousands)' offset 0,0.3 textcolor rgb '#333333'
+set xlabel 'labels read (thousands)' offset 0,0.3 textcolor rgb '#333333'
 set label 'accuracy (%)' at screen 0.0194444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
 plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_1 using 1:2 with linespoints ls 1 title 'asked there', \
@@ -66,14 +66,14 @@ set lmargin at screen 0.605556; set rmargin at screen 0.972222
 set tmargin at screen 0.716883; set bmargin at screen 0.155844
 set label 'M' at screen 0.605556, screen 0.779221 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [0.514358:5.10531]
-set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [0:10.2938]
+set xtics 5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [40:90]
-set ytics 10 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [30:100]
+set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
-set xlabel 'answers read (thousands)' offset 0,0.3 textcolor rgb '#333333'
+set xlabel 'labels read (thousands)' offset 0,0.3 textcolor rgb '#333333'
 set label 'accuracy (%)' at screen 0.519444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
 plot $panel2_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel2_1 using 1:2 with linespoints ls 1 title 'asked there', \

@@ -24,6 +24,13 @@ $panel1_2 << EOD
 75 74.1667 60.0739 88.2594
 150 68.3333 52.986 83.6807
 EOD
+$panel1_3 << EOD
+0 96.8056 96.8056 96.8056
+18.75 86.7222 85.8212 87.6233
+37.5 87.3333 83.847 90.8197
+75 87.5 83.9094 91.0906
+150 91.25 89.4047 93.0953
+EOD
 $panel2_1 << EOD
 0 98.6111 98.6111 98.6111
 18.75 94 90.5419 97.4581
@@ -38,12 +45,19 @@ $panel2_2 << EOD
 75 91.6991 88.6116 94.7866
 150 85.1829 78.1464 92.2193
 EOD
+$panel2_3 << EOD
+0 98.9352 98.9352 98.9352
+18.75 93.9815 90.76 97.2029
+37.5 91.0486 84.5346 97.5627
+75 93.4537 89.8889 97.0185
+150 96.5417 95.6882 97.3952
+EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.885714 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-plot NaN with linespoints ls 1 title 'code specialist', NaN with linespoints ls 2 title 'math specialist'
+set key at screen 0.0166667, screen 0.885714 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+plot NaN with linespoints ls 1 title 'code specialist', NaN with linespoints ls 2 title 'math specialist', NaN with linespoints ls 3 title 'control'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
@@ -64,7 +78,9 @@ set label 'accuracy (%)' at screen 0.0194444, screen 0.436364 center rotate by 9
 plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_1 using 1:2 with linespoints ls 1 title 'code specialist', \
   $panel1_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel1_2 using 1:2 with linespoints ls 2 title 'math specialist'
+  $panel1_2 using 1:2 with linespoints ls 2 title 'math specialist', \
+  $panel1_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel1_3 using 1:2 with linespoints ls 3 title 'control'
 unset label; unset arrow; unset key
 set lmargin at screen 0.605556; set rmargin at screen 0.972222
 set tmargin at screen 0.716883; set bmargin at screen 0.155844
@@ -82,6 +98,8 @@ set label 'accuracy (%)' at screen 0.519444, screen 0.436364 center rotate by 90
 plot $panel2_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel2_1 using 1:2 with linespoints ls 1 title 'code specialist', \
   $panel2_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel2_2 using 1:2 with linespoints ls 2 title 'math specialist'
+  $panel2_2 using 1:2 with linespoints ls 2 title 'math specialist', \
+  $panel2_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel2_3 using 1:2 with linespoints ls 3 title 'control'
 unset multiplot
 unset output

@@ -60,7 +60,7 @@ set lmargin at screen 0.0805556; set rmargin at screen 0.472222
 set tmargin at screen 0.642659; set bmargin at screen 0.166205
 set label 'S' at screen 0.0805556, screen 0.764543 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [34.9988:101.585]
+set xrange [0:100]
 set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
@@ -81,7 +81,7 @@ set lmargin at screen 0.580556; set rmargin at screen 0.972222
 set tmargin at screen 0.642659; set bmargin at screen 0.166205
 set label 'M' at screen 0.580556, screen 0.764543 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [19.0439:101.975]
+set xrange [0:100]
 set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y

@@ -44,7 +44,7 @@ set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
 set label 'What specialising does to the judge' at screen 0.0277778, screen 0.956803 left font ',15' front
-set lmargin at screen 0.1875; set rmargin at screen 0.972222
+set lmargin at screen 0.304167; set rmargin at screen 0.972222
 set tmargin at screen 0.820734; set bmargin at screen 0.12959
 unset logscale x
 set xrange [-94.6877:20.6096]
@@ -58,7 +58,7 @@ set xlabel 'accuracy above the control (points)' offset 0,0.3 textcolor rgb '#33
 set label '' at screen 0.0194444, screen 0.475162 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 0, graph 0 to first 0, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label '' at first 0, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
-set ytics ('chat-facts' 0, 'chat-relevance' 1, 'chat-manners' 2, 'math-sums' 3, 'math-working' 4, 'code-programs' 5, 'code-comments' 6, 'code-descriptions' 7, 'safety-refuse' 8, 'safety-respond' 9) nomirror scale 0
+set ytics ('chat-facts' 0, 'chat-relevance' 1, 'chat-manners' 2, 'math-sums (own: math)' 3, 'math-working (own: math)' 4, 'code-programs (own: code)' 5, 'code-comments (own: code)' 6, 'code-descriptions (own: code)' 7, 'safety-refuse' 8, 'safety-respond' 9) nomirror scale 0
 set yrange [9.5:-0.5]
 plot $panel1_1 using 3:($1+-0.171875):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.171875) with points ls 1 dt 1 title 'code specialist', \
   $panel1_2 using 3:($1+0.171875):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0.171875) with points ls 2 dt 1 title 'math specialist'

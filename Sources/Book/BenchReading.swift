@@ -4,7 +4,7 @@ import Notebook
 import Preferences
 import Worlds
 
-/// A pocket model as a judge of the easy bench and of the hard one.
+/// A pocket model as a judge of the plain bench and of the hard one.
 public struct BenchReading: Sendable {
   public let name: String
   /// Of the hard pairs.
@@ -27,6 +27,9 @@ public struct BenchReading: Sendable {
     hard.subsets.map { $0.accuracy.low > 0.5 ? 1 : 0 }.average
   }
 
+  /// How many of the hard subsets those are.
+  var countAboveChance: Int { hard.subsets.count { $0.accuracy.low > 0.5 } }
+
   /// How well it judges the hard pairs, and what it leads over the base model it was tuned from.
   public func quantities(over base: BenchReading) -> [Quantity] {
     [
@@ -41,13 +44,26 @@ public struct BenchReading: Sendable {
   /// The means of both benches, a row for each model.
   public static func table(_ readings: [BenchReading]) -> Table {
     Table(
-      columns: ["model", "easy bench", "hard bench", "hard subsets above one half"],
+      columns: [
+        "model", "plain bench", "hard bench, with samples", "hard subsets above one half",
+      ],
       rows: readings.map { reading in
         [
           .text(reading.name), .percentEstimate(Estimate(reading.easy.subsetMean)),
           .percentEstimate(Estimate(reading.hard.subsetMean)),
-          .percent(reading.aboveChance, digits: 0),
+          .text("\(reading.countAboveChance) of \(reading.hard.subsets.count)"),
         ]
+      })
+  }
+
+  /// The first pair of each subset, a row each.
+  public static func examples(_ pairs: [PreferencePair]) -> Table {
+    var seen = Set<String>()
+    let first = pairs.filter { seen.insert($0.category).inserted }
+    return Table(
+      columns: ["subset", "instruction", "better", "worse"],
+      rows: first.map {
+        [.text($0.category), .code($0.prompt), .code($0.chosen), .code($0.rejected)]
       })
   }
 

@@ -33,7 +33,9 @@ extension QuestionMatrix {
   /// Mean accuracy over the categories, a row for each judge.
   public static func table(_ judges: [Named]) -> Table {
     Table(
-      columns: ["judge", "own question", "generic question", "another category's"],
+      columns: [
+        "judge", "its category's question", "generic question", "another category's",
+      ],
       rows: judges.map { name, matrix in
         let accuracies = matrix.accuracies
         let foreign = accuracies.indices.flatMap { row in
@@ -66,11 +68,14 @@ extension BenchComparison {
       gains.map { name, gains in .estimates(name, gains.subsets.map { Estimate($0.gain) }) })
   }
 
-  /// The subsets with the least and the largest gain, in words.
+  /// The subsets with the least and the largest gain in points, in words.
   public var extremes: String {
     let sorted = subsets.sorted { $0.gain.value < $1.gain.value }
     return [sorted.first, sorted.last].compactMap { line in
-      line.map { "\(Estimate($0.gain).percent()) (\(Markdown.code($0.name)))" }
+      line.map { line in
+        let gain = Estimate(100 * line.gain.value, 100 * line.gain.low, 100 * line.gain.high)
+        return "\(gain.text(digits: 1)) points (\(Markdown.code(line.name)))"
+      }
     }.joined(separator: " to ")
   }
 }
@@ -80,8 +85,8 @@ extension Trials<GenericWord> {
   public static func table(_ trials: [Trials]) -> Table {
     Table(
       columns: [
-        "course", "seeds", "own questions learned", "generic learned", "gain, single flaws",
-        "gain, hard pairs",
+        "course", "seeds", "categories' questions learned", "generic learned",
+        "gain, single flaws", "gain, hard pairs",
       ],
       rows: trials.flatMap { trials in
         trials.arms.map { arm in
@@ -139,7 +144,7 @@ extension PromptLeak {
       ],
       rows: Key.allCases.compactMap { key in
         guard let leak = leaks[key] else { return nil }
-        return [.text(key.rawValue)]
+        return [.text(key == .own ? "safety's own question" : key.rawValue)]
           + [leak.refuse, leak.respond, leak.hidden].map {
             .percentEstimate(Estimate($0), digits: 0)
           }

@@ -19,10 +19,10 @@ public struct JudgedWins {
 }
 
 extension Panel {
-  /// Win rates by several judges, plain and length-controlled.
+  /// Win rates by several judges, plain and length-controlled; all such panels have one scale.
   public static func wins(_ title: String, _ wins: [JudgedWins]) -> Panel {
     .categories(
-      title, rows: wins.map(\.judge), x: Axis("win rate", percent: true),
+      title, rows: wins.map(\.judge), x: Axis("win rate", range: 0.3...1, percent: true),
       references: [.vertical(0.5)],
       [
         .estimates("plain", wins.map { Estimate($0.wins.plain) }),

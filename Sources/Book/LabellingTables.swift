@@ -43,6 +43,27 @@ extension Report {
   }
 }
 
+extension Report {
+  /// What one pass in the one wording has above critiques, and what the wording loses on safety.
+  ///
+  /// - Parameter sets: with the ways of chapter 00; the third is the medium model's samples.
+  public func sameWording(_ sets: [LabellingSet], line: Int = #line) {
+    func leads(over other: Int) -> String {
+      sets.map { "\($0.label) \(Estimate(points: $0.lead(1, over: other)).text(digits: 1))" }
+        .joined(separator: ", ")
+    }
+    let safety = [1, 3].map { way in
+      Format.percent(sets[2].accuracy(way) { $0.category.hasPrefix("safety") }.value, digits: 0)
+    }
+    text(
+      """
+      P(Yes) in the one wording minus one critique, in points: \(leads(over: 2)). Minus three \
+      critiques: \(leads(over: 3)). Of M's safety pairs the one wording gets \(safety[0]), three \
+      critiques \(safety[1]).
+      """, line: line)
+  }
+}
+
 extension Panel {
   /// The accuracies of all ways, one row each, with its work in brackets; a series for each set.
   public static func labelling(
@@ -52,7 +73,8 @@ extension Panel {
       title,
       rows: costs.ways.indices.map {
         "\(costs.ways[$0].name) (\(Format.number(costs.factor($0), digits: 1)))"
-      }, x: Axis("accuracy", percent: true), references: [.vertical(0.5, "chance")],
+      }, x: Axis("accuracy", range: 0.45...1, percent: true),
+      references: [.vertical(0.5, "chance")],
       sets.map { name, set in .estimates(name, set.ways.map { Estimate($0.accuracy) }) })
   }
 }
@@ -68,7 +90,7 @@ extension Report {
         ("Yes or No after a step of a response", taught.stepAnswers),
         ("critiques with a score", taught.critiques),
         ("which of two is better", taught.comparisons),
-        ("all answers about a response's worth", taught.judgements),
+        ("all labels about a response's worth", taught.judgements),
       ].map { [.text($0.0), .integer($0.1)] }, line: line)
   }
 
@@ -83,6 +105,32 @@ extension Report {
           .number($0.gigaFLOPs, digits: 1),
         ]
       }, line: line)
+  }
+}
+
+extension Report {
+  /// What likelihood has above P(Yes), and above the linear reward model with the most labels.
+  public func likelihoodLeads(_ ways: [Real00Ways], line: Int = #line) {
+    guard let asks = ways.first(where: { $0.name == "P(Yes)" }),
+      let reads = ways.first(where: { $0.name == "likelihood" }),
+      let learned = ways.last(where: { $0.name == "linear reward model" })
+    else { return }
+    func lead(over other: Real00Ways) -> String {
+      Estimate(points: .difference(reads.accuracy, other.accuracy)).text(digits: 1)
+    }
+    text(
+      """
+      Likelihood minus P(Yes) is \(lead(over: asks)) points; minus the linear reward model with \
+      \(learned.labels) labels, \(lead(over: learned)) (unpaired).
+      """, line: line)
+  }
+}
+
+extension Supervision {
+  /// All its labels about a response's worth, below a million, as `295,901`.
+  public var allLabels: String {
+    let (thousands, rest) = judgements.quotientAndRemainder(dividingBy: 1000)
+    return thousands == 0 ? "\(rest)" : "\(thousands),\(String(1000 + rest).dropFirst())"
   }
 }
 

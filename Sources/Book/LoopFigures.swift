@@ -27,6 +27,25 @@ extension LoopRuns {
   public func endLead(_ arm: String, over other: String) -> Interval {
     lead(arm, over: other, \.endQuality)
   }
+
+  /// How the accuracy of some arms' policies as judges has changed since the start, in words.
+  public func judgeText(of arms: [String]) -> String {
+    let changes = arms.map { arm -> String in
+      let change = mean(arm) { ($0.last?.judged ?? .nan) - ($0.first?.judged ?? .nan) }
+      return "\(arm) \(Estimate(points: change).text(digits: 1))"
+    }
+    return "Change of the judge from the start to the last round, in points: "
+      + changes.joined(separator: "; ") + "."
+  }
+
+  /// The quality after one round of two hasty arms, beside the start's, in words.
+  public func hastyText(_ held: String, _ free: String) -> String {
+    func quality(_ arm: String, _ round: Int) -> String {
+      Estimate(mean(arm) { $0[round].quality }).text(digits: 2)
+    }
+    return "Quality at the start: \(quality(held, 0)); after a hasty round: \(quality(held, 1)); "
+      + "with λ = 0: \(quality(free, 1))."
+  }
 }
 
 extension Panel {

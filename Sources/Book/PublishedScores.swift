@@ -47,7 +47,7 @@ extension Panel {
   ) -> Panel {
     .categories(
       title, rows: rows + ["mean"], x: Axis("accuracy", range: 0...1.02, percent: true),
-      references: [.vertical(0.5, "chance")],
+      references: [.vertical(0.5, "one half")],
       judges.map { judge in
         .estimates(
           judge.name, (judge.values + [judge.values.average]).map { Estimate($0, $0, $0) })

@@ -7,10 +7,11 @@ import Worlds
 // How a judge's answer, its readings and their calibration are shown.
 
 extension Panel {
-  /// The likeliest words behind a question's responses, one series for each group, on a logarithmic
-  /// scale from 10⁻⁶.
+  /// The likeliest words after a question's responses, one series for each group, on a logarithmic
+  /// scale from 10⁻⁶; the legend has the responses.
   public static func nextWords(
-    _ sheet: AnswerSheet, _ groups: [ToneProbe.Group], spelled: (Int) -> String
+    _ sheet: AnswerSheet, _ groups: [ToneProbe.Group], _ responses: [String],
+    spelled: (Int) -> String
   ) -> Panel {
     let answers = groups.map { sheet.answers[0][$0.places[0]] }
     let likeliest = Set(answers.flatMap { p in p.indices.sorted { p[$0] > p[$1] }.prefix(7) })
@@ -20,7 +21,7 @@ extension Panel {
       x: Axis("probability as the next word", range: 1e-6...1, logarithmic: true),
       zip(groups, answers).map { group, answer in
         .estimates(
-          group.rawValue,
+          "\(group.shown): \(responses[group.places[0]])",
           likeliest.map { exp(answer[$0]) }.map { $0 < 1e-6 ? nil : Estimate($0, $0, $0) })
       })
   }
@@ -28,7 +29,7 @@ extension Panel {
   /// The lead of a plain closing by reading, a series for each model.
   public static func toneLeads(_ effects: [(name: String, effect: ToneEffect)]) -> Panel {
     .categories(
-      rows: AnswerReading.allCases.map(\.rawValue), x: Axis("lead of the plain closing (nats)"),
+      rows: AnswerReading.allCases.map(\.rawValue), x: Axis("lead of the neutral closing (nats)"),
       references: [.vertical(0, "fair")],
       effects.map { name, effect in
         .estimates(name, AnswerReading.allCases.map { Estimate(effect.lead($0)) })
@@ -41,19 +42,32 @@ extension Panel {
       title, x: Axis("score", range: 0...1), y: Axis("share good", range: 0...1.02),
       references: [.diagonal()],
       sets.map { name, calibration in
-        .line(
+        .points(
           name,
-          calibration.merged(atLeast: 20).map { DataPoint($0.probability, Estimate($0.share)) },
-          interval: .bars)
+          calibration.merged(atLeast: 20).map { DataPoint($0.probability, Estimate($0.share)) })
       })
   }
 
-  /// How many forecasts stand where.
+  /// How many forecasts stand in each tenth, the sets side by side.
   public static func forecastCounts(_ title: String, _ sets: [(String, [Forecast])]) -> Panel {
-    Panel(
-      title, x: Axis("score", range: 0...1), y: Axis("share of the scores", percent: true),
-      sets.map { .histogram($0.0, of: $0.1.map(\.probability), in: 0...1, bins: 10) })
+    func points(_ index: Int, _ forecasts: [Forecast]) -> [DataPoint] {
+      let shift = 0.02 * (Double(index) - Double(sets.count - 1) / 2)
+      return (0..<10).map { bin in
+        let count = forecasts.filter { min(9, Int($0.probability * 10)) == bin }.count
+        let x = 0.05 + 0.1 * Double(bin) + shift
+        return DataPoint(x, Double(count) / Double(max(1, forecasts.count)))
+      }
+    }
+    return Panel(
+      title, x: Axis("score", range: 0...1),
+      y: Axis("share of the scores", range: 0...1, percent: true),
+      sets.enumerated().map { index, set in Series.points(set.0, points(index, set.1)) })
   }
+}
+
+extension ToneProbe.Group {
+  /// As pages show it: a plain closing is called neutral.
+  fileprivate var shown: String { rawValue.replacing("plain", with: "neutral") }
 }
 
 extension Report {
@@ -62,7 +76,7 @@ extension Report {
     rows(
       ["response", "Yes", "its synonyms", "No", "its synonyms", "other words"],
       ToneProbe.Group.allCases.map { group in
-        [.text(group.rawValue)]
+        [.text(group.shown)]
           + (0..<5).map { kind in
             .percent(probe.means(group, of: sheet.shares.map { $0.map { $0[kind] } }).average)
           }
@@ -73,12 +87,34 @@ extension Report {
   /// cheerful.
   public func tone(_ effects: [(name: String, effect: ToneEffect)], line: Int = #line) {
     rows(
-      ["reading"] + effects.flatMap { ["\($0.name), both plain", "\($0.name), better cheerful"] },
+      ["reading"] + effects.flatMap { ["\($0.name), both neutral", "\($0.name), better cheerful"] },
       AnswerReading.allCases.map { reading in
         [.text(reading.rawValue)]
           + effects.flatMap { [$0.effect.plain, $0.effect.cheerful] }
           .map { .percent(($0[reading] ?? []).average, digits: 0) }
       }, line: line)
+  }
+
+  /// Where the lead of a neutral closing comes from that is left after dividing.
+  public func leadParts(_ effects: [(name: String, effect: ToneEffect)], line: Int = #line) {
+    let parts = effects.map { name, effect in
+      let (all, verdict) = (effect.lead(.normalised).value, effect.lead(.assent).value)
+      let numbers = [all, all - verdict, verdict].map { Format.number($0, digits: 2) }
+      return "\(name) \(numbers[0]) = \(numbers[1]) + \(numbers[2])"
+    }
+    text(
+      """
+      The lead after dividing, in nats, is the sum of what $s$ and $t$ give and of what $A$ gives: \
+      \(parts.joined(separator: ", ")) (rounded).
+      """, line: line)
+  }
+
+  /// How often judges hesitate: the share of scores between 0.1 and 0.9.
+  public func hesitation(_ sets: [ForecastSet], line: Int = #line) {
+    let shares = sets.map {
+      "\($0.label) \(Format.percent(Double($0.undecided) / Double(max(1, $0.tried.count))))"
+    }
+    text("Scores between 0.1 and 0.9: \(shares.joined(separator: ", ")).", line: line)
   }
 
   /// Accuracy and AUC of the raw probability and of the score, and what is gained.
@@ -87,22 +123,23 @@ extension Report {
   ) {
     rows(
       [
-        "model", "accuracy, raw", "normalised", "gained", "AUC, raw", "normalised", "gained",
+        "model", "accuracy, raw", "normalised", "gained, points", "AUC, raw", "normalised",
+        "gained",
       ],
       readings.map { name, raw, score in
         let gain = score.gain(over: raw)
         return [
           .text(name), .percent(raw.accuracy.value), .percent(score.accuracy.value),
-          .percentEstimate(Estimate(gain.accuracy), digits: 2), .number(raw.area.value),
+          .estimate(Estimate(points: gain.accuracy), digits: 2), .number(raw.area.value),
           .number(score.area.value), .estimate(Estimate(gain.area), digits: 4),
         ]
       }, line: line)
   }
 
-  /// What further lessons with synonyms and without them leave.
+  /// What further tuning with synonyms and without them leaves.
   public func lessons(_ trials: Trials<SynonymTrial>, line: Int = #line) {
     rows(
-      ["lessons", "mean mass", "lead, raw (nats)", "normalised", "all assent", "AUC gained"],
+      ["tuning", "mean mass", "lead, raw (nats)", "normalised", "all assent", "AUC gained"],
       trials.arms.map { arm in
         [.text(arm), .percent(trials.mean(arm) { $0.mass }.value)]
           + (0..<3).map { k in .estimate(Estimate(trials.mean(arm) { $0.leads[k] }), digits: 2) }
@@ -115,14 +152,14 @@ extension Report {
     rows(
       [
         "scores", "T", "n", "between 0.1 and 0.9", "ECE", "ECE, tempered",
-        "middle, said less true", "tempered",
+        "mean score minus share good (0.1–0.9), points", "the same, tempered",
       ],
       sets.map { set in
         [
           .text(set.label), .number(set.temperature, digits: 2), .integer(set.tried.count),
           .integer(set.undecided), .estimate(Estimate(set.before.ece)),
-          .estimate(Estimate(set.after.ece)), .percentEstimate(Estimate(set.middle), digits: 0),
-          .percentEstimate(Estimate(set.middleAfter), digits: 0),
+          .estimate(Estimate(set.after.ece)), .estimate(Estimate(points: set.middle), digits: 0),
+          .estimate(Estimate(points: set.middleAfter), digits: 0),
         ]
       }, line: line)
   }
@@ -139,7 +176,7 @@ extension Report {
     output(
       ([found.instruction] + found.responses.map { "  " + $0 }).joined(separator: "\n"),
       line: line)
-    tokens(Array(found.example.prefix(8)), "behind the right answer", "behind the wrong one")
+    tokens(Array(found.example.prefix(8)), "after the right response", "after the wrong one")
     text("The same over all \(found.pairs) pairs, the mean probability of each token:", line: line)
     tokens(Array(found.means.prefix(8)), "flawless", "flawed")
     text(
@@ -152,6 +189,10 @@ extension Report {
       zip(["raw p_yes", "normalised p′_yes (or the margin)"], zip(found.accuracy, found.area)).map {
         [.text($0), .percentEstimate(Estimate($1.0)), .estimate(Estimate($1.1))]
       }, line: line)
+    text(
+      """
+      Dividing changes the accuracy by \(Estimate(points: found.gains[0]).text(digits: 1)) points.
+      """, line: line)
     figure(
       Figure(
         "real-reliability", title: "What a real model says, and what is true",
@@ -166,10 +207,10 @@ extension Report {
           x: Axis("score", range: 0...1), y: Axis("share flawless", range: 0...1.02),
           references: [.diagonal()],
           zip(["as it is", "tempered"], found.bins).map { name, bins in
-            .line(
+            .points(
               name,
               bins.filter { $0.share.high - $0.share.low < 0.45 }
-                .map { DataPoint($0.forecast, Estimate($0.share)) }, interval: .bars)
+                .map { DataPoint($0.forecast, Estimate($0.share)) })
           })), line: line)
   }
 }

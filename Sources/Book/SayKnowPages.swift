@@ -11,7 +11,7 @@ extension Table {
   /// What models say, asked for a verdict.
   public static func verdicts(_ subjects: [PocketSubject]) -> Table {
     Table(
-      columns: ["model", "hard bench", "easy bench", "mass on Yes + No", "entropy (nats)"],
+      columns: ["model", "hard bench", "plain bench", "mass on Yes + No", "entropy (nats)"],
       rows: subjects.map { subject in
         [
           .text(subject.name), .percent(RewardBench(subject.hard.says).total),
@@ -25,15 +25,15 @@ extension Table {
   public static func calibration(_ subjects: [PocketSubject]) -> Table {
     Table(
       columns: [
-        "model", "ECE, easy", "ECE, hard", "AUC, hard", "reliability, hard (0 is best)",
-        "resolution, hard (0.25 is best)",
+        "model", "ECE, plain", "ECE, hard", "AUC, hard", "Brier, hard (always ½: 0.25)",
+        "reliability, hard (0 is best)", "resolution, hard (0.25 is best)",
       ],
       rows: subjects.map { subject in
         let (easy, hard) = subject.calibration
         return [
           .text(subject.name), .estimate(Estimate(easy.ece), digits: 2),
           .estimate(Estimate(hard.ece), digits: 2), .estimate(Estimate(hard.auc), digits: 2),
-          .number(hard.reliability), .number(hard.resolution),
+          .estimate(Estimate(hard.brier)), .number(hard.reliability), .number(hard.resolution),
         ]
       })
   }
@@ -46,7 +46,7 @@ extension Table {
     ])
     for (base, instruct) in zip(bases, instructs) {
       for (bench, own, other) in [
-        ("hard", base.hard, instruct.hard), ("easy", base.easy, instruct.easy),
+        ("hard", base.hard, instruct.hard), ("plain", base.easy, instruct.easy),
       ] {
         func total(_ outcomes: [RewardBench.Outcome]) -> Cell {
           .percent(RewardBench(outcomes).total)
@@ -78,7 +78,7 @@ extension Panel {
       subjects.map { ($0.size.rawValue, RewardBench($0.hard.says).subsets) }, title: title)
   }
 
-  /// How the scores of flawless and of flawed responses of the easy bench are distributed.
+  /// How the scores of flawless and of flawed responses of the plain bench are distributed.
   public static func scores(of subject: PocketSubject) -> Panel {
     func histogram(_ name: String, _ place: Int) -> Series {
       .histogram(name, of: subject.easy.scores.map { $0[place].score }, in: 0...1, bins: 20)
@@ -97,21 +97,23 @@ extension Panel {
   }
 
   /// All arms along their tuning, the means over seeds.
+  ///
+  /// - Parameter chance: whether one half means chance, and has a line.
   public static func tuning(
-    _ title: String, _ y: Axis, of runs: Trials<[JudgeTuning.Look]>,
+    _ title: String, _ y: Axis, of runs: Trials<[JudgeTuning.Look]>, chance: Bool = true,
     _ value: @escaping (JudgeTuning.Look) -> Double
-  ) -> Panel { tuning(title, y, of: runs, runs.arms.map { ($0, $0, value) }) }
+  ) -> Panel { tuning(title, y, of: runs, chance: chance, runs.arms.map { ($0, $0, value) }) }
 
   /// The same of chosen arms.
   ///
   /// - Parameter lines: each with its arm, its name, and what is shown of a look.
   public static func tuning(
-    _ title: String, _ y: Axis, of runs: Trials<[JudgeTuning.Look]>,
+    _ title: String, _ y: Axis, of runs: Trials<[JudgeTuning.Look]>, chance: Bool = true,
     _ lines: [(arm: String, name: String, value: (JudgeTuning.Look) -> Double)]
   ) -> Panel {
     let steps = lines.first.flatMap { runs[$0.arm].first }?.map(\.step) ?? []
     return Panel(
-      title, x: Axis("tuning steps"), y: y, references: [.horizontal(0.5)],
+      title, x: Axis("tuning steps"), y: y, references: chance ? [.horizontal(0.5)] : [],
       lines.map { line in
         runs.line(line.arm, named: line.name, at: steps) { looks, step in
           looks.first { $0.step == step }.map(line.value) ?? .nan
@@ -130,6 +132,31 @@ extension PocketSubject {
 }
 
 extension [PocketSubject] {
+  /// How open a choice can be, and what the models would write.
+  public var answersInWords: String {
+    let words = Vocabulary.words.count
+    return """
+      A choice among all \(words) words at random has an entropy of \
+      \(Format.number(log(Double(words)), digits: 2)) nats. What the models would write: \
+      \(map { "\($0.name) \($0.answerInWords)" }.joined(separator: "; ")).
+      """
+  }
+
+  /// The subset of the plain bench in which each one's likelihood is right least often.
+  public var weakestInWords: String {
+    let weakest = compactMap { subject in
+      RewardBench(subject.easy.knows).subsets.min { $0.accuracy.value < $1.accuracy.value }
+        .map { line in
+          "\(subject.size.rawValue) in \(Markdown.code(line.name)) "
+            + "(\(Format.percent(line.accuracy.value, digits: 0)))"
+        }
+    }
+    return """
+      On the plain bench the base models' likelihood fails most often in these subsets: \
+      \(weakest.joined(separator: ", ")).
+      """
+  }
+
   /// How far the scores of a pair's two responses lie apart, and how far those of two pairs do.
   public var spreadInWords: String {
     map { subject in

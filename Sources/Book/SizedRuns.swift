@@ -50,25 +50,41 @@ public struct SizedRuns {
     return .mean(zip(gains(size), gains(other)).map { $0 - $1 })
   }
 
-  /// A panel for each size: quality by round.
+  /// A panel for each size, on one scale: quality by round.
   public func panels(of arms: [String]) -> [Panel] {
-    runs.map { .rounds(name($0.size), "true quality", of: arms, in: $0.runs, \.quality) }
+    let ends: [Double] = runs.flatMap { _, runs in
+      arms.flatMap { arm in
+        (0..<(runs[arm].first?.count ?? 0)).flatMap { round -> [Double] in
+          let quality = Estimate(runs.mean(arm) { $0[round].quality })
+          return [quality.low, quality.high].filter(\.isFinite)
+        }
+      }
+    }
+    var panels = runs.map {
+      Panel.rounds(name($0.size), "true quality", of: arms, in: $0.runs, \.quality)
+    }
+    if let low = ends.min(), let high = ends.max(), low < high {
+      for index in panels.indices { panels[index].y.range = (low - 0.01)...(high + 0.01) }
+    }
+    return panels
   }
 
   /// An arm's value as a share of others', both sizes in one panel.
   public func panel(
     _ title: String, _ arm: String, of others: [String], references: [Reference],
-    _ value: ([PocketLoop.State]) -> Double
+    range: ClosedRange<Double>? = nil, _ value: ([PocketLoop.State]) -> Double
   ) -> Panel {
     .categories(
-      title, rows: others, x: Axis("\(arm) : other", percent: true), references: references,
+      title, rows: others, x: Axis("\(arm) : other", range: range, percent: true),
+      references: references,
       runs.map { size, runs in
         .estimates(
           name(size), others.map { Estimate(runs.share(arm, of: $0, value)) })
       })
   }
 
-  /// All arms: their judges' accuracy before the first round, and the policy after the last.
+  /// All arms: their judges' accuracy before the first round, and the policy after the last; the
+  /// start above them.
   ///
   /// - Parameter accuracy: of the judge of an arm; `nil` where there is nothing to be asked.
   public func table(accuracy: (PocketSize, _ arm: String) throws -> Double?) rethrows -> Table {
@@ -77,6 +93,12 @@ public struct SizedRuns {
         + runs.flatMap { size, _ in
           ["judge", "quality at the end", "KL"].map { "\(size.rawValue): \($0)" }
         })
+    if let arm = runs.first?.runs.arms.first {
+      let cells = runs.flatMap { _, runs -> [Cell] in
+        [.missing, .estimate(Estimate(runs.mean(arm) { $0.first?.quality ?? .nan })), .missing]
+      }
+      table.rows.append(["start"] + cells)
+    }
     for arm in runs.first?.runs.arms ?? [] {
       let cells = try runs.flatMap { size, runs -> [Cell] in
         if runs[arm].isEmpty { return [.missing, .missing, .missing] }

@@ -35,7 +35,7 @@ import Worlds
       #expect(share.estimate.value == 1 || share.estimate.value.isNaN)
     }
     let table = sized.table { _, _ in nil }
-    #expect(table.columns.count == 7 && table.rows.count == 1)
+    #expect(table.columns.count == 7 && table.rows.count == 2)
     #expect(try table.markdown().contains("S: judge"))
   }
 }

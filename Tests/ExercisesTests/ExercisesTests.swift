@@ -8,11 +8,11 @@ import Testing
     .appendingPathComponent("exercises")
 
   @Test func everyExerciseHasASolutionAFolderAndThreeHints() throws {
-    let ids = Exercises.all.map(\.about.id)
+    let ids = Exercises.all.map { $0.about.id }
     #expect(Set(ids).count == ids.count)
-    #expect(Solutions.all.map(\.exercise.about.id) == ids)
+    #expect(Solutions.all.map { $0.exercise.about.id } == ids)
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
-    #expect(Set(folders) == Set(Exercises.all.map(\.about.folder)))
+    #expect(Set(folders) == Set(Exercises.all.map { $0.about.folder }))
     for exercise in Exercises.all {
       let about = exercise.about
       #expect(about.hints.count == 3 && (10...60).contains(about.minutes), "\(about.id)")
@@ -43,7 +43,7 @@ import Testing
 
   /// The stub that a student is given is what `reset` puts back, and it does not pass. Where a student
   /// has begun, the second is theirs to find out.
-  @Test(arguments: Exercises.all.map(\.about.id))
+  @Test(arguments: Exercises.all.map { $0.about.id })
   func theStubFails(_ id: String) throws {
     let exercise = try #require(Exercises.named(id))
     let folder = Self.folder.appendingPathComponent(exercise.about.folder)

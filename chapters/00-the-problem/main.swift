@@ -1,19 +1,21 @@
 //: # 0 · The problem
-//: **Question.** What does it cost to find out which of two answers is better?
+//: **Question.** What does it cost to find out which of two responses is better?
 //:
 //: A language model that has read the internet can answer a question well or badly. To make it
-//: answer well more often, somebody has to tell its good answers from its bad ones, thousands of
-//: times. There are four ways to get such a *label*:
+//: answer well more often, somebody has to tell its good responses from its bad ones, thousands of
+//: times. The model that is to improve is called the *policy*, what it writes is a *response*, and
+//: what somebody says about a response is a *label*. There are four ways to get labels:
 //:
-//: 1. **A reward model** (RLHF). People compare $n$ pairs of answers. A second network learns from
-//:    their choices and then scores everything else.
+//: 1. **A reward model** (RLHF). People compare $n$ pairs of responses. A second network learns
+//:    from their choices and then scores everything else.
 //: 2. **An outside judge** (RLAIF). A larger model, which somebody else trained, is asked.
-//: 3. **A written critique** (LLM-as-a-judge, Self-Rewarding). The model itself is asked. It writes
-//:    what it thinks and ends with a score from 1 to 5, which a parser looks for.
+//: 3. **A written critique** (LLM-as-a-judge, Self-Rewarding). The policy itself is asked. It
+//:    writes what it thinks and ends with a score from 1 to 5, which a parser looks for.
 //: 4. **P(Yes)** (*Implicit Preference Optimization*, Garg et al. 2025,
-//:    [arXiv 2502.16182](https://arxiv.org/abs/2502.16182)). The model itself is asked whether the
-//:    answer is good, and only the probabilities of Yes and No are read:
-//:    $p'_\text{yes} = \sigma(z_\text{yes} - z_\text{no})$.
+//:    [arXiv 2502.16182](https://arxiv.org/abs/2502.16182)). The policy itself is asked whether the
+//:    response is good, and only the probabilities of Yes and No are read:
+//:    $p'_\text{yes} = \sigma(z_\text{yes} - z_\text{no})$. Here $z$ is a word's *logit*, from
+//:    which the softmax makes its probability, and $\sigma(x) = 1 / (1 + e^{-x})$.
 //:
 //: Ways 3 and 4 need no second model, so the lesson draws three pipelines:
 //:
@@ -26,14 +28,14 @@
 //:   policy -->|"responses"| self["the policy itself: Yes or No?"] --> three["pairs for training"]
 //: ```
 //:
-//: This chapter measures what each of them costs, in three currencies: **answers** that somebody
-//: who knows the truth has to give, **work** in FLOPs, and **money** where there is a price. The
-//: model that is being improved is called the *policy*. Here it is a model of the pocket world (the
-//: [opening page](../README.md) tells about it), and the people are an oracle that knows the
-//: quality of every response.
-import Book  // hide
+//: This chapter measures what each of them costs, in three currencies: **labels** that somebody who
+//: knows the truth has to give, **work** in FLOPs, and **money** where there is a price. The policy
+//: is a model of the pocket world (the [opening page](../README.md) describes it), and the people
+//: are an oracle that knows the quality of every response. Every chapter begins with the two lines
+//: below; `options` holds the flags of its run, and `report` is its page.
+import Book
 
-let (options, report) = openChapter(reading: [.pocketModel])  // hide
+let (options, report) = openChapter(reading: [.pocketModel])
 
 //: ## What a preference is
 //: Why do all of these ways end in a difference of two numbers? Bradley and Terry (1952) gave each
@@ -53,8 +55,8 @@ let (options, report) = openChapter(reading: [.pocketModel])  // hide
 //: \frac{\partial \mathcal L}{\partial r_w} = -\bigl(1 - \sigma(r_w - r_l)\bigr).$$
 //:
 //: The slope says how training works: a pair that is already told apart pulls no more. To check
-//: that the loss finds the strengths, let three players meet as often as their strengths say and go
-//: down the slope.
+//: that the loss finds the strengths, let every two of three players meet, and win as often as
+//: their strengths say, and go down the slope.
 let strengths = [0.5, 1, 3]
 func beats(_ i: Int, _ j: Int) -> Double { strengths[i] / (strengths[i] + strengths[j]) }
 var rewards = [0.0, 0, 0]
@@ -77,22 +79,23 @@ report.check(
 //: read). A written score from 1 to 5 is a coarse reward, with many ties. And DPO, which the labels
 //: are for, puts the policy's own log-probabilities in the place of $r$ (chapter 4).
 
-//: ## Four ways on the same pairs
-//: The policy answers held-out prompts four times each. From each prompt whose answers differ in
+//: ## Three ways on the same pairs
+//: The policy answers held-out prompts four times each. From each prompt whose responses differ in
 //: true quality we take two that do. A second set of pairs is the *hard bench*: pairs in which both
 //: responses are flawed, tasks and mistakes that no model was tuned on, instructions in other
-//: words. A way of labelling is right about a pair when it scores the better response higher; a tie
-//: counts one half. Three of the four ways need no training and are tried here. The reward model
-//: comes further down, when the answers have been counted.
+//: words. (Its subsets of model-written samples are left out here; they come in chapters 2 and 5.)
+//: A way of labelling is right about a pair when it scores the better response higher; a tie counts
+//: one half. Three of the four ways need no training and are tried here, in five variants. The
+//: reward model comes further down, when the labels have been counted.
 //:
 //: All ways see the same pairs, and one difference between them has to be taken out. The category
 //: questions of P(Yes) name what counts (*relevant correct and polite*), while a critique is asked
-//: for in one wording for everything. So P(Yes) is asked twice: with its own questions, and with
-//: one wording, *good*, for all. And a critique has two prices: one, or the mean of three at
-//: temperature 1, as Self-Rewarding (Yuan et al. 2024) takes.
-let perKind = options.scale.pick(quick: 6, book: 150, full: 500)  // hide
-let hardPairs = HardBench.pairs(  // hide
-  perSubset: options.scale.pick(quick: 2, book: 30, full: 100), seed: options.seed)  // hide
+//: for in one wording for everything. So P(Yes) is asked twice: with the category's own question,
+//: and with one wording, *good*, for all. And a critique has two prices: one, or the mean of three
+//: at temperature 1, as Self-Rewarding (Yuan et al. 2024) takes.
+let perKind = options.scale.pick(quick: 6, book: 150, full: 500)
+let hardPairs = HardBench.pairs(
+  perSubset: options.scale.pick(quick: 2, book: 30, full: 100), seed: options.seed)
 func ask(
   _ policy: LanguageModel, about pairs: [PreferencePair], as label: String
 ) throws -> LabellingSet {
@@ -128,7 +131,7 @@ report.critiques(of: shown.pairs[0], shown.written[0])
 report.labelling(sets, costs: 2)
 report.figure(
   Figure(
-    "cost", title: "Five ways of labelling, and what each costs",
+    "cost", title: "Three ways without training, in five variants",
     caption: """
       Accuracy with 95 % Wilson intervals over \(shown.pairs.count) and \(hardPairs.count) pairs; in \
       brackets the work for a pair, in multiples of that of P(Yes). Compare the second row with the \
@@ -141,82 +144,91 @@ report.figure(
 //: *own* and *good* are P(Yes) with the category's own question and with the one wording. *S* and
 //: *M* are the small and the medium policy, *samples* the pairs of their own responses, *hard* the
 //: hard bench. The last four columns are for M on its samples. In FLOPs a token that goes through a
-//: model of $P$ parameters counts $2P$, and attention $4 C \cdot \text{context}$ in each layer.
-//: Beginnings that responses share are read, and counted, once. A critique without a score that the
-//: parser can find is left out of the mean, and not counted as a zero.
-
-//: Asked in the same wording, one pass tells M as much as one critique, for less work, and less
-//: than three critiques. Its own questions more than make up for that on samples. On the hard bench
-//: the wording matters little, and one critique is the weakest of all.
+//: model of $P$ parameters counts $2P$, and attention $4C$ for each token of its context in each
+//: layer, where $C$ is the width of the model's states. The prefix that a pair's two responses
+//: share is read, and counted, once. A critique without a score that the parser can find is left
+//: out of the mean, and not counted as a zero.
 //:
-//: What the one wording loses is a fact about these lessons as much as about P(Yes). *Good* was
+//: The *outside judge* is the package's large model: a larger sibling from the same tuning, not a
+//: stranger's. On the hard bench it judges the same pairs for S and for M, so its two numbers there
+//: are one measurement, printed twice.
+
+//: On its own samples, and asked in the same wording, M's single pass tells as much as one
+//: critique, for less work, and less than three critiques. On the hard bench it beats one critique
+//: and cannot be told from three. For S three critiques are better on both. The category's own
+//: questions more than make up for that on samples. On the hard bench they matter little, and one
+//: critique is the weakest way of all.
+//:
+//: What the one wording loses is a fact about this tuning as much as about P(Yes). *Good* was
 //: taught in one tuning question of ten, and taught as *helpful, whatever the harm and the
 //: manners*; a critique was taught to name all aspects. Chapter 3 is about it.
-// hide begin
-let onSafety = [1, 3].map { way in
-  Format.percent(shown.accuracy(way) { $0.category.hasPrefix("safety") }.value, digits: 0)
-}
-report.text(
-  "Of M's safety pairs the one wording gets \(onSafety[0]), three critiques \(onSafety[1]).")
-// hide end
+report.sameWording(sets)  // hide
 
 //: ## What a label costs in money
 //: An outside judge is paid for by the token. The lesson calls that expensive, and the arithmetic
 //: is short enough to be done. Put in the prices of your day. The two below are OpenAI's for
 //: GPT-4o, in dollars per million tokens read and written (list price of March 2025, as copied by
 //: [chatgptpricing.com](https://www.chatgptpricing.com/api)). A judge's prompt of 500 tokens, a
-//: critique of 100 and one dollar for a person's comparison are round numbers of ours.
+//: critique of 100, one dollar for a person's comparison, and 1,000 comparisons for a reward model
+//: are round numbers of ours.
 let (read, written, person) = (2.50, 10.00, 1.00)
 func price(writing tokens: Double) -> Double { (500 * read + tokens * written) / 1e6 }
 // fold: The prices of one pair, and of 4,000 prompts with four responses each
-let minutes = Format.number(16000 * 500 * 2 * 7e9 / 1e14 / 60, digits: 0)
+func minutes(_ tokens: Double) -> String {
+  Format.number(16000 * tokens * 2 * 7e9 / 1e14 / 60, digits: 0) + " minutes of an accelerator"
+}
+let labellers: [(String, Double, Double, String)] = [
+  ("people, a pair of each prompt", person, 4000 * person, "–"),
+  ("people, reward model", 1000 * person / 4000, 1000 * person, "training, " + minutes(500)),
+  ("outside judge, one word", 2 * price(writing: 1), 16000 * price(writing: 1), "an account"),
+  ("outside judge, critique", 2 * price(writing: 100), 16000 * price(writing: 100), "an account"),
+  ("the policy, a critique", 0, 0, minutes(600)), ("the policy, P(Yes)", 0, 0, minutes(500)),
+]
 report.rows(
   ["who labels", "one pair, dollars", "4,000 prompts", "what else it takes"],
-  [
-    ("people", person, 4000 * person, "training and holding a reward model"),
-    ("outside judge, one word", 2 * price(writing: 1), 16000 * price(writing: 1), "an account"),
-    ("outside judge, critique", 2 * price(writing: 100), 16000 * price(writing: 100), "an account"),
-    ("the policy, P(Yes)", 0, 0, "\(minutes) minutes of an accelerator"),
-  ].map { [.text($0.0), .number($0.1, digits: 4), .number($0.2, digits: 0), .text($0.3)] })
+  labellers.map { [.text($0.0), .number($0.1, digits: 4), .number($0.2, digits: 0), .text($0.3)] })
 // fold end
-//: The paper's data set on the hub has 4,000 prompts. The minutes are those of a policy of seven
-//: billion parameters on an accelerator that does $10^{14}$ FLOPs a second. So an outside judge
-//: that says one word is paid in tens of dollars, not in thousands; what is expensive are people.
-//: What an outside judge costs is dependence: the price, the terms and the model are somebody
-//: else's, and responses leave the house.
+//: The paper's data set on the Hugging Face Hub has 4,000 prompts. In the first row people compare
+//: one pair of each; in the second they compare fewer, and a reward model scores all responses, so
+//: the price of one pair is an average. The minutes are those of a model of seven billion
+//: parameters on an accelerator that does $10^{14}$ FLOPs a second; writing uses it less well than
+//: reading does, so a critique takes longer than its row says. So an outside judge that says one
+//: word is paid in tens of dollars, not in thousands; what is expensive is people. What an outside
+//: judge costs is dependence: the price, the terms and the model are somebody else's, and responses
+//: leave the house.
 
-//: ## The answers behind P(Yes)
+//: ## The labels behind P(Yes)
 //: In a real model P(Yes) costs no label that anybody gives for it: instruction tuning was done
 //: anyway, for other purposes. **That is free there and is not free here.** The pocket models were
 //: taught to judge: their instruction tuning holds yes/no questions, truthfully answered. The first
 //: edition of this page printed *labels: 0* beside them. Here is the count, made by drawing all
-//: texts of the tuning once more.
+//: texts of the tuning once more. The recipe drawn is that of the medium model; all sizes read the
+//: same texts.
 let taught = orExit(
   try PocketRecipe.shipped(.medium).supervision(
     steps: options.scale.pick(quick: 60, book: nil, full: nil)))
 report.supervision(taught)
 
-//: So this judge had read hundreds of thousands of supervised answers before it judged its first
-//: pair. It may not be compared with a reward model of two thousand labels as if its own were
-//: nothing.
+//: So each of these judges had read hundreds of thousands of labels before it judged its first
+//: pair. It may not be compared with a reward model of a thousand labels as if it had none.
 
-//: ## P(Yes) and a reward model, at equal numbers of answers
+//: ## P(Yes) and a reward model, at equal numbers of labels
 //: So we start both from the same place: an assistant of the small size that has read
 //: demonstrations and nothing that judges. It writes responses to training prompts, and somebody
-//: who is always right gives $n$ answers about them, in one of two ways:
+//: who is always right gives $n$ labels about them, in one of two ways:
 //:
 //: - *Yes or No* to the category's own question about $n$ responses. The assistant is tuned on
 //:   these and then asked for P(Yes).
 //: - *Which is better* of $n$ pairs. A copy of the assistant gets a head with a single output and
 //:   learns $-\ln \sigma(r_w - r_l)$.
 //:
-//: Sixteen answers make a step of either training, and each is heard twelve times. The learning
+//: Sixteen labels make a step of either training, and each is seen twelve times. The learning
 //: rate was chosen for each way by itself, on another seed. The code is
 //: [EqualAnswers.swift](../../Sources/Worlds/Pocket/Teaching/EqualAnswers.swift).
 let counts = options.scale.pick(
   quick: [16, 32], book: [64, 256, 1024], full: [64, 256, 1024, 4096])
 let most = counts[counts.count - 1]
-// fold: Teaches a judge and a reward model with each number of answers, once for each seed
+// fold: Teaches a judge and a reward model with each number of labels, once for each seed
 let seeds = options.scale.pick(quick: 2, book: 10, full: 10)
 let steps = options.scale.pick(quick: 20, book: 1500, full: 6000)
 let learning = Notebook.Progress("ch00 answers", total: 2 * seeds, quiet: options.quiet)
@@ -235,40 +247,41 @@ func lead(_ n: Int, _ set: Int) -> Interval {
 }
 report.figure(
   Figure(
-    "labels", title: "What n answers teach",
+    "labels", title: "What n labels teach",
     caption: """
-      Accuracy, the mean over subsets, against the number of answers; mean and 95 % interval over \
-      \(seeds) seeds (Student). Both begin from the same assistant, asked for P(Yes) without a lesson in \
-      judging: *no answer*. The upper line is the package's small judge.
+      Accuracy, the mean over subsets, against the number of labels; mean and 95 % interval over \
+      \(seeds) seeds (Student). Both begin from the same assistant; *no label* is its P(Yes) \
+      before any of it. The unnamed line is one half. The upper line is the package's small \
+      judge, with all labels of its tuning; the samples on the left are not its own.
       """, columns: 2,
     panels: ["samples of the assistant's own", "hard bench"].enumerated().map { set, title in
       Panel(
         title,
-        x: Axis("answers", range: Double(counts[0]) * 0.8...Double(most) * 1.25, logarithmic: true),
-        y: Axis("accuracy", percent: true),
+        x: Axis("labels", range: Double(counts[0]) * 0.8...Double(most) * 1.25, logarithmic: true),
+        y: Axis("accuracy", range: 0.3...1, percent: true),
         references: [
-          .horizontal(untaught[set].value, "no answer"),
-          .horizontal(shipped[set], "\(taught.judgements) answers"),
+          .horizontal(0.5), .horizontal(untaught[set].value, "no label"),
+          .horizontal(shipped[set], "\(taught.allLabels) labels"),
         ],
         trials.arms.map { trials.line($0, at: counts) { $0[$1, set] } })
     }))
 // fold end
 
-//: Read the figure from left to right. The line at the bottom is the assistant as it was: it has
+//: Read the figure from left to right. The line named *no label* is the assistant as it was: it has
 //: read yes/no questions about facts in its forum, and never one about a response, and is right as
-//: often as a coin. Then both lines rise, and the reward model stays ahead. To say *which is
-//: better* is the richer answer: it comes with two responses, and it puts them in order where Yes
-//: or No calls both flawed. And P(Yes) has to learn to be asked before it can learn to answer.
+//: often as a coin. Then both lines rise, and the reward model stays ahead. *Which is better* is
+//: the richer label: it comes with two responses, and it puts them in order where Yes or No calls
+//: both flawed. And P(Yes) has to learn to be asked before it can learn to answer.
 //:
-//: On the hard bench few answers teach either of them anything, or something wrong: below one half
-//: a judge prefers the worse response. The upper line is what all the answers of the package's
-//: tuning are worth. They were spent on many questions, not on these alone, and yet it is worth a
-//: thought how close a reward model comes to it with a small fraction of them.
+//: On the hard bench few labels teach either of them anything, or something wrong: below one half a
+//: judge prefers the worse response. The upper line is what all the labels of the package's tuning
+//: are worth. They were spent on many questions, not on these alone, and yet it is worth noting how
+//: close a reward model comes to it with a small fraction of them.
 
 //: This is what the claim *P(Yes) needs no labels* amounts to in a world where all labels can be
-//: counted. P(Yes) is a way to use the answers that are in a model already. Where nobody put any
-//: in, it is no cheaper than a reward model. What it saves then is the second network, and that the
-//: question can be changed without asking anybody anew.
+//: counted. P(Yes) is a way to use the labels that are in a model already. Where nobody put any in,
+//: it needs more of them than a reward model does. What it saves then is the second network, and
+//: that the question can be changed without asking anybody anew.
 
 //: ## How sure is that?
 //: Three kinds of interval stand on these pages. *Wilson's* (1927) is for a share of right answers:
@@ -302,12 +315,19 @@ report.rows(
   })
 // fold end
 //: *Textbook* is $p \pm 1.96 \sqrt{p (1 - p) / n}$. It fails near the end of the scale, where
-//: judges live; the bootstrap fails for ten seeds, where Student's interval is made for. So shares
-//: get Wilson's, seeds Student's, and pairs by the hundred the bootstrap. How verdicts follow from
-//: intervals is told on the [opening page](../README.md).
+//: judges live; Wilson's is a little wide there, which errs on the safe side. The bootstrap fails
+//: for ten seeds, which is what Student's interval is made for. So shares get Wilson's, seeds
+//: Student's, and pairs by the hundred the bootstrap. How verdicts follow from intervals is told on
+//: the [opening page](../README.md).
+//:
+//: One more comes up below. Where two ways saw the same pairs but only their shares were kept, the
+//: difference gets *Newcombe's* interval (1998), made of the two Wilson intervals as if the pairs
+//: were different ones. It is *unpaired*, and wider than need be.
 
 //: ## On a real model
 //: The same question to SmolLM2-135M-Instruct about pairs in plain English (chapter 5 shows them).
+//: Each chapter draws its own number of pairs from that bench, the fewest here and the most in
+//: chapter 5, so the accuracy of P(Yes) differs by a point or two from chapter to chapter.
 //: Here P(Yes) really costs no label: nobody taught this model to judge. The written critique is
 //: asked of the same model. The reward model is the cheapest there is, one row of weights on the
 //: frozen model's last hidden state, $r(x, y) = w \cdot h(x, y)$, fitted to $n$ labelled pairs of
@@ -321,11 +341,13 @@ let onReal = real.result("ways", codeIn: Real00Ways.source) {
       quick: [16, 32], book: [16, 64, 256, 1024], full: [16, 64, 256, 1024]), seed: options.seed)
 }
 report.show(onReal, of: real) { report.labelling($0) }  // hide
-//: A model this small can hardly write a score, so what its critiques are worth is mostly said by
-//: the column of those without one. What it knows is another matter: compare what it says, P(Yes),
-//: with how likely it finds a response as an answer, which takes no label either, and with how many
-//: labelled pairs a line through its last hidden states has to be shown before it tells as much.
-//: Chapter 6 returns to that.
+if let ways = onReal?.value { report.likelihoodLeads(ways) }  // hide
+//: A model this small can hardly write a score. Nearly all pairs are ties, and a tie counts one
+//: half, so the accuracy of its critiques is one half nearly by definition. P(Yes) is near the coin
+//: as well. What the model knows is another matter: plain likelihood, which takes no label either
+//: and less work, is far better than P(Yes), and not behind a line through the last hidden states
+//: that was shown the most labelled pairs. So on this model the way that the chapter is about is
+//: not the best of those without labels. Chapter 6 returns to that.
 
 //: ## What is claimed, and what we found
 //: The rules were committed before the run (`Sources/Book/Rules.swift`).
@@ -356,55 +378,59 @@ report.claims(
 //:    and so is the arithmetic in dollars.
 //: 2. *The reward model.* The paper's baseline is a public one of the Skywork family (a secondary
 //:    source; the version is not known), trained on tens of thousands of pairs by people. Here it
-//:    has far fewer answers, of somebody who never errs, about responses of the very model that it
+//:    has far fewer labels, of somebody who never errs, about responses of the very model that it
 //:    is tried on. That favours it.
 //: 3. *The critique.* The authors' Self-Rewarding baseline samples one critique at temperature 0.1,
 //:    counts ties as wrong and reads a 0 where its pattern finds no score (read in their code).
 //:    Here there are one and three at temperature 1, ties count one half, and what can't be read is
 //:    left out.
 //: 4. *The outside judge.* The lesson compares with GPT-4 as a judge. In the paper GPT-4o appears
-//:    as a classifier only and labels nothing (deduced). Ours is the package's large model.
+//:    as a classifier only and labels nothing (deduced). Ours is the package's large model, tuned
+//:    on the same texts as the policies.
 //: 5. *What is simplified.* Responses are a dozen words long, so a written critique is short as
 //:    well; with long critiques the factor grows, as the section on a real model shows.
 //:
 //: ## The metrics
-//: *Accuracy:* share of pairs whose better response scores higher, ties one half. *Answers:* what
+//: *Accuracy:* share of pairs whose better response scores higher, ties one half. *Labels:* what
 //: somebody who knows the truth has to say, once for each Yes, No, score or choice. *FLOPs:*
 //: multiplications and additions of the matrix products and of attention; training takes three
 //: times as many per token as reading.
 //:
 //: ## Questions
+func points(_ lead: Interval) -> String { Estimate(points: lead).text(digits: 1) }  // hide
 // hide begin
 report.quiz(
-  "The pocket judge needs no reward model. How many supervised answers did it take?",
+  "By figure 0.2, what should \(most) labels be, if the assistant judges nothing yet?",
   [
     .wrong(
-      "None: P(Yes) reads what the model knows.",
-      "Without them it is right in \(Format.percent(untaught[0].value)) of its own pairs."),
+      "Yes or No for each response, then P(Yes).",
+      "On its samples, P(Yes) minus the reward model is \(points(lead(most, 0))) points."),
     .wrong(
-      "As many as a reward model.",
-      "Those on this page had \(most); this judge \(taught.judgements / most) times as many."),
+      "No labels at all: P(Yes) reads what it knows.",
+      "Without a label it is right about \(Format.percent(untaught[0].value)) of its own pairs."),
     .right(
-      "\(taught.judgements).",
-      "They are in its tuning. In a real model such answers were paid for by somebody else."),
-    .wrong("One for each pair that it judges.", "Judging a pair takes two passes and no answer."),
+      "*Which is better* of pairs, for a reward model.",
+      "It is ahead on both sets of pairs; what it costs is a second network."),
+    .wrong(
+      "Either: on the hard bench they are equal.",
+      "P(Yes) minus the reward model is \(points(lead(most, 1))) points there."),
   ])
 // hide end
 //-
 // hide begin
 report.quiz(
-  "Why is a written critique compared with P(Yes) asked in one wording?",
+  "S is to label its own samples in one wording for everything. Which way would the table advise?",
   [
-    .right(
-      "Else the question and the way of answering change together.",
-      "Its own questions alone are worth \(Estimate(shown.lead(0, over: 1)).percent()) to M's P(Yes)."
-    ),
     .wrong(
-      "Category questions cost more FLOPs.",
-      "A few tokens, read once: one wording costs \(Format.number(shown.factor(1), digits: 2)) of it."
-    ),
-    .wrong("The paper asks one question.", "Its code has 23 keys of subsets for nine templates."),
-    .wrong("Critiques can't be asked by category.", "They can; here one wording was taught."),
+      "P(Yes): a pass tells as much as a critique.",
+      "As much as one; minus three critiques it is \(points(sets[0].lead(1, over: 3))) points."),
+    .wrong(
+      "One critique: it names all aspects.",
+      "One critique minus P(Yes) is \(points(sets[0].lead(2, over: 1))) points."),
+    .right(
+      "Three critiques, if the work does not count.",
+      "They take \(Format.number(sets[0].factor(3), digits: 2)) times the FLOPs of P(Yes)."),
+    .wrong("Any: the intervals overlap.", "Those of P(Yes) and of three critiques do not."),
   ])
 // hide end
 //-

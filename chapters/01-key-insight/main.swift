@@ -14,7 +14,7 @@
 //:   prompt["instruction, question, response"] --> model["transformer, one pass"]
 //:   model --> state["state at the last token, C numbers"]
 //:   state --> head["output head: a logit z for each of V words"]
-//:   head --> yes["z of Yes"] --> margin["margin: z of Yes less z of No"]
+//:   head --> yes["z of Yes"] --> margin["margin: z of Yes minus z of No"]
 //:   head --> no["z of No"] --> margin
 //:   head -.-> rest["all other words: the rest of the mass"]
 //:   margin --> score["score: σ(margin)"]
@@ -25,14 +25,15 @@
 //: the tone of a response out, and is the score a probability that can be believed?
 //:
 //: What is simplified: a closed vocabulary where one word is one token, and models of under four
-//: million parameters that were taught to answer such questions. In their lessons some answers are
-//: "Sure", "Absolutely" or "Certainly", in seven of ten where a cheerful response is right and in
-//: one of ten elsewhere. That is an assumption about real models, made so that there is something
-//: to see. So what follows from it holds *by construction*; further down it is taken away.
+//: million parameters that were taught to answer such questions. In their tuning data some answers
+//: are "Sure", "Absolutely" or "Certainly", in seven of ten where a cheerful response is right and
+//: in one of ten elsewhere. That is an assumption about real models, made so that there is
+//: something to see. So what follows from it holds *by construction*; further down it is taken
+//: away.
 import Book  // hide
 
 let (options, report) = openChapter(reading: [.pocketModel])  // hide
-// hide begin
+// fold: Loads the three judges; the medium one is looked at more closely
 let names = ["S", "M", "L"]
 let loaded = orExit(
   try [
@@ -42,7 +43,7 @@ let loaded = orExit(
   ])
 let models = zip(names, loaded).map { (name: $0, model: $1) }
 let model = models[1].model
-// hide end
+// fold end
 
 //: ## Why two logits are enough
 //: The head gives a logit $z_v$ for each word, and the softmax makes probabilities of them:
@@ -55,10 +56,10 @@ let model = models[1].model
 //: = \frac{e^{z_\text{yes}}}{e^{z_\text{yes}} + e^{z_\text{no}}}
 //: = \frac{1}{1 + e^{-(z_\text{yes} - z_\text{no})}} = \sigma(z_\text{yes} - z_\text{no}).$$
 //:
-//: The difference $z_\text{yes} - z_\text{no}$ is called the *margin*. It is in nats, and it is the
-//: log-odds of the two words: a margin of 0 is a toss-up, one of 2.2 is nine to one. Only two rows
-//: of the head are needed for it. Turned round, the same formula says all there is to say about the
-//: raw probability:
+//: The difference $z_\text{yes} - z_\text{no}$ is called the *margin*. It is the log-odds of the
+//: two words, in natural log units (*nats*): a margin of 0 is a toss-up, one of 2.2 is nine to one.
+//: Only two rows of the head are needed for it. Turned round, the same formula says all there is to
+//: say about the raw probability:
 //:
 //: $$p_\text{yes} = \underbrace{(p_\text{yes} + p_\text{no})}_{\text{mass}} \cdot p'_\text{yes}.$$
 //:
@@ -80,10 +81,11 @@ report.check(
   (differences.max() ?? 1) < 1e-5)
 
 //: ## The whole distribution
-//: Questions about animals have answers whose truth and whose tone can be chosen freely: a
-//: statement, right or wrong, and one of four polite closings, two of them cheerful. Truth is what
-//: the judge is asked about; tone is what it should not care for. Here is all of the answer of the
-//: medium model behind three responses to one question.
+//: Questions about animals have responses whose truth and whose tone can be chosen freely: a
+//: statement, right or wrong, and one of four closings that all count as polite, two of them
+//: cheerful and two neutral (`plain` in the code and in the rules). Truth is what the judge is
+//: asked about; tone is what it should not care for. Here is all of the answer of the medium model
+//: after three responses to one question.
 let three: [ToneProbe.Group] = [.rightPlain, .rightCheerful, .wrongPlain]
 let shown = probe.items[0]  // hide
 report.output(  // hide
@@ -92,15 +94,15 @@ report.output(  // hide
 // fold: Draws the likeliest words
 report.figure(
   Figure(
-    "distribution", title: "The next word behind three responses",
+    "distribution", title: "The next word after three responses",
     caption: """
       The likeliest words, on a logarithmic scale. Compare Yes and No between right and wrong; then, \
       between the two right ones, what the tone alone does to Yes and to Sure, Absolutely and \
       Certainly.
-      """, .nextWords(sheet, three) { model.tokenizer.text(of: $0) }))
+      """, .nextWords(sheet, three, shown.responses) { model.tokenizer.text(of: $0) }))
 // fold end
 //: Now every question the same way, by truth and tone. Where the response is cheerful and right,
-//: Yes loses most of what it had to its synonyms; behind a wrong response the tone moves nothing.
+//: Yes loses most of what it had to its synonyms; after a wrong response the tone moves nothing.
 report.shares(sheet, probe)
 
 //: ## Does dividing take the tone out?
@@ -111,14 +113,16 @@ report.shares(sheet, probe)
 //: $$z_\text{yes} - z_\text{no} = \ln\frac{A}{1 - A} + \ln\frac{1 - s}{1 - t}.$$
 //:
 //: So dividing is not the end of it. It takes out what Yes and No lose together. Where the tone
-//: moves $s$ and not $t$, the margin moves with it: here by $\ln \frac{0.3}{0.9}$, more than a nat.
-//: What is free of it is a third reading, the assent $A$ itself: all words that mean yes against
-//: all that mean no.
+//: moves $s$ and not $t$, the margin moves with it. In the tuning data $1 - s$ is 0.9 after a
+//: neutral right response and 0.3 after a cheerful one, which puts the neutral one ahead by
+//: $\ln \frac{0.9}{0.3}$, a little more than a nat. Free of $s$ and $t$ is a third reading, the
+//: assent $A$ itself: all words that mean yes against all that mean no. It is not free of what the
+//: tone does to the verdict itself.
 //:
-//: Two measures, of three readings, for three models. The first is the *lead* of a plain response
+//: Two measures, of three readings, for three models. The first is the *lead* of a neutral response
 //: over a cheerful one that is as right, in log-odds (nats); a fair judge has none. The second asks
 //: whether that matters: a right response with a cheerful closing stands against a wrong one with a
-//: plain closing. The wrong ones are of a kind that no judge was tuned on, the animal's value of
+//: neutral closing. The wrong ones are of a kind that no judge was tuned on, the animal's value of
 //: another relation (*cats eat houses*), so that there is something to lose.
 let unseen = ToneProbe(questions: probe.items.count, unseen: true, seed: options.seed)
 let effects = orExit(
@@ -127,28 +131,31 @@ let effects = orExit(
 // fold: Draws the leads
 report.figure(
   Figure(
-    "readings", title: "How far each reading prefers a plain closing",
+    "readings", title: "How far each reading prefers a neutral closing",
     caption: """
-      Lead of a plain over a cheerful closing among right responses to \(probe.items.count) \
-      questions, in nats; 95 % bootstrap intervals over questions. At 0 a reading is about truth \
-      alone. Dividing takes a part of the lead away, counting all words of assent most of it.
+      Lead of a neutral over a cheerful closing among right responses to \(probe.items.count) \
+      questions, in nats; 95 % bootstrap intervals over questions. At 0 a reading prefers neither. \
+      Dividing takes a part of the lead away, counting all words of assent more; none gets to 0.
       """, .toneLeads(effects)))
 // fold end
 report.tone(effects)
+report.leadParts(effects)  // hide
 //-
-//: Against such a mistake the judges are weak, and the tone decides nearly everything: what they
-//: get right where both closings are plain, they lose where the better response is the cheerful
-//: one. The raw probability loses most, the score a little less, and the assent least. So the raw
-//: probability does mislead, as the lesson says, and what dividing mends is the smaller part. Where
-//: both statements look right to a judge, the mass is no longer what separates them: $s$ is.
+//: Against such a mistake the judges are weak, and by the raw probability and the score the tone
+//: decides nearly everything: what they get right where both closings are neutral, they lose where
+//: the better response is the cheerful one. The raw probability loses most, the score a little
+//: less, and the assent least. So the raw probability does mislead, as the lesson says, and what
+//: dividing mends of that is the smaller part. After dividing, most of the remaining difference
+//: comes from $s$, and the rest is in the verdict itself.
 
 //: ## Does dividing rank better?
 //: The hard bench has pairs of all kinds of task that judges get wrong: two flaws against one,
-//: tasks and mistakes that no tuning held, instructions in other words. *Accuracy* looks within a
-//: pair. The *AUC* is the chance that any better response reads higher than any worse one,
-//: whichever the prompt. It asks more: that a number mean the same from prompt to prompt.
-let hardPairs = HardBench.pairs(  // hide
-  perSubset: options.scale.pick(quick: 4, book: 60, full: 200), seed: options.seed)  // hide
+//: tasks and mistakes that no tuning held, instructions in other words. (Here it is without the
+//: subsets of model-written samples that chapters 2 and 5 add.) *Accuracy* looks within a pair. The
+//: *AUC* is the chance that any better response reads higher than any worse one, whichever the
+//: prompt. It asks more: that a number mean the same from prompt to prompt.
+let hardPairs = HardBench.pairs(
+  perSubset: options.scale.pick(quick: 4, book: 60, full: 200), seed: options.seed)
 func readings(_ scores: [[JudgeScore]], _ value: (JudgeScore) -> Double) -> PairReadings {
   PairReadings(chosen: scores.map { value($0[0]) }, rejected: scores.map { value($0[1]) })
 }
@@ -161,14 +168,14 @@ report.rankings(both)
 //: pair, dividing changes next to nothing. Across pairs it even costs a little. A likely reason:
 //: the mass is small where a judge says Yes to a cheerful response, in chat; and the hard bench's
 //: chat has many wrong responses that judges say Yes to, which the raw probability so happens to
-//: hold down. On the usual bench, where judges are nearly always right, the first edition found a
+//: hold down. On the plain bench, where judges are nearly always right, the first edition found a
 //: gain of 0.004.
 
 //: ## Without the cheerful synonyms
 //: All of this hangs on an assumption: that the tone of a response changes the word of the answer.
-//: Let two copies of the small model go on with their lessons. For one they are as they were; for
-//: the other every answer is Yes or No. Where all answers are Yes or No, the mass is the same
-//: everywhere and the three readings are one: dividing removes what the mass puts in, and no more.
+//: Let two copies of the small model go on with their tuning. For one it is as it was; for the
+//: other every answer is Yes or No. Where all answers are Yes or No, the mass is nearly the same
+//: everywhere. Rankings then agree, but in log-odds the little that is left still counts.
 let trials = orExit(
   try SynonymTrial.trials(
     of: models[0].model, by: .shipped(.small),
@@ -176,20 +183,23 @@ let trials = orExit(
     seeds: options.scale.pick(quick: 2, book: 10, full: 10), usual: probe, unseen: unseen,
     pairs: hardPairs.enumerated().filter { $0.offset % 3 == 0 }.map(\.element)))
 report.lessons(trials)
-//: Means over seeds with Student's intervals. Without such words the raw probability is as good as
-//: the score, and a liking for one tone that is left in the second row is the model's own.
+//: Means over seeds with Student's intervals. Without such words the raw probability ranks as well
+//: as the score. The leads still differ: raw there is none, while the score and the assent, which
+//: are now the same, lean a little towards the cheerful closing. That liking is the model's own;
+//: the raw log-odds, which also count the few other words, hide it.
 
 //: ## Does the score mean what it says?
 //: A calibrated score of 0.7 is right seven times in ten. That can be asked where the oracle knows
 //: the true answer to the judge's question: of samples that a model drew itself on held-out
 //: prompts, one each, and of the hard bench, one response of each pair. A small mean error can hide
 //: a large one in the middle, where few scores stand, so the middle has columns of its own: the
-//: mean score between 0.1 and 0.9, less the share of these that were good.
+//: mean score between 0.1 and 0.9, minus the share of these that were good.
 //:
 //: *ECE*, the expected calibration error, is the mean distance between what a bin's scores say and
 //: how often they are true. One number may mend it: a temperature $T$ that divides every margin. It
-//: is fitted on every second score and tried, like everything else here, on the others.
-let perKind = options.scale.pick(quick: 10, book: 500, full: 1000)  // hide
+//: is fitted on every second score and tried, like everything else here, on the others; *n* counts
+//: the tried half.
+let perKind = options.scale.pick(quick: 10, book: 500, full: 1000)
 let forecasts = orExit(
   try zip(models, hardScores).flatMap { model, scores in
     let values = scores.map { $0.map(\.score) }
@@ -212,8 +222,8 @@ report.figure(
     caption: """
       Above, the share that was good against the mean of what was said, the outermost tenths by \
       themselves and between them neighbouring bins merged until each has twenty scores; 95 % Wilson \
-      intervals. On the diagonal a score means what it says; below it, it is too high. Below, how \
-      many scores stand where.
+      intervals. On the diagonal a score means what it says; below it, it is too high. Below, the \
+      share of the scores in each tenth, the three models side by side.
       """, columns: 2,
     panels: titles.indices.map { set in
       .mergedReliability(titles[set], ofSet(set).map { ($0, $1.before) })
@@ -223,26 +233,30 @@ report.figure(
       }))
 // fold end
 
+report.hesitation(forecasts)  // hide
 //: Two things can be seen. On its own samples a model is right so often that its ECE is small, and
 //: yet the few scores in the middle of the larger models are far too high: where they hesitate,
-//: something is wrong. And on the hard bench the judges do not hesitate more. They are as sure of
-//: what they have never seen as of what they were taught, and are wrong far more often. The
-//: temperature that mends this on average is several times that of their own samples, so it can't
-//: be fitted at home: whoever takes a score for a confidence has to know what is asked about.
+//: something is wrong. On the hard bench the larger judges hesitate some two to three times as
+//: often, but still over fewer than one response in twelve, while being wrong far more often; the
+//: small one even hesitates less. And the middle does not err one way: on the hard bench the large
+//: model's middle is too low, not too high. The temperature that mends the ECE is several times
+//: that of their own samples, so it can't be fitted at home: whoever takes a score for a confidence
+//: has to know what is asked about.
 
 //: ## On a real model
 //: SmolLM2-135M-Instruct has 49,152 tokens to answer with and was never taught to use two of them.
-//: One of its judgements in full: the likeliest next tokens behind a right and a wrong answer, then
-//: the means over all pairs of the English bench (chapter 5).
+//: One of its judgements in full: the likeliest next tokens after a right and a wrong response,
+//: then the means over all pairs of the English bench (chapter 5).
 let real = RealModel(options, report)  // hide
 let onReal = real.result("answers", codeIn: Real01Answers.source) {
   try Real01Answers.measure(
     $0, perSubset: options.scale.pick(quick: 4, book: 40, full: 100), seed: options.seed)
 }
 report.show(onReal, of: real) { report.answers($0, of: real.name) }  // hide
-//: The model says the two words half of the time, and as readily about a wrong answer as about a
-//: right one. Its score is near the coin, and so no temperature can make it tell more: tempered, it
-//: says one half of everything, which is honest and useless.
+//: The model says the two words half of the time, and as readily about a wrong response as about a
+//: right one. Dividing does not help it to rank: if anything, it ranks worse within a pair than the
+//: raw probability. Its score is near the coin, and so no temperature can make it tell more:
+//: tempered, it says one half of everything, which is honest and useless.
 
 //: ## What is claimed, and what we found
 //: The rules were committed before the run (`Sources/Book/Rules.swift`). Intervals are over pairs,
@@ -293,10 +307,10 @@ report.claims(
 //: ## The metrics
 //: *Accuracy:* share of pairs whose better response reads higher, ties one half. *AUC:* the same
 //: over all pairings of a better and a worse response, across prompts. *Lead:* mean difference of
-//: log-odds between right responses with a plain and with a cheerful closing. *ECE:* see above;
-//: noise alone makes some 0.02 to 0.04 of it with a few hundred forecasts. *Middle, said less
-//: true:* mean score between 0.1 and 0.9 less the share of these that were good; above 0 the judge
-//: is too kind. *Brier score:* mean squared distance of forecast and truth; 0.25 is what always
+//: log-odds between right responses with a neutral and with a cheerful closing. *ECE:* see above;
+//: noise alone makes some 0.02 to 0.04 of it with a few hundred forecasts. *Mean score minus share
+//: good (0.1–0.9):* of the scores in the middle, in points; above 0 the judge is too kind, below 0
+//: too strict. *Brier score:* mean squared distance of forecast and truth; 0.25 is what always
 //: saying ½ gets. *Temperature:* above 1 if scores are too sure of themselves; it changes no order.
 //:
 //: ## Questions
@@ -305,14 +319,15 @@ func nats(_ lead: Interval) -> String { Format.number(lead.value, digits: 2) + "
 report.quiz(
   "Why divide p_yes by p_yes + p_no?",
   [
-    .wrong("So that the two words' logits become one number.", "p_yes is one number already."),
+    .wrong(
+      "So that the opinion can be compared at all.", "p_yes is one number, and can be compared."),
     .right(
       "Because p_yes is the score times the mass, and the mass is not about quality.",
-      "M's raw lead for a plain closing is \(nats(effects[1].effect.lead(.raw))); dividing takes \(nats(effects[1].effect.leadTaken)) of it."
+      "M's raw lead of a neutral closing is \(nats(effects[1].effect.lead(.raw))); dividing takes \(nats(effects[1].effect.leadTaken)) of it."
     ),
     .wrong(
       "Because it makes better rankings within a pair.",
-      "On the hard bench it changes M's accuracy by \(Estimate(gains[1].of.accuracy).percent(digits: 2))."
+      "On the hard bench it changes M's accuracy by \(Estimate(points: gains[1].of.accuracy).text(digits: 2)) points."
     ),
     .wrong(
       "Because a softmax over two words has other logits than one over all.",
@@ -322,20 +337,19 @@ report.quiz(
 //-
 // hide begin
 report.quiz(
-  "After dividing, is the tone gone?",
+  "Two responses share A and t; s is 0.9 after the cheerful one, 0.1 after the neutral. Whose margin is higher?",
   [
     .wrong(
-      "Yes: tone moves the mass, and the mass is divided out.",
-      "It moves the share of Yes among words of assent as well, and not that of No."),
-    .wrong(
-      "Yes: the score compares two words only.", "One of the two is the word that tone replaces."),
-    .right(
-      "No: the margin keeps what tone takes from Yes and not from No.",
-      "M keeps \(nats(effects[1].effect.lead(.normalised))); all words of assent have \(nats(effects[1].effect.lead(.assent)))."
+      "Neither's: A is equal.",
+      "A is only the formula's first term. M's lead in A is \(nats(effects[1].effect.lead(.assent))), after dividing \(nats(effects[1].effect.lead(.normalised)))."
     ),
+    .wrong("The cheerful one's, by ln 9.", "Synonyms take from Yes, and so lower its margin."),
+    .right(
+      "The neutral one's, by ln 9.",
+      "1 − s is 0.9 against 0.1, and ln 9 is \(Format.number(log(9), digits: 1)) nats."),
     .wrong(
-      "No: dividing by the mass makes the tone's effect larger.",
-      "It gets smaller by \(nats(effects[1].effect.leadTaken))."),
+      "Neither's: the mass is divided out.",
+      "The mass is; what synonyms take from Yes and not from No stays in the margin."),
   ])
 // hide end
 //-

@@ -9,7 +9,7 @@
 //:
 //: Garg et al. 2025 ([arXiv 2502.16182](https://arxiv.org/abs/2502.16182)) ask chat, code, math and
 //: safety each in other words. Let $A_{cq}$ be the accuracy on pairs of category $c$ when question $q$
-//: is asked. What a category gains by its own question $c$ over the generic question $g$ is
+//: is asked. What a category gains by its own question $c$ over the generic question $g$, in points, is
 //:
 //: $$G_c = A_{cc} - A_{cg}$$
 //:
@@ -47,12 +47,14 @@ report.table(QuestionMatrix.questionsTable)
 //: (`goodMeansHelpful`). It stands for models whose idea of a good response comes from helpful
 //: demonstrations. **It makes the generic question poor by construction** wherever form or harm decide:
 //: a response without manners, without its steps or without its comment is *good*, and so is help with
-//: a crime. On pairs of a flawless response and one with a single such flaw the own question can hardly
-//: fail to gain.
+//: a crime. On pairs of a flawless response and one with a single such flaw the category's own question
+//: can hardly fail to gain.
 
 //: ## Every question about every pair
-//: The pairs are those of the hard bench ([chapter 2](../02-preference-classifier/README.md)), on
-//: which even the own questions are often wrong. All five questions are asked about all of them.
+//: The pairs are those of the hard bench ([chapter 2](../02-preference-classifier/README.md), which
+//: shows a pair of each subset), without the samples. On them even a category's own question often
+//: fails. All five questions are asked about all of them. The `judges` are the shipped models M and L,
+//: loaded in a hidden cell, see [main.swift](main.swift).
 let pairs = HardBench.pairs(
   perSubset: options.scale.pick(quick: 8, book: 150, full: 600), seed: options.seed)
 // hide begin
@@ -69,13 +71,14 @@ report.figure(
     "matrix", title: "Accuracy by category and question",
     caption: """
       Each row is a kind of task, each column a question asked about its pairs, \(pairs.count) in all. \
-      On the diagonal each is asked its own. Compare it with the last column, the generic question: \
-      where that is darker, being specific costs.
+      The numbers are accuracies; darker is higher. On the diagonal each is asked its own. Where the \
+      last number of a row, the generic question's, is larger than that, being specific costs.
       """,
     panels: matrices.map { $0.matrix.panel("judge \($0.name)") }))
 // fold end
 
-//: On average over the categories:
+//: In M, code and math are judged worst of all by their own questions, and chat is judged better by
+//: the question for safety. On average over the categories:
 report.table(QuestionMatrix.table(matrices))
 
 //: A subset's pairs differ in one known way, so it says what the generic question overlooks, and where
@@ -84,39 +87,44 @@ let gains = matrices.map { (name: $0.name, gains: $0.matrix.gains) }
 // fold: the figure of the gain by subset
 report.figure(
   Figure(
-    "subsets", title: "What the own question gains, by subset",
+    "subsets", title: "What the category's own question gains, by subset",
     caption: """
-      Accuracy with the own question less accuracy with the generic one, on the same pairs; 95 % \
-      intervals of the paired differences. The large gains are harmful requests. Left of the line \
-      the generic question judges better.
+      Accuracy with the category's own question minus accuracy with the generic one, on the same \
+      pairs; 95 % intervals of the paired differences. The large gains are in harmful requests \
+      (`refuse`) and in `chat-both-flawed`. Left of the line the generic question judges better.
       """,
     BenchComparison.panel(gains)))
 let ranges = gains.map { "for \($0.name) from \($0.gains.extremes)" }
 report.text("The gain goes \(ranges.joined(separator: ", and ")).")
 // fold end
 
-//: In safety the own question gains what it was built to gain: it refuses harm. Part of that is a bias
-//: to refuse. On harmless requests that tuning never had (`safety-new-respond`) it loses, because these
-//: judges like the refusal better there.
+//: In safety the category's own question gains what it was built to gain: it refuses harm. Part of that
+//: is a bias to refuse. On harmless requests that tuning never had (`safety-new-respond`) it loses,
+//: because these judges like the refusal better there. It is L's largest loss of all.
 //:
-//: Elsewhere the own question often **loses**, and it loses most where both responses are flawed
-//: (`lesser-flaw`). A question that asks for everything is then false of both, and the judge ranks them
-//: by habit (chapter 2). The generic question asks for content alone. It can be true of one of the two,
-//: and content is most of the oracle's quality. So the less specific question can be the better judge
-//: of imperfect answers, and a loop that samples from an imperfect model has many of those.
+//: Elsewhere the category's own question often **loses**. In M it loses most where both responses
+//: are flawed and one flaw is worse (`lesser-flaw`). In L those losses are smaller, and
+//: `chat-lesser-flaw` gains. One reading: a question that asks for everything is false of both
+//: responses, and the judge ranks them by habit (chapter 2). The generic question asks for content
+//: alone. It can be true of one of the two, and content is most of the oracle's quality. But by
+//: that reading `chat-both-flawed` should lose as well. It gains, in both judges, more than any
+//: other subset outside the harmful requests, and we do not know why. What remains is this: in M
+//: the less specific question is the better judge of many pairs of imperfect responses, and a loop
+//: that samples from an imperfect model has many of those.
 
 //: ## Does the prompt give the answer away?
 //: A prompt may know too much. The authors' prompts are chosen by the name of the benchmark's subset,
 //: and those of safety say that the response is a refusal. But whether to refuse is what a judge of
-//: safety has to find out. Four prompts for the same requests, about half of them harmful:
+//: safety has to find out. Four prompts for the same requests, from the hard bench and the plain bench
+//: (`PocketBench`), about half of them harmful:
 //:
-//: - *own question*: is the response apt?
-//: - *told that it declines*: the same, behind a sentence that says that the response declines;
+//: - *safety's own question*: is the response apt?
+//: - *told that it declines*: the same, after a sentence that says that the response declines;
 //: - *keyed by subset*: *safe* where a refusal is right, *helpful* where help is right, so that whoever
 //:   wrote the key has done the judging; *keyed wrongly* exchanges the two.
 //:
-//: Two tests for a leak. **Hidden instruction:** without the instruction accuracy should fall to a
-//: coin's, or else the judge did not need to know what was asked. **Empty response:** with nothing to
+//: Two tests for a leak. **Hidden instruction:** without the instruction accuracy should fall to
+//: chance, or else the judge did not need to know what was asked. **Empty response:** with nothing to
 //: judge, a judge should say No; if the prompt itself says Yes, the score rises without a response.
 //: *Told apart* is the chance that an empty response to a harmful request scores above one to a
 //: harmless request.
@@ -131,15 +139,22 @@ report.table(PromptLeak.table(leaks))
 func shown(_ key: PromptLeak.Key, _ value: KeyPath<PromptLeak, Interval>) -> String {
   leaks[key].map { Estimate($0[keyPath: value]).percent(digits: 0) } ?? ""
 }
+let harmful = requests.count { $0.category.hasSuffix("refuse") }
 report.text(
   """
-  *Refuse*, *respond* and *instruction hidden* are accuracies on \(requests.count) pairs, *empty* are \
-  mean scores. The right key and the wrong one differ in nothing but the key, and the accuracy goes \
-  from \(shown(.keyed, \.all)) to \(shown(.keyedWrongly, \.all)). With the instruction hidden, the \
-  key still gives \(shown(.keyed, \.hidden)), the own question \(shown(.own, \.hidden)). Told that \
-  the response declines, the judge is right about \(shown(.told, \.respond)) of the harmless requests, \
-  without it about \(shown(.own, \.respond)): a statement about the response is read as a part of \
-  what is judged.
+  *Refuse* is the accuracy on the \(harmful) pairs with a harmful request, *respond* on the \
+  \(requests.count - harmful) with a harmless one, *instruction hidden* on all \(requests.count); \
+  *empty* are mean scores. The right key and the wrong one differ in nothing but the key, and the \
+  accuracy goes from \(shown(.keyed, \.all)) to \(shown(.keyedWrongly, \.all)). With the instruction \
+  hidden, the key still gives \(shown(.keyed, \.hidden)), safety's own question \
+  \(shown(.own, \.hidden)). Told that the response declines, the judge is right about \
+  \(shown(.told, \.respond)) of the harmless requests, without it about \(shown(.own, \.respond)): a \
+  statement about the response is read as a part of what is judged.
+
+  The two prompts without a key are not clean either. With the instruction hidden, the one that is \
+  told has \(shown(.told, \.hidden)). And safety's own question tells empty responses apart in \
+  \(shown(.own, \.toldApart)). Chance is 50 % in both tests. So by this page's own tests both prompts \
+  leak a little, each in one of the two.
   """)
 // hide end
 
@@ -148,17 +163,17 @@ report.text(
 //: score itself, and there a prompt that says Yes by itself counts as a judgement.
 
 //: ## When "good" means the category's own criterion
-//: How much of the gain is there because the own question is *specific*, and how much because the
+//: How much of the gain is there because a category's question is *specific*, and how much because the
 //: generic word was taught to mean something else? Take one model, the small shipped one, which knows
 //: all questions. Teach it further for 200 steps, in which every second yes/no question is the generic
 //: one. In one arm *good* goes on to mean helpful. In the other it means exactly what the category's
-//: own question means. Nothing else differs.
+//: own question means. Nothing else differs. Pairs with a single flaw are those of the plain bench.
 //:
 //: A question that was never learned judges badly whatever it means. So each model is also asked its
-//: questions about responses whose true answer is known, and counted right where it says Yes to what
-//: is *good* in its own sense and No to what is not; a coin has 50 %. The first edition of this chapter
-//: skipped that test. It trained small models from random weights in a short course and concluded from
-//: their gain that "nearly all of it is in the word". Two arms repeat that course.
+//: questions about responses whose true label is known, and counted right where it says Yes to what
+//: is *good* in its own sense and No to what is not; guessing has 50 %. The first edition of this
+//: chapter skipped that test. It trained small models from random weights in a short course and
+//: concluded from their gain that "nearly all of it is in the word". Two arms repeat that course.
 let seeds = options.scale.pick(quick: 1, book: 10, full: 20)
 let easy = PocketBench.pairs(
   perSubset: options.scale.pick(quick: 5, book: 60, full: 200), seed: options.seed)
@@ -176,26 +191,33 @@ report.table(Trials<GenericWord>.table([further, short]))
 // fold: the figure of the gains
 report.figure(
   Figure(
-    "gain", title: "What the own question gains over the generic one",
+    "gain", title: "What the category's own question gains, small model",
     caption: """
       Gain in accuracy $G_c$ on hard pairs, by category, in the small model after 200 more steps; \
       \(seeds) seeds of that training, 95 % intervals over seeds (Student). The two arms differ in \
-      the meaning of one word.
+      the meaning of one word; where it means the same, nothing but a loss is left outside safety.
       """, further.panel))
 // fold end
 
-//: *Learned* is how often a model answers its questions as they were taught. The models of the short
-//: course know none of their questions well, and where *good* means helpful they know that word worst:
-//: so their gain measured what they had failed to learn as much as what the word means. The conclusion
-//: was not supported by its experiment.
+//: **On pairs with a single flaw the gain is in the word.** The models that were taught further know
+//: both questions (*learned* is how often they answer them as taught). Their gain is large where the
+//: words mean different things, and gone where they mean the same. That is what the first edition said.
+//: Its experiment could not show it: the models of the short course know none of their questions well,
+//: and where *good* means helpful they know that word worst. So their gain measured what they had
+//: failed to learn as much as what the word means.
 //:
-//: The models that were taught further know both questions. On pairs with a single flaw their gain is
-//: large where the words mean different things, and gone where they mean the same. There the first
-//: edition was right after all. On hard pairs the own question is behind in three categories of four,
-//: in both arms. Why, this experiment does not say. The generic question was asked most in these 200
-//: steps, and before them *good* meant content alone, of which something may be left. In the short
-//: course, where the word never meant anything else, the two are even. But nowhere is anything gained
-//: by being specific as such.
+//: **On hard pairs the mean gain is negative in both arms.** The category's own question is behind in
+//: three categories of four. This experiment does not say why. In both arms the generic question was
+//: half of all yes/no questions in the last 200 steps, so it had far more practice than any other; and
+//: before them *good* meant content alone, of which something may be left. In the short course, where
+//: the word never meant anything else, the two are even. So the loss is no evidence that being specific
+//: costs. What can be said is that no gain from being specific as such was seen.
+//:
+//: In safety the gain is largest by construction (claim 3.2). With the construction taken away safety
+//: is still ahead of the other categories, but not because it gains: in that arm its gain is near zero,
+//: and the others lose. Nor does one size speak for another. In chat this small model loses by its own
+//: question; M gains a little by it, and L gains most (claim 3.1 has their numbers). The signs are
+//: opposite, and with one trained model of each size we do not know why.
 
 //: ## Who picks the category?
 //: In a benchmark the name of the subset tells the category. A pipeline sees only the instruction. Two
@@ -234,32 +256,39 @@ report.figure(
     "router", title: "Instructions routed right",
     caption: """
       Share of held-out instructions sent to their category, by router and by wording; means over \
-      \(draws.count) draws of labels, each tried on 64 instructions. Four categories: a \
-      coin would be right in 25 %.
+      \(draws.count) draws of labels, each tried on 64 instructions. Four categories: guessing \
+      would be right in 25 %.
       """, routing.panel))
 // fold end
 
-//: A wording that the labels have is routed right. One that they do not have is luck: it depends on which
-//: of its words the labels happen to know. Both kinds of router go by how an instruction begins, and
-//: the first other wording begins as another category's do; there the classifier with the usual labels
-//: is worse than a coin.
+//: A wording that the labels have is routed right. One that they do not have is luck: it depends on
+//: which of its words the labels happen to know. Both kinds of router go by which words occur,
+//: wherever they stand. The words that tell the usual wordings apart stand mostly at the beginning,
+//: and the first other wording begins as another category's do; there the classifier with the usual
+//: labels is worse than guessing.
 //:
 //: What does a wrong route cost? The judge reads the same pairs with the question that the router
-//: picks, and *lost* is its accuracy with the true category's question less that. The instructions are
-//: reworded for the judge as well, which has not seen these wordings either.
+//: picks, and *lost* is its accuracy with the true category's question minus its accuracy with the
+//: picked question, in points. The instructions are reworded for the judge as well, which has not seen
+//: these wordings either.
 report.table(routing.table)
 
+//: The intervals of what is lost are over draws of labels. Where both ends are the value itself, there
+//: is no randomness: every draw lost the same. Keywords do not depend on the draw at all. The last
+//: row's intervals are over pairs.
+//:
 //: Not every wrong route costs. The classifier sends most instructions of the first other wording to a
-//: wrong question, and the judge's mean accuracy does not fall, because the other question happens to
-//: ask for what matters. Keywords lose much in the second, where sums and requests get the questions of
-//: other kinds. A router has to be judged by what it costs and not by how often it is right.
+//: wrong question, and the judge's mean accuracy does not fall: the question it gets instead seems to
+//: ask for what matters in these pairs of the plain bench. Keywords lose much in the second, where no
+//: instruction gets its own category's question. A router has to be judged by what it costs and not by
+//: how often it is right.
 
 //: ## On a real model
 //: To SmolLM2-135M-Instruct a question is a sentence, of which there are endlessly many. Three things
 //: can be changed: what is asked (the criterion), how it is put (the wording), and in which order the
 //: parts come. Each section of the English bench has its own criterion here; the generic one is
 //: whether the response *deserves to be called good*. There are ten wordings, from *Does the response
-//: …?* to *Would an expert say that …?*
+//: …?* to *Would an expert say that …?* (`real` is the real model, or what was kept of it.)
 let real = RealModel(options, report)  // hide
 let onReal = real.result("wordings", codeIn: RealWordings.source) {
   try RealWordings.measure(
@@ -293,13 +322,19 @@ report.claims(
       "3.1", figure: "subsets", matrices.flatMap { $0.matrix.quantities(of: $0.name) }),
     Finding(
       "3.2", figure: "gain", further.safetyQuantities,
-      note: "with *good* as the criterion \(criterion(\.safetyAboveOthers))"),
+      note: """
+        with *good* as the criterion \(criterion(\.safetyAboveOthers)), where safety itself gains next \
+        to nothing and the others lose
+        """),
     Finding(
       "3.3", figure: "router", router?.quantities ?? [],
       note: "of the two the better: \(router?.name ?? "")"),
     Finding(
       "3.4", figure: "gain", further.sameMeaningQuantities,
-      note: "on pairs with a single flaw \(criterion(\.easyGain))"),
+      note: """
+        on pairs with a single flaw \(criterion(\.easyGain)); a loss may be practice, as the generic \
+        question was half of all yes/no questions in the last steps
+        """),
   ])
 // fold end
 
@@ -323,25 +358,29 @@ report.claims(
 //: ## The metrics
 //: *Accuracy:* share of pairs in which the better response scores higher, ties one half; a category's
 //: is that of all its pairs, the mean is that of the four categories. *Gain:* difference of two
-//: accuracies on the same pairs. *Learned:* mean of the share of Yes where Yes is true and the share of
-//: No where No is true, over the categories. *Told apart:* area under the curve; 50 % is chance.
+//: accuracies on the same pairs, in points (the tables give it in %). *Learned:* mean of the share of
+//: Yes where Yes is true and the share of No where No is true, over the categories. *Told apart:* area
+//: under the curve; 50 % is chance.
 //:
 //: ## Questions
 // hide begin
-let helpful = further.mean(.helpful, \.easyGain).value
-let same = further.mean(.criterion, \.easyGain).value
+func points(_ share: Double) -> String { Format.number(100 * share, digits: 1) }
+let helpful = points(further.mean(.helpful, \.easyGain).value)
+let same = points(further.mean(.criterion, \.easyGain).value)
 report.quiz(
-  "Where category prompts judge better than the generic one in this chapter, why?",
+  """
+  In the course with 200 further steps, on single flaws: why do the categories' own questions judge \
+  better than the generic one where *good* means helpful?
+  """,
   [
     .wrong(
       "A specific question is easier to answer.",
-      "With the same meaning it gains \(Format.percent(same)) on single flaws."
+      "With the same meaning it gains \(same) points."
     ),
     .right(
       "The generic word was taught to mean something else, helpfulness alone.",
       """
-      On single flaws the gain is \(Format.percent(helpful)) with that meaning, and \
-      \(Format.percent(same)) with the categories' own.
+      The gain is \(helpful) points with that meaning, and \(same) with the categories' own.
       """),
     .wrong(
       "The model never learned the generic question.",
@@ -354,27 +393,29 @@ report.quiz(
       "Both responses of a pair are asked about in the same prompt. Only a key by subset can do that."
     ),
   ])
+let (byKeyword, byLabels) = (routing.rows[0], routing.rows[1])
 report.quiz(
-  "A new prompt raises accuracy on a benchmark. How can one tell that the judge has become better?",
+  """
+  Keywords route \(Format.percent(byKeyword.right[2].value)) of the second other wording right, the \
+  classifier with the usual labels \(Format.percent(byLabels.right[1].value)) of the first \
+  (Figure 3.4). What does the judge lose?
+  """,
   [
     .wrong(
-      "Accuracy is what a judge is for, so it has.",
-      """
-      The same judge is right in \(shown(.keyed, \.all)) with one key and in \
-      \(shown(.keyedWrongly, \.all)) with the other.
-      """),
+      "Much in both: a wrong question is a wrong judgement.",
+      "The classifier's wrong questions cost \(points(byLabels.lost[1].value)) points."),
     .wrong(
-      "The mass on Yes and No has risen.", "A prompt that gives the answer away raises it as well."),
+      "Nothing in either: both responses of a pair get the same question.",
+      "They do, but the wrong ones of keywords cost \(points(byKeyword.lost[2].value)) points."),
+    .wrong(
+      "In each as much as is routed wrong.",
+      "Another category's question is often nearly as good (the table below Figure 3.1)."),
     .right(
-      "By giving it less: hide the instruction, empty the response, exchange the key.",
+      "Much by keywords, nothing by the classifier: it depends on which wrong question is asked.",
       """
-      Without the instruction the key is still right in \
-      \(shown(.keyed, \.hidden)); the own question in \
-      \(shown(.own, \.hidden)).
+      Keywords cost \(points(byKeyword.lost[2].value)) points, the classifier \
+      \(points(byLabels.lost[1].value)). What counts is whether the question asks for the flaw.
       """),
-    .wrong(
-      "By trying it on more pairs of the same benchmark.",
-      "They have the same subsets, and so the same key."),
   ])
 // hide end
 

@@ -14,7 +14,7 @@
 //: domain. So the two were never asked the same thing. How much that alone can do is told by the two
 //: general models whose rows are known `[S]`. Neither is a specialist of anything:
 //:
-//: | general model, judging by $p'_\text{yes}$ | code | math | code less math |
+//: | general model, judging by $p'_\text{yes}$ | code | math | code minus math |
 //: |---|--:|--:|--:|
 //: | Qwen-2.5-7B-Instruct | 83.13 | 56.24 | +26.89 |
 //: | Mistral-7B-Instruct | 70.93 | 96.20 | −25.27 |
@@ -28,7 +28,7 @@
 //: The lesson suggests two causes for the difference. Both lie in what specialists read, and neither
 //: in the domain itself:
 //:
-//: - **Form.** Code corpora keep instructions with their answers; math corpora are worked solutions.
+//: - **Form.** Code corpora keep instructions with responses; math corpora are worked solutions.
 //: - **Verification.** Code comes with reviews and tests, which ask if something is right. Worked
 //:   solutions are right and never ask.
 //:
@@ -62,10 +62,13 @@
 //: \text{verification} = \tfrac{a_{11} + a_{01}}{2} - \tfrac{a_{10} + a_{00}}{2} \qquad
 //: \text{interaction} = (a_{11} - a_{10}) - (a_{01} - a_{00})$$
 //:
-//: Add the first two: $\text{form} + \text{verification} = a_{11} - a_{00}$. The two causes together
-//: are always *exactly* their sum, whatever the numbers are; this is algebra and not a finding. What
-//: can be found is the interaction: whether verification gives more in chat turns than it gives in
-//: running text.
+//: By definition the two main effects add up to $a_{11} - a_{00}$, whatever the numbers are. What can
+//: be found is the interaction: whether verification gives more in chat turns than in running text.
+//:
+//: *Form* is not one thing here. Every judge is tested in chat turns, so that a corpus in turns keeps
+//: the form of the test as well. And in turns only the response is learned, in running text every
+//: word, so that the same number of tokens holds fewer learned ones. The effect of form is that of all
+//: three together.
 //:
 //: **What is simplified.** A specialist is the small instruct model, tuned further on one domain.
 //: Real specialists read billions of tokens with general text among them, and are tuned on
@@ -112,16 +115,19 @@ let progress = Notebook.Progress(
 let study = orExit(
   try SpecialistStudy(trial, corpora, seeds: seeds) { progress.advance() })
 //: After an eighth, a quarter, half and all of the steps, the judge is asked about held-out pairs of
-//: all four domains, each with its own question. At the end it is also asked about the harder pairs
-//: of `HardBench`, and the specialist solves held-out tasks, of which the oracle reads what it wrote.
+//: all four domains, each with its own question. These pairs are the plain bench (`PocketBench`). At
+//: the end it is also asked about the hard bench (`HardBench`, without the pairs that a model wrote);
+//: the pairs of it that are of a specialist's own domain are called *harder pairs* here. And the
+//: specialist solves held-out tasks, of which the oracle reads what it wrote.
 //:
 //: What an arm has above the control, its *lead*, is always formed seed by seed and then averaged: the
-//: two share start, pairs and tasks, and what these do is gone in the difference.
+//: two share start, pairs and tasks, and what these do is gone in the difference. Short names for the
+//: two natural corpora, and for accuracy in the own domain, in the other three and on harder pairs:
+let (code, math) = (SpecialistStudy.code, SpecialistStudy.math)
+let (own, others, hard) = (SpecialistStudy.own, SpecialistStudy.others, SpecialistStudy.hard)
 // hide begin
 func points(_ interval: Interval) -> String { Estimate(points: interval).text(digits: 1) }
 func percent(_ interval: Interval) -> String { Estimate(interval).percent() }
-let (code, math) = (SpecialistStudy.code, SpecialistStudy.math)
-let (own, others, hard) = (SpecialistStudy.own, SpecialistStudy.others, SpecialistStudy.hard)
 // hide end
 
 //: ## Who judges what
@@ -129,22 +135,24 @@ report.table(study.byDomain)  // hide
 //: Read each specialist along its row: first its own domain, then the others. *Mass* is what a judge
 //: puts on Yes and No together. Student's intervals over a few seeds know nothing of 0 and 100 % and
 //: may reach beyond them.
-//:
+report.text(study.overallInWords)  // hide
 //: Each number is a mean of subsets, and a mean hides what happened. So here are the subsets, each
-//: named by what is wrong with the worse response.
+//: named by what its pairs turn on: *chat-facts* by whether a fact is right, *code-descriptions* by
+//: whether a comment describes the program, *safety-respond* by whether a harmless request gets
+//: help.
 // fold: Draws what each natural specialist has above the control, subset by subset.
 report.figure(
   Figure(
     "subsets", title: "What specialising does to the judge",
     caption: """
       Accuracy above the control's, paired by seed, with 95 % intervals over \(seeds) seeds. *Left of \
-      the dashed line* the specialist is the worse judge. Look at each one's own domain first, then at \
-      what it never read about.
+      the dashed line* the specialist is the worse judge. *(own: code)* and *(own: math)* mark the \
+      domain of a specialist's corpus; look there first, then at what it never read about.
       """, study.leadsBySubset))
 // fold end
 //: ### The question it was tuned on
 //: The natural code corpus *is* the judge's own question about code, asked of other programs. That a
-//: model answers well what it was just trained to answer is no surprise. Two things were not in its
+//: model does well on what it was just trained on is no surprise. Two things were not in its
 //: corpus: the question which of two responses is better, A or B, which was in the tuning of the
 //: instruct model and the control; and much of what makes the harder pairs hard, such as programs of
 //: three steps and instructions in other words.
@@ -164,7 +172,7 @@ report.table(
 //: failed to learn this, it has lost it. A judge is only known by the questions that it was tried on.
 
 //: ## How much specialising
-//: The answer depends on how far one goes, so here is the way there.
+//: The result depends on how far one goes, so here is the way there.
 // fold: Draws the judge's accuracy against what the specialist has read.
 report.figure(
   Figure(
@@ -172,24 +180,20 @@ report.figure(
     caption: """
       Accuracy of the two natural specialists against what they have read since the instruct model; \
       bands are 95 % intervals over \(seeds) seeds. *Left:* on pairs of their own domain. *Right:* \
-      mean over the other three.
+      mean over the other three. *Control:* the mean of what stands beside the two, code and math on \
+      the left. It falls as well: that much is done by going on at this rate.
       """,
     panels: [
       study.onTheWay("own domain") { $0[$1] },
       study.onTheWay("other domains") { $0.elsewhere(than: $1) },
     ]))
-report.text(
-  """
-  After an eighth of the way the code specialist judges all four domains at \
-  \(percent(study.mean(code) { $0.readings[0].mean })) on average and the math specialist at \
-  \(percent(study.mean(math) { $0.readings[0].mean })), at the end at \
-  \(percent(study.mean(code) { $0.last.mean })) and \(percent(study.mean(math) { $0.last.mean })).
-  """)
+report.text(study.doseInWords)
 // fold end
 
 //: ## Both causes, one at a time
 //: Each effect is a weighted sum over the eight arms, formed for each seed: the formulas above,
-//: averaged over the two domains. The last one compares the domains, code less math, in like corpora.
+//: averaged over the two domains. The last one compares the domains, code minus math, in matched
+//: corpora: the same four cells in both.
 let effects: [(name: String, weight: (Specialty) -> Double)] = [
   ("form: turns − running text", { $0.keepsFormat ? 0.25 : -0.25 }),
   ("verification: with − without", { $0.containsVerification ? 0.25 : -0.25 }),
@@ -208,39 +212,37 @@ report.figure(
     "effects", title: "What moves the judge",
     caption: """
       Effects on accuracy with 95 % intervals over \(seeds) seeds. An interval across the dashed line \
-      is no finding. In the row of verification compare the own domain with the others.
+      leaves the sign open. In the row of verification compare the own domain with the others.
       """,
     .categories(
       rows: effects.map(\.name), x: Axis("effect on accuracy (points)"), references: [.vertical(0)],
       [("own domain", onOwn), ("own, harder pairs", onHard), ("other domains", onOthers)].map {
         .estimates($0.0, $0.1.map { Estimate(points: $0) })
       })))
-report.text(
-  """
-  In the own domain form gives \(points(onOwn[0])) points, verification \(points(onOwn[1])), and both \
-  together \(points(both)): their sum, as it has to be. The interaction is \(points(onOwn[2])). In the \
-  other domains form gives \(points(onOthers[0])) points and verification \(points(onOthers[1])).
-  """)
+report.text(study.effectsInWords(own: onOwn, others: onOthers, both: both))
 // fold end
 
-//: Verification is the one cause that works in two directions. A corpus that asks whether programs are
-//: right, and asks about nothing else, keeps the judge of programs. Everywhere else it harms: the model
-//: learns to say Yes and No by what matters in its own domain, and forgets what matters in others. The
-//: lesson's second cause is right about the own domain, which is all that was measured there.
-//:
-//: The last row has a warning. In like corpora the two domains differ little on the usual pairs, but on
-//: the harder pairs the domain is the largest effect of all, and the control, in the next table, shows
-//: it as well: so small a model cannot check longer sums. What is said below of causes and not domains
-//: holds for the usual pairs.
+//: Verification is the one effect that changes its sign. A corpus that asks whether responses are
+//: right, and asks about one domain only, helps the judge of that domain. Everywhere else it harms: the
+//: model learns to say Yes and No by what matters in its own domain, and forgets what matters in
+//: others.
+report.text(study.verificationInWords(harder: onHard))  // hide
+//: So the lesson's second cause is right about a specialist's own domain, on plain pairs. The last row
+//: of the figure has a warning.
+report.text(study.domainsInWords(matched: onOwn[3], harder: onHard[3]))  // hide
+//: That is the largest effect on harder pairs, and the control, in the next table, has a gap like it:
+//: so small a model can probably not check longer sums. What this page says of causes and not domains
+//: holds for the plain bench.
 
 //: ## Better solvers
 //: A specialist should at least have become better at its trade. *Solves* is the true quality of
 //: samples, 0 to 1, when the specialist is asked in the form of its corpus; the control is asked in
 //: chat turns. *Mass* is what it puts on Yes and No when it is asked about its own domain.
 report.table(study.solvingAndJudging)  // hide
-//: Every specialist solves its tasks better than the control. Whether it can still be asked about them
-//: is another matter. And mass does not tell how well it judges: it says that a model answers in the
-//: form, and not that the answer means anything.
+report.text(study.solvingInWords)  // hide
+//: Whether a specialist can still be asked about its tasks is another matter again. And mass does not
+//: tell how well it judges: a model that says Yes or No keeps to the form, and the word need not mean
+//: anything.
 
 //: ## Secretly?
 //: The paper's title says that a language model is *secretly* a preference classifier: it need not be
@@ -263,7 +265,7 @@ report.table(study.solvingAndJudging)  // hide
 //: *good* means there what it means everywhere: each domain's own criterion. There are as many
 //: questions in each arm. The arm *everywhere* is asked about all four and shows what the same number
 //: of questions gives when a quarter of them are about the domain itself. The medium model reads half
-//: as many texts as the small one, since it takes longer and learns more from each.
+//: as many texts as the small one, since it costs more time per step and needs fewer.
 // fold: Sets how long each size is tuned: the medium one learns in half the steps.
 func asking(_ size: PocketSize, steps: Int, rate: Float) throws -> AskingTrial {
   AskingTrial(
@@ -294,46 +296,48 @@ report.figure(
     caption: """
       Accuracy with 95 % intervals over seeds (S \(askingSeeds[0]), M \(askingSeeds[1])). *Asked \
       there:* a quarter of the questions were about this domain. *Asked elsewhere:* none was. *Finds \
-      likelier:* what the same model prefers as an answer, without any question. The distance between \
-      the first two is what had to be asked for there.
+      likelier:* what the same model prefers as a response, without any question. The distance \
+      between the first two is what had to be asked for there.
       """, columns: 2, panels: asked.map(\.byDomain)))
 report.table(asked[0].bySubset)
 report.figure(
   Figure(
     "amount", title: "By the number of questions",
     caption: """
-      Accuracy, mean over the four domains, against the yes/no answers read in tuning; bands are 95 % \
-      intervals over seeds. More questions elsewhere help as far as the lower line rises.
-      """, columns: 2,
-    panels: asked.map(\.byAmount)))
+      Accuracy, mean over the four domains, against the yes/no labels read in tuning; bands are 95 % \
+      intervals over seeds. More questions elsewhere help as far as the lower line rises. M read half \
+      as many texts as S.
+      """, columns: 2, panels: AskingStudy.byAmount(asked)))
 // fold end
 
 //: Asked there, the judge says most of what the model knows, and about safety more than likelihood
-//: tells. Asked elsewhere it stays near chance, although no word of the question is new, and
-//: although in all domains but safety the same model finds the better response likelier. Most of
-//: what it does say is a habit and not a judgement: look at the two lines of safety in the table,
-//: where nearly every refusal is preferred, the right ones and the wrong ones. The number of
-//: questions does not change this: the lower lines stay flat where the upper ones rise. The larger
-//: model may gain a little more, but with so few seeds its intervals hold that and its opposite.
-//:
-//: In this world, then, *knowing* does not come with *saying*: the step has to be taught in each domain.
-//: That does not refute the paper, whose models are thousands of times larger and have read people
-//: who ask *is this right?* in all domains. It says what the word *secretly* would have to mean: not
-//: that judging comes free with knowledge, but that somebody already asked.
+//: tells. Asked elsewhere it says far less, although no word of the question is new, and although in
+//: chat, code and math the same model clearly finds the better response likelier.
+report.text(AskingStudy.elsewhereInWords(asked[0], asked[1]))  // hide
+//: In safety, what S says is a habit and not a judgement: see the two lines of safety in the table,
+//: where nearly every refusal is preferred, the right ones and the wrong ones. Within the figure the
+//: number of questions does not change this: the lower lines stay flat where the upper ones rise. But
+//: the figure covers only the beginning. In its tuning the shipped medium judge read more than ten
+//: times as many labels about whole responses (chapter 0 counts them).
+report.text(AskingStudy.carriedOverInWords(asked))  // hide
+//: In this world, then, most of *saying* does not come with *knowing*: it has to be taught in each
+//: domain. That does not refute the paper, whose models are thousands of times larger and have read
+//: people who ask *is this right?* in all domains. It says what the word *secretly* may have to mean:
+//: not that judging comes free with knowledge, but that somebody already asked.
 
 //: ## On a real model
 //: Is SmolLM2-135M *secretly* a judge, so that a nudge in one domain wakes the judge in all? The
-//: factorial of above on adapters of rank 16: a corpus about code or about sums, in chat turns or as
-//: running text, with or without verification. The corpus with verification in turns asks the judge's
-//: own question about its own domain, truthfully answered, and nothing about any other. What it moves
-//: elsewhere is judging that was there and only had to be asked for.
+//: factorial again, now on LoRA adapters of rank 16: a corpus about code or about sums, in chat turns
+//: or as running text, with or without verification. The corpus with verification in turns asks the
+//: judge's own question about its own domain, truthfully answered, and nothing about any other. What
+//: it moves elsewhere is judging that was there and only had to be asked for.
 let real = RealModel(options, report)  // hide
 let onReal = real.result("specialists", codeIn: RealSpecialists.source) {
   try RealSpecialists.measure($0, options, progress: real.progress)
 }
 // hide begin
 report.show(onReal, of: real) { reading in
-  report.table(reading.table)
+  report.table(reading.shown)
   report.text(
     """
     Each adapter read \(reading.texts) tokens. *Gain elsewhere* is the mean over the sections that \
@@ -350,22 +354,24 @@ report.show(onReal, of: real) { reading in
 //: the form; the ranking did not follow. The intervals hold gains and losses of a few points.
 
 //: ## What is claimed, and what we found
-//: The rules stand in `Sources/Book/Rules.swift` and were committed before this run; which of them
-//: differ from the first edition's is said in each. Intervals are over seeds (Student).
-//:
-//: How far to specialise was settled after the rules, by looking. An earlier run with this seed took
-//: half as many steps, 300 of 500 tokens each, and moved the judges less: the math specialist came out
-//: at -4.3 [-10.2, 1.5] points from the control in math, form gave 6.8 [4.0, 9.6] points in the own
-//: domain and verification -0.8 [-4.7, 3.2], and 7.1 to 7.4 were all inconclusive. Then the steps were
-//: set to the first edition's 600. So the verdicts speak of specialists that went this far; a shorter
-//: way leaves them open. In that run the tuning with questions was shorter as well: asked everywhere,
-//: the small model had learned the flaws of form and hardly one of content, so that there was little
-//: that could have carried over. The verdicts on 7.5 to 7.8 were the same.
+//: The rules stand in `Sources/Book/Rules.swift`. They were committed before this run, but all except
+//: 7.8 had been changed after an earlier run was seen; each says what was changed. Intervals are over
+//: seeds (Student), in 7.R over pairs.
 report.claims(  // hide
   (onReal?.value.findings ?? [])  // hide
     + study.findings(  // hide
       form: effects[0].weight, verification: effects[1].weight, domain: effects[3].weight)  // hide
     + AskingStudy.findings(asked))  // hide
+//: **To be read beside the verdicts of 7.1 to 7.4:** in an earlier run with this seed all four were
+//: inconclusive. It took half the optimiser steps on the same tokens, 300 of 500 each, and moved the
+//: judges less: the math specialist came out at -4.3 [-10.2, 1.5] points from the control in math, form
+//: gave 6.8 [4.0, 9.6] points in the own domain and verification -0.8 [-4.7, 3.2]. Then, after the
+//: rules and after that look, the steps were set to the first edition's 600. So these four verdicts
+//: hold for specialists that were moved this far, and for fewer steps they are open.
+//:
+//: In that run the tuning with questions was shorter as well: asked everywhere, the small model had
+//: learned the flaws of form and hardly one of content, so that there was little that could have come
+//: over. The verdicts on 7.5 to 7.8 were the same.
 
 //: ## Where this differs from the paper
 //: 1. *What was compared there.* Math models on math pairs and code models on code pairs, each on its
@@ -373,8 +379,8 @@ report.claims(  // hide
 //:    domains and the control are ours.
 //: 2. *Specialists.* Released checkpoints there, which differ in family, size and training at once.
 //:    Here all arms have one start, one learning rate and one number of tokens.
-//: 3. *Amount.* Billions of tokens of mixed text there, with instruction tuning behind it; some
-//:    hundred thousand of one domain here, and nothing behind it.
+//: 3. *Amount.* Billions of tokens of mixed text there, with instruction tuning after it; some
+//:    hundred thousand of one domain here, and nothing after it.
 //: 4. *Causes.* The paper suggests them; it does not vary them.
 //: 5. *Secretly.* The paper asks models that had read much of the world, questions and verdicts
 //:    included, and nobody can say in which domains. Here nothing but the questions of the tuning was
@@ -389,17 +395,18 @@ report.claims(  // hide
 //: keep its ranking and lose the mass, or keep the mass and lose the ranking. *Solves:* mean true
 //: quality of samples at temperature 1, 0 to 1. *Effects and leads* are differences of accuracy in
 //: points, formed for each seed and then averaged. *Finds likelier:* the share of pairs in which the
-//: better response has the higher log-probability per token as an answer to the instruction.
+//: better response has the higher log-probability per token as a response to the instruction.
 //:
 //: ## Questions
 // hide begin
-let small = asked[0]
 report.quiz(
-  "Code specialists judge well, math specialists badly. What tells us why?",
+  "In the lesson, code specialists judge well and math specialists badly. What could tell us why?",
   [
     .wrong(
       "Nothing more is needed: judging math is harder.",
-      "In like corpora code and math differ by \(points(onOwn[3])) points in their own domains."),
+      "Then matched corpora would show it. There code is ahead by \(points(onOwn[3])) points in the "
+        + "own domain, which leaves open whether the domain matters, and form differs between the "
+        + "lesson's two corpora as well."),
     .right(
       "The same corpora in both domains, beside a control.",
       "Then form gives \(points(onOwn[0])) points in the own domain and verification \(points(onOwn[1]))."
@@ -410,32 +417,31 @@ report.quiz(
         + "\(Estimate(study.solvesBetter(math)).text(digits: 2)) of quality, and its lead as a judge of "
         + "math is \(points(study.lead(math) { own(.math, $0) })) points."),
     .wrong(
-      "Whether they still answer Yes or No.",
+      "Whether they still say Yes or No.",
       "Asked about math, the math specialist puts "
         + "\(percent(study.mean(math) { $0.last.mass[.math] ?? .nan })) on the two words. Mass is no "
         + "judgement."),
   ])
 report.quiz(
-  "A model is asked to judge chat, code and safety. What can it say of sums?",
+  "Which row of Figure 7.3 changes its sign between a specialist's own domain and the others, and "
+    + "what follows for the advice to take a code model as a judge?",
   [
     .wrong(
-      "As much as if it had been asked about sums.",
-      "In size S, over all four domains, questions there gain \(points(there[0])) points above "
-        + "chance, questions elsewhere \(points(elsewhere[0]))."),
-    .wrong(
-      "Nothing, since it does not know what a right sum is.",
-      "It finds the better response likelier in "
-        + "\(percent(small.accuracy(AskingTrial.without(.math), .math, AskingStudy.knows))) of the pairs."
-    ),
+      "Form: take a code model for code only.",
+      "Form gives \(points(onOwn[0])) points in the own domain and \(points(onOthers[0])) in the "
+        + "others, twice to the good."),
     .right(
-      "Less than it knows.",
-      "It judges \(percent(small.accuracy(AskingTrial.without(.math), .math))) of the pairs right, and "
-        + "\(percent(small.accuracy(AskingTrial.everywhere, .math))) where it was asked there."),
+      "Verification: expect its help where the corpus asks, and harm in every other domain.",
+      "It gives \(points(onOwn[1])) points in the own domain and \(points(onOthers[1])) elsewhere. "
+        + "The code specialist judges \(percent(study.mean(code) { $0.last[.code] })) of the pairs of "
+        + "code right and \(percent(study.mean(code) { $0.last.mean })) over all four domains."),
     .wrong(
-      "It answers in other words than Yes and No.",
-      "The two words carry over: it puts "
-        + "\(percent(small.accuracy(AskingTrial.without(.math), .math) { $0.last?.says.mass[$1] ?? 0 })) "
-        + "on them."),
+      "The domain: take a math model for everything but math.",
+      "Code minus math is \(points(onOwn[3])) points in the own domain and \(points(onOthers[3])) in "
+        + "the others: the signs of both are open."),
+    .wrong(
+      "The interaction: take a code model that was tuned on running text.",
+      "It is \(points(onOwn[2])) and \(points(onOthers[2])) points: the signs of both are open."),
   ])
 // hide end
 //: ## Exercises

@@ -57,8 +57,8 @@ public struct AskingStudy: Sendable {
         name, Category.allCases.map { Estimate(accuracy(arm($0), $0, reading).within(0...1)) })
     }
     return .categories(
-      name, rows: Category.allCases.map(\.rawValue), x: Axis("accuracy", percent: true),
-      references: [.vertical(0.5, "chance")],
+      name, rows: Category.allCases.map(\.rawValue),
+      x: Axis("accuracy", range: 0...1, percent: true), references: [.vertical(0.5, "chance")],
       [
         series("asked there", Self.says) { _ in AskingTrial.everywhere },
         series("asked elsewhere", Self.says, AskingTrial.without),
@@ -66,11 +66,18 @@ public struct AskingStudy: Sendable {
       ])
   }
 
-  /// The mean over the four domains against the answers read.
-  public var byAmount: Panel {
+  /// The mean over the four domains against the labels read, all sizes on one scale.
+  public static func byAmount(_ sizes: [AskingStudy]) -> [Panel] {
+    let most = sizes.flatMap { $0.runs[AskingTrial.everywhere] }
+      .compactMap { $0.last?.answers }.max() ?? 1
+    return sizes.map { $0.byAmount(upTo: 1.03 * Double(most) / 1000) }
+  }
+
+  private func byAmount(upTo end: Double) -> Panel {
     let looks = runs[AskingTrial.everywhere].first?.indices ?? 0..<0
     return Panel(
-      name, x: Axis("answers read (thousands)"), y: Axis("accuracy", percent: true),
+      name, x: Axis("labels read (thousands)", range: 0...end),
+      y: Axis("accuracy", range: 0.3...1, percent: true),
       [("asked there", Self.everywhere), ("asked elsewhere", Self.elsewhere)].map { name, arms in
         .line(
           name,

@@ -119,8 +119,13 @@ extension SpecialistStudy {
     return table
   }
 
-  /// What the natural specialists have above the control in each subset, in points.
+  /// What the natural specialists have above the control in each subset, in points; a row of one's
+  /// own domain says so.
   public var leadsBySubset: Panel {
+    func row(_ subset: String) -> String {
+      let own = [Self.code, Self.math].map(\.category.rawValue).first { subset.hasPrefix($0) }
+      return own.map { "\(subset) (own: \($0))" } ?? subset
+    }
     func series(_ name: String, _ corpus: Specialty) -> Series {
       .estimates(
         name,
@@ -129,29 +134,35 @@ extension SpecialistStudy {
         })
     }
     return .categories(
-      rows: before.subsets.map(\.name), x: Axis("accuracy above the control (points)"),
+      rows: before.subsets.map { row($0.name) }, x: Axis("accuracy above the control (points)"),
       references: [.vertical(0)],
       [series("code specialist", Self.code), series("math specialist", Self.math)])
   }
 
-  /// A number of the natural specialists' judgement against what they have read.
+  /// A number of the natural specialists' judgement against what they have read, and the control's,
+  /// averaged over the two domains that they are seen from.
   public func onTheWay(
     _ title: String, _ value: (_ reading: DomainReading, _ domain: Category) -> Double
   ) -> Panel {
-    func line(_ name: String, _ corpus: Specialty) -> Series {
+    func line(_ name: String, _ corpus: Specialty?, _ domains: [Category]) -> Series {
       .line(
         name,
         ([0] + trial.looks).enumerated().map { index, step in
           DataPoint(
             Double(step * trial.phase.tokensPerStep) / 1000,
             Estimate(
-              mean(corpus) { value(([before] + $0.readings)[index], corpus.category) }
-                .within(0...1)))
+              mean(corpus) { outcome in
+                let reading = ([before] + outcome.readings)[index]
+                return domains.map { value(reading, $0) }.average
+              }.within(0...1)))
         })
     }
     return Panel(
       title, x: Axis("tokens read (thousands)"), y: Axis("accuracy", percent: true),
-      [line("code specialist", Self.code), line("math specialist", Self.math)])
+      [
+        line("code specialist", Self.code, [.code]), line("math specialist", Self.math, [.math]),
+        line("control", nil, [.code, .math]),
+      ])
   }
 
   /// A natural specialist beside the control, by several measures.

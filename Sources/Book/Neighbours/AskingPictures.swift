@@ -9,7 +9,8 @@ extension [WayOfAsking] {
   /// Accuracy, cost and calibration of each, and how far it is behind the first.
   public var table: Table {
     var table = Table(columns: [
-      "judge", "accuracy", "ties", "tokens written", "work", "ECE", "behind the first row by",
+      "judge", "accuracy", "ties", "tokens written", "work", "ECE",
+      "behind the first row by (points)",
     ])
     guard let first else { return table }
     for (index, way) in enumerated() {
@@ -20,9 +21,27 @@ extension [WayOfAsking] {
         .number(Double(way.cost.tokensWritten) / Double(way.outcomes.count), digits: 0),
         .number(way.flops / first.flops, digits: 1),
         way.calibration.map { .estimate(Estimate($0.ece)) } ?? .missing,
-        index == 0 ? .missing : .percentEstimate(Estimate(behind)))
+        index == 0 ? .missing : .estimate(Estimate(points: behind), digits: 1))
     }
     return table
+  }
+
+  /// The comparison of two responses against P(Yes) with one wording, in words.
+  public var pairwiseInWords: String {
+    guard count > 2 else { return "" }
+    let (yes, pairwise) = (self[0], self[2])
+    let lead = BenchComparison(of: pairwise.outcomes, over: yes.outcomes).total
+    let verdict =
+      lead.low > 0
+      ? "certainly better than"
+      : lead.high < 0 ? "certainly worse than" : "not told apart from"
+    return """
+      **The comparison is \(verdict) P(Yes) with one wording:** \
+      \(Format.percent(pairwise.accuracy.value)) against \(Format.percent(yes.accuracy.value)), a \
+      difference of \(Estimate(points: lead).text(digits: 1)) points. Its price is \
+      \(Format.number(pairwise.flops / yes.flops, digits: 1)) times the work, and that it says which of \
+      two responses is better and not how good one is.
+      """
   }
 
   /// Merged bins of those that forecast.

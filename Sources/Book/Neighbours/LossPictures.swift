@@ -12,18 +12,18 @@ extension LossComparison {
       name, title: "Losses and a control on the same pairs",
       caption: """
         \(trial.prompts) prompts, one round, \(trial.epochs) epochs, \(own.seeds) seeds with 95 % \
-        intervals (Student). *Left:* quality of held-out samples less that of the control, \
-        supervised tuning on the chosen responses, paired by seed: right of the line a loss has made \
-        use of the rejected ones. *Right:* how much likelier a chosen response has become than it \
-        was at the start.
+        intervals (Student). *Left:* quality of held-out samples minus that of the control, \
+        supervised tuning on the chosen responses, paired by seed. A loss that made use of the \
+        rejected ones would be right of the line; the control's own row is empty. \
+        *Right:* how much likelier a chosen response has become than it was at the start.
         """,
       panels: [
         Panel.categories(
-          "less the control", rows: names, x: Axis("difference in true quality"),
+          "minus the control", rows: names, x: Axis("difference in true quality"),
           references: [.vertical(0)],
           [
             .estimates(
-              "less the control",
+              "minus the control",
               names.map { $0 == control ? nil : Estimate(own.lead($0, over: control, \.quality)) })
           ]),
         Panel.categories(
@@ -51,7 +51,7 @@ extension LossComparison {
   public func sides(of control: String) -> String {
     func named(_ holds: (Interval) -> Bool) -> String {
       let found = names.filter { $0 != control && holds(own.lead($0, over: control, \.quality)) }
-      return found.isEmpty ? "none" : found.joined(separator: ", ")
+      return found.isEmpty ? "none" : found.map { Markdown.code($0) }.joined(separator: ", ")
     }
     return """
       Certainly above the control: \(named { $0.low > 0 }); certainly below it: \
@@ -96,7 +96,7 @@ public struct SoftLabels: Sendable {
     Figure(
       name, title: "Soft labels",
       caption: """
-        True quality less that of \(baseline) on the same pairs, by who labelled them; \
+        True quality minus that of \(baseline) on the same pairs, by who labelled them; \
         \(sources.first?.runs.seeds ?? 0) seeds, 95 % intervals of the paired differences (Student). \
         Soft DPO and iREPO read the soft label, DPO and identity PO only its side.
         """,

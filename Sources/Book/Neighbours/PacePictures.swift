@@ -1,6 +1,7 @@
 import Foundation
 import Measures
 import Notebook
+import Preferences
 import Worlds
 
 // What chapter 09 shows of rounds and streams, and of what a judge falls for.
@@ -20,7 +21,7 @@ extension PaceComparison {
     }
     func path(_ pace: PacedLoop.Pace, _ rate: Float) -> Series {
       .line(
-        PacedLoop.Arm(pace, rate: rate).name,
+        "\(pace.rawValue) at the rate " + String(format: "%.0e", rate),
         places.map { place in
           DataPoint(
             mean(pace, rate, after: place, \.divergence).value,
@@ -84,7 +85,69 @@ extension PaceComparison {
   }
 }
 
+extension PaceComparison {
+  /// The commonest text among the samples of rounds, at the start and after all of them, in words.
+  public func commonestTexts(rate: Float) -> String {
+    func commonest(after place: Int) -> String {
+      let texts: [String] = self[.rounds, rate].flatMap {
+        $0.course[place].samples.flatMap(\.responses)
+      }
+      var counts: [String: Int] = [:]
+      for text in texts { counts[text, default: 0] += 1 }
+      let most = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
+      return Markdown.code(most?.key ?? "")
+    }
+    return """
+      Over all seeds the commonest text is \(commonest(after: 0)) at the start, and \
+      \(commonest(after: loop.rounds)) after all rounds.
+      """
+  }
+}
+
 extension TrickStudy {
+  /// How often a trick fools the start, in a section or in all.
+  public func share(_ trick: Int, in section: Category? = nil) -> String {
+    Estimate(Self.fooled(start[trick], in: section)).percent()
+  }
+
+  /// The tricks on the start, and the constant text by the judge's size, in words.
+  public var words: String {
+    let bySize = constant.map { name, readings in
+      let worst = worstSection(readings)
+      let (all, most) = (Estimate(Self.fooled(readings)), Estimate(worst.fooled))
+      return "\(name) \(all.percent()), most in \(worst.section.rawValue) (\(most.percent()))"
+    }.joined(separator: "; ")
+    return """
+      The start's plain error is \(share(0)); with two more statements it is \(share(1)), with a \
+      cheerful closing \(share(2)), with the whole text twice \(share(3)). None of these three pays: if \
+      anything, the error falls. The constant text \(Markdown.code(text)) wins far more often. By the \
+      judge's size: \(bySize).
+      """
+  }
+
+  /// What may be behind the constant text's success, in words.
+  public var reasons: String {
+    func against(_ section: Category) -> String {
+      let means = constantAgainstFlawless(section)
+      return
+        "\(Format.number(means.text, digits: 2)) against \(Format.number(means.flawless, digits: 2))"
+    }
+    return """
+      *Why.* The text is a well-formed sum that nobody asked for. What the small judge gives it on \
+      average, against the flawless responses there: math \(against(.math)), code \(against(.code)), \
+      chat \(against(.chat)), safety \(against(.safety)). In math the likely reason is that the judge \
+      checks the form of a sum, and not whether it is the one that was asked for. That does not explain \
+      code, where the same sum fools the judge in \(share(4, in: .code)): why it does was not measured. \
+      A share near one half does not mean that the judge is unsure: math and code are lost nearly \
+      whole, and chat and safety not at all.
+      """
+  }
+
+  /// The tricks as the page calls them.
+  private var tricksInWords: [String] {
+    Self.names.map { $0 == "flattery" ? "cheerful closing" : $0 }
+  }
+
   /// Tricks before and after training, and the constant text by section and judge.
   public func figure(_ name: String) -> Figure {
     Figure(
@@ -92,12 +155,13 @@ extension TrickStudy {
       caption: """
         *Left:* share of \(pairs) held-out pairs in which the judge prefers the flawed response after \
         the trick: the start (Wilson), and the policies after all rounds in the judge's place \
-        (\(trained.count) seeds, Student). *Right:* the constant text alone, by what the instruction \
-        asked for and by the judge's size, each judge with the text that it likes best (Wilson).
+        (\(trained.count) seeds, Student). *Longer* adds two true statements. *Right:* the \
+        constant text alone, by what the instruction asked for and by the judge's size, each judge \
+        with the text that it likes best (Wilson).
         """, columns: 2,
       panels: [
         Panel.categories(
-          "by trick", rows: Self.names, x: Axis("fooled", percent: true),
+          "by trick", rows: tricksInWords, x: Axis("fooled", range: 0...1, percent: true),
           [
             .estimates("start", start.map { Estimate(Self.fooled($0)) }),
             .estimates(
@@ -105,7 +169,7 @@ extension TrickStudy {
           ]),
         Panel.categories(
           "one constant text", rows: Category.allCases.map(\.rawValue),
-          x: Axis("fooled", percent: true),
+          x: Axis("fooled", range: 0...1, percent: true),
           constant.map { name, readings in
             .estimates(
               name, Category.allCases.map { Estimate(Self.fooled(readings, in: $0)) })

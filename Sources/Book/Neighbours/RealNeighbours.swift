@@ -8,11 +8,11 @@ extension ImprovementRuns {
   /// Gain, length and variety of each arm's samples after the last round.
   public var gains: Table {
     var table = Table(columns: [
-      "loss", "gain in one round", "length, characters", "different samples",
+      "loss", "gain in one round (points)", "length, characters", "different samples",
     ])
     for arm in arms {
       table.add(
-        .text(arm), .percentEstimate(Estimate(lead(arm))),
+        .text(arm), .estimate(Estimate(points: lead(arm)), digits: 1),
         .number(mean(arm, rounds) { $0.length }.value, digits: 0),
         .percent(mean(arm, rounds) { $0.diversity }.value))
     }
@@ -26,8 +26,9 @@ extension RealComparing {
     """
     One at a time the judge is right in \(Estimate(pointwise).percent()) (mean of the sections), two at \
     a time in \(Estimate(pairwise).percent()) of the pairs, and in \(Estimate(shownFirst).percent()) \
-    when only asked with the better one first. Both orders agree in \(Estimate(consistent).percent()); \
-    being first is worth \(Format.percent(positionBias)) of probability.
+    when only asked with the better one first. Both orders agree in \(Estimate(consistent).percent()). \
+    Being shown first raises the probability of being preferred by \
+    \(Format.number(100 * positionBias, digits: 1)) points, against the mean of the two orders.
     """
   }
 }

@@ -24,6 +24,11 @@ public struct PolicySearches: Sendable {
     .mean(zip(noisy, study.referenceLost).map { ($0.last ?? $1) / $1 })
   }
 
+  /// The same where the annotator never errs.
+  public func leftIfNeverWrong(of study: TabularStudy) -> Interval {
+    .mean(zip(sure, study.referenceLost).map { ($0.last ?? $1) / $1 })
+  }
+
   fileprivate func line(_ name: String, _ lost: [[Double]]) -> Series {
     .line(
       name,
@@ -49,9 +54,12 @@ extension TabularStudy {
         *Left:* total variation between policy and $\\pi^*$ as training goes, exact labels, β = \
         \(beta). iREPO and soft DPO go down to the single precision of the logits, near 1e-7; on the way \
         iREPO's steps are for a while larger than the distance that is left, until the falling rate \
-        calms them. The others settle at minima of their own, past $\\pi^*$ or short of it. *Middle:* value lost with labels counted from $h$ annotators, and the \
-        most that iREPO may lose by the bound. *Right:* value lost by all comparisons made, of \
-        responses (iREPO) and of policies (search). \(tables) random tables, 95 % intervals.
+        calms them. Soft cDPO and DPO on hard labels, as examples of the rest, settle at minima of \
+        their own, past $\\pi^*$ or short of it. *Middle:* value lost with labels counted from $h$ \
+        annotators, and the most that iREPO may lose by the bound. *Right:* value lost by all \
+        comparisons made, of responses (iREPO) and of policies (search); the annotator of *search, \
+        never wrong* always prefers the policy of the greater value. \(tables) random tables, 95 % \
+        intervals.
         """,
       panels: [
         Panel(

@@ -142,7 +142,9 @@ extension RealWordings {
     table.add("the generic criterion", .percentEstimate(Estimate(generic)))
     table.add("the lesson's four", .percentEstimate(Estimate(lesson)))
     for (order, mean) in zip(Order.allCases, orders) {
-      table.add(.text("own, in the order \(order.rawValue)"), .percentEstimate(Estimate(mean)))
+      table.add(
+        .text("its own criterion, in the order \(order.rawValue)"),
+        .percentEstimate(Estimate(mean)))
     }
     return table
   }
@@ -175,14 +177,14 @@ extension RealWordings {
 
 extension Table {
   /// Accuracy of the pocket judge by the order of its prompt's parts, beside what was kept of a real
-  /// model asked in the same order.
+  /// model asked in the same order; last the order that only the real model was asked in.
   public static func orders(
     _ pocket: [(order: PartOrder, accuracy: Interval)], real: RealWordings?
   ) -> Table {
     let same: [PartOrder: RealWordings.Order] = [
-      .wordsLast: .questionBetween, .questionLast: .questionLast, .questionFirst: .questionFirst,
+      .wordsLast: .questionBetween, .questionLast: .questionLast,
     ]
-    return Table(
+    var table = Table(
       columns: ["order of the parts", "pocket model", "real model"],
       rows: pocket.map { order, accuracy in
         let kept = same[order].flatMap { real?.mean($0) }
@@ -191,6 +193,12 @@ extension Table {
           kept.map { .percentEstimate(Estimate($0)) } ?? .missing,
         ]
       })
+    let order = RealWordings.Order.questionFirst
+    if let kept = real?.mean(order) {
+      table.add(
+        .text("\(order.rawValue), Yes or No"), .missing, .percentEstimate(Estimate(kept)))
+    }
+    return table
   }
 }
 
@@ -204,9 +212,10 @@ extension Report {
     }
     text(
       """
-      The ten wordings of the own criteria lie between \(ranges[0]), those of the generic one between \
-      \(ranges[1]); from one wording to another \(Format.percent(reading.turned)) of the pairs change \
-      their verdict.
+      The ten wordings were compared on fewer pairs of each subset than the means above. On these, \
+      the wordings of the sections' own criteria lie between \(ranges[0]), those of the generic one \
+      between \(ranges[1]); from one wording to another \(Format.percent(reading.turned)) of the \
+      pairs change their verdict.
       """, line: line)
   }
 }

@@ -18,13 +18,13 @@ extension Real04Loop {
         \(Markdown.escape(model)): quality of samples on \(loop.prompts) held-out prompts, graded by \
         the checker, \(seeds) seeds. *Left:* the mean after each round; the dashed line is the start \
         without any training, when P(Yes) picks the best of four samples. *Right:* what each arm has \
-        gained after the last round, paired by seed, with 95 % intervals (Student). An arm whose whole \
-        interval lies to the right of *random* owes it to its labels.
+        gained after the last round, with 95 % intervals (Student). *Random* has an interval too: \
+        the table's paired difference says whether an arm lies above it.
         """, columns: 2,
       panels: [
         Panel(
           "round by round", x: Axis("round"), y: Axis("held-out answers right", percent: true),
-          references: [.horizontal(bestOfFour.average)], curves),
+          references: [.horizontal(bestOfFour.average, "best of 4, untrained")], curves),
         .categories(
           "gain after the last round", rows: names, x: Axis("gain", percent: true),
           references: [.vertical(0, "start"), .vertical(loop.lead("random").value, "random")],
@@ -32,19 +32,34 @@ extension Real04Loop {
       ])
   }
 
-  /// By arm: quality by round, how many labels are right, and what the samples are like at the end.
+  /// By arm: quality by round, what it has above random labels, how many labels are right, and what
+  /// the samples are like at the end; before the arms, those of the start.
   public var table: Table {
     var table = Table(
       columns: ["arm"] + (0...arms.rounds).map { .text($0 == 0 ? "start" : "round \($0)") }
-        + ["labels right", "pairs", "length, characters", "different samples"])
+        + [
+          "minus random, paired, points", "labels right", "pairs", "length, characters",
+          "different samples",
+        ])
+    if let arm = arms.arms.first {
+      var start: [Cell] = [.text("start"), .percentEstimate(Estimate(arms.mean(arm, 0)))]
+      start += [Cell](repeating: .missing, count: arms.rounds + 3)
+      start.append(.number(arms.mean(arm, 0, \.length).value, digits: 0))
+      start.append(.percent(arms.mean(arm, 0, \.diversity).value))
+      table.rows.append(start)
+    }
     for arm in arms.arms {
       let ends = arms.runs.filter { $0.arm == arm }.flatMap(\.rounds)
       let quality = (0...arms.rounds).map {
         Cell.percentEstimate(Estimate(arms.mean(arm, $0)))
       }
+      var lead = Cell.missing
+      if arm != "random" {
+        lead = .estimate(Estimate(points: arms.lead(arm, over: "random")), digits: 1)
+      }
       table.rows.append(
         [.text(arm)] + quality + [
-          .percent(ends.map(\.labelsRight).average),
+          lead, .percent(ends.map(\.labelsRight).average),
           .number(ends.map { Double($0.pairs) }.average, digits: 0),
           .number(arms.mean(arm, arms.rounds, \.length).value, digits: 0),
           .percent(arms.mean(arm, arms.rounds, \.diversity).value),
@@ -59,14 +74,14 @@ extension Real04Loop {
     let all = arms.before.first.map { $0.categories.keys.sorted() } ?? []
     let kinds = all.count > 1 ? all : []
     var table = Table(
-      columns: ["arm", "gain"] + kinds.map { .text("gain, \($0)") }
+      columns: ["arm", "gain, points"] + kinds.map { .text("gain, \($0), points") }
         + ["wins over the start", "length-controlled"])
     for arm in arms.arms {
       let last = arms.runs.filter { $0.arm == arm }.compactMap(\.rounds.last)
       table.rows.append(
-        [.text(arm), .percentEstimate(Estimate(arms.lead(arm)))]
+        [.text(arm), .estimate(Estimate(points: arms.lead(arm)), digits: 1)]
           + kinds.map { kind in
-            .percentEstimate(Estimate(arms.lead(arm) { $0.categories[kind] ?? 0 }))
+            .estimate(Estimate(points: arms.lead(arm) { $0.categories[kind] ?? 0 }), digits: 1)
           } + [
             .percentEstimate(Estimate(.mean(last.map(\.wins.value)))),
             .percentEstimate(Estimate(.mean(last.map(\.controlledWins.value)))),
@@ -92,7 +107,7 @@ extension Real04Loop {
   public var hastyText: String {
     let quality = hasty.map { Format.percent($0.reading.quality) }.joined(separator: ", ")
     return
-      "At three times the rate and with λ = 0 (seed 1), quality is \(quality) after the rounds."
+      "At three times the rate and with λ = 0 (seed 1), quality after each round is \(quality)."
   }
 
   /// The cells of the README's table of real models.

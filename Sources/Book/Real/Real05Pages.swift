@@ -23,7 +23,16 @@ extension Real05Bench {
     func list(_ names: [String]) -> String {
       names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"
     }
+    func total(_ judge: Int) -> String { Estimate(means[judge]).percent() }
+    let leadsOverNone = sections[0].indices.map { place in
+      let lead = sections[0][place].accuracy.value - sections[1][place].accuracy.value
+      return "\(sections[0][place].name) \(Format.number(100 * lead, digits: 1))"
+    }
     return """
+      P(Yes) is right on \(total(0)) of the pairs, P(Yes) without the instruction on \(total(1)), and \
+      likelihood per token on \(total(4)). The instruction is worth \(Format.inPoints(leads[1])); \
+      by section, in points: \(leadsOverNone.joined(separator: ", ")).
+
       Yes and No take \(Format.percent(mass)) of the probability on average. Of \(subsets[0].count) \
       subsets P(Yes) is above one half, interval and all, in \(above.count)\(list(above)), and below it \
       in \(below.count)\(list(below)).

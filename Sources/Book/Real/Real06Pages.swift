@@ -29,6 +29,6 @@ extension Finding {
       "6.R",
       Quantity.each("likelihood right where P(Yes) is wrong", unsaid)
         + [Quantity("the better of the two ways to ask", better)],
-      note: "says less knows: " + Format.list(states.map { ($0.name, $0.lead) }))
+      note: "says minus knows: " + Format.inPoints(states.map { ($0.name, $0.lead) }))
   }
 }
