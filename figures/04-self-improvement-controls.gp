@@ -11,15 +11,15 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 0.220839 0.210596 0.231081
-1 0.194625 0.182971 0.206279
-2 0.189812 0.178746 0.200879
-3 0.188141 0.171087 0.205194
-4 0.170859 0.155021 0.186697
-5 -0.00665625 -0.0357012 0.0223887
-6 -0.14062 -0.157416 -0.123824
-7 -0.448417 -0.467984 -0.428849
-8 -0.450161 -0.460632 -0.439691
+0 0.214234 0.197046 0.231423
+1 0.189656 0.174883 0.20443
+2 0.182422 0.169849 0.194995
+3 0.18218 0.165571 0.198789
+4 0.165305 0.144838 0.185771
+5 -0.00291406 -0.03304 0.0272119
+6 -0.148641 -0.165963 -0.131318
+7 -0.451547 -0.475438 -0.427656
+8 -0.453852 -0.465611 -0.442092
 EOD
 set multiplot
 set border 3 lc rgb '#555555'
@@ -29,7 +29,7 @@ set label 'What each arm gains' at screen 0.0277778, screen 0.942197 left font '
 set lmargin at screen 0.226389; set rmargin at screen 0.972222
 set tmargin at screen 0.849711; set bmargin at screen 0.17341
 unset logscale x
-set xrange [-0.485461:0.248558]
+set xrange [-0.493109:0.249094]
 set xtics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y

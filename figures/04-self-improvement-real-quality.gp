@@ -74,7 +74,7 @@ set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
 set label 'held-out answers right (%)' at screen 0.0194444, screen 0.323077 center rotate by 90 textcolor rgb '#333333'
 set arrow from graph 0, first 47.7778 to graph 1, first 47.7778 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label '' at graph 0.99, first 47.7778 right offset 0,0.6 font ',11' textcolor rgb '#666666'
+set label 'best of 4, untrained' at graph 0.99, first 47.7778 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 plot $panel1_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel1_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel1_3 using 1:2 with linespoints ls 3 title 'random', \

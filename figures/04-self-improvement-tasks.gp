@@ -11,83 +11,107 @@ set style line 5 lc rgb '#E69F00' lw 2 pt 11 ps 0.7 dt '-..'
 set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
-0 0.647375 0.636285 0.658465
-1 0.722458 0.702034 0.742882
-2 0.7715 0.755862 0.787138
-3 0.801708 0.785631 0.817786
+0 0.646562 0.628752 0.664373
+1 0.722063 0.704162 0.739963
+2 0.774875 0.760287 0.789463
+3 0.80075 0.78629 0.81521
 EOD
 $panel1_2 << EOD
-0 0.647375 0.636285 0.658465
-1 0.76075 0.751897 0.769603
-2 0.809375 0.794355 0.824395
-3 0.8255 0.813692 0.837308
+0 0.646562 0.628752 0.664373
+1 0.7575 0.745468 0.769532
+2 0.805938 0.790105 0.82177
+3 0.823938 0.810843 0.837032
 EOD
 $panel1_3 << EOD
-0 0.647375 0.636285 0.658465
-1 0.646792 0.622 0.671583
-2 0.674125 0.651678 0.696572
-3 0.675 0.646447 0.703553
+0 0.646562 0.628752 0.664373
+1 0.644063 0.618993 0.669132
+2 0.667438 0.6453 0.689575
+3 0.672813 0.645084 0.700541
+EOD
+$panel1_4 << EOD
+0 0.646562 0.628752 0.664373
+1 0.623188 0.59493 0.651445
+2 0.590688 0.557696 0.623679
+3 0.547125 0.498114 0.596136
 EOD
 $panel2_1 << EOD
-0 0.707187 0.690226 0.724149
-1 0.818021 0.800584 0.835458
-2 0.868146 0.857175 0.879117
-3 0.887937 0.876565 0.89931
+0 0.713469 0.70466 0.722278
+1 0.824906 0.809139 0.840673
+2 0.872625 0.863343 0.881907
+3 0.891469 0.879016 0.903921
 EOD
 $panel2_2 << EOD
-0 0.707187 0.690226 0.724149
-1 0.848333 0.83666 0.860007
-2 0.893271 0.886492 0.90005
-3 0.913146 0.905793 0.920498
+0 0.713469 0.70466 0.722278
+1 0.856937 0.850943 0.862932
+2 0.891844 0.882816 0.900871
+3 0.911 0.902683 0.919317
 EOD
 $panel2_3 << EOD
-0 0.707187 0.690226 0.724149
-1 0.743458 0.707238 0.779679
-2 0.779604 0.742373 0.816836
-3 0.752729 0.693891 0.811567
+0 0.713469 0.70466 0.722278
+1 0.750656 0.724046 0.777267
+2 0.791594 0.763031 0.820156
+3 0.766344 0.715683 0.817005
+EOD
+$panel2_4 << EOD
+0 0.713469 0.70466 0.722278
+1 0.678531 0.652595 0.704467
+2 0.610594 0.539338 0.681849
+3 0.559906 0.449644 0.670169
 EOD
 $panel3_1 << EOD
-0 0.470937 0.45641 0.485465
-1 0.610729 0.584018 0.63744
-2 0.689688 0.677783 0.701592
-3 0.728854 0.710049 0.74766
+0 0.474375 0.447923 0.500827
+1 0.619688 0.587536 0.651839
+2 0.697813 0.671939 0.723686
+3 0.729687 0.695957 0.763418
 EOD
 $panel3_2 << EOD
-0 0.470937 0.45641 0.485465
-1 0.653854 0.638291 0.669418
-2 0.716979 0.705181 0.728777
-3 0.773542 0.764787 0.782297
+0 0.474375 0.447923 0.500827
+1 0.660156 0.639666 0.680647
+2 0.738438 0.724645 0.75223
+3 0.785781 0.76686 0.804702
 EOD
 $panel3_3 << EOD
-0 0.470937 0.45641 0.485465
-1 0.492708 0.458993 0.526423
-2 0.399375 0.336632 0.462118
-3 0.260937 0.201454 0.320421
+0 0.474375 0.447923 0.500827
+1 0.505 0.467232 0.542768
+2 0.41 0.343471 0.476529
+3 0.275469 0.208437 0.3425
+EOD
+$panel3_4 << EOD
+0 0.474375 0.447923 0.500827
+1 0.413281 0.366799 0.459764
+2 0.307187 0.241201 0.373174
+3 0.199063 0.130041 0.268084
 EOD
 $panel4_1 << EOD
-0 0.542083 0.525225 0.558942
-1 0.667292 0.649699 0.684884
-2 0.705417 0.674511 0.736322
-3 0.708333 0.670907 0.74576
+0 0.543125 0.527752 0.558498
+1 0.65125 0.616905 0.685595
+2 0.684375 0.646233 0.722517
+3 0.685313 0.650824 0.719801
 EOD
 $panel4_2 << EOD
-0 0.542083 0.525225 0.558942
-1 0.689375 0.670676 0.708074
-2 0.695 0.662597 0.727403
-3 0.73875 0.690289 0.787211
+0 0.543125 0.527752 0.558498
+1 0.667813 0.639222 0.696403
+2 0.690625 0.650942 0.730308
+3 0.71375 0.656346 0.771154
 EOD
 $panel4_3 << EOD
-0 0.542083 0.525225 0.558942
-1 0.68375 0.674046 0.693454
-2 0.693125 0.65785 0.7284
-3 0.652292 0.621964 0.682619
+0 0.543125 0.527752 0.558498
+1 0.66625 0.642201 0.690299
+2 0.678125 0.641726 0.714524
+3 0.65125 0.617806 0.684694
+EOD
+$panel4_4 << EOD
+0 0.543125 0.527752 0.558498
+1 0.52375 0.494239 0.553261
+2 0.523125 0.492128 0.554122
+3 0.476875 0.440458 0.513292
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.937411 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-plot NaN with linespoints ls 1 title 'P(Yes)', NaN with linespoints ls 2 title 'oracle', NaN with linespoints ls 3 title 'weak judge'
+set key at screen 0.0166667, screen 0.937411 left top horizontal maxcols 4 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+plot NaN with linespoints ls 1 title 'P(Yes)', NaN with linespoints ls 2 title 'oracle', NaN with linespoints ls 3 title 'weak judge', NaN with linespoints ls 4 title 'random'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
@@ -100,8 +124,8 @@ set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0.6:0.85]
-set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0.4:0.9]
+set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
 set label 'true quality' at screen 0.0194444, screen 0.691323 center rotate by 90 textcolor rgb '#333333'
@@ -110,7 +134,9 @@ plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel1_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel1_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel1_3 using 1:2 with linespoints ls 3 title 'weak judge'
+  $panel1_3 using 1:2 with linespoints ls 3 title 'weak judge', \
+  $panel1_4 using 1:3:4 with filledcurves ls 4 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel1_4 using 1:2 with linespoints ls 4 title 'random'
 unset label; unset arrow; unset key
 set lmargin at screen 0.605556; set rmargin at screen 0.972222
 set tmargin at screen 0.84495; set bmargin at screen 0.537696
@@ -120,8 +146,8 @@ set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0.65:0.95]
-set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0.4:1]
+set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
 set label 'true quality' at screen 0.519444, screen 0.691323 center rotate by 90 textcolor rgb '#333333'
@@ -130,7 +156,9 @@ plot $panel2_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel2_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
   $panel2_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel2_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel2_3 using 1:2 with linespoints ls 3 title 'weak judge'
+  $panel2_3 using 1:2 with linespoints ls 3 title 'weak judge', \
+  $panel2_4 using 1:3:4 with filledcurves ls 4 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel2_4 using 1:2 with linespoints ls 4 title 'random'
 unset label; unset arrow; unset key
 set lmargin at screen 0.105556; set rmargin at screen 0.472222
 set tmargin at screen 0.392603; set bmargin at screen 0.0853485
@@ -140,8 +168,8 @@ set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0.2:0.8]
-set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0:1]
+set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
 set label 'true quality' at screen 0.0194444, screen 0.238976 center rotate by 90 textcolor rgb '#333333'
@@ -150,7 +178,9 @@ plot $panel3_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel3_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
   $panel3_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel3_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel3_3 using 1:2 with linespoints ls 3 title 'weak judge'
+  $panel3_3 using 1:2 with linespoints ls 3 title 'weak judge', \
+  $panel3_4 using 1:3:4 with filledcurves ls 4 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel3_4 using 1:2 with linespoints ls 4 title 'random'
 unset label; unset arrow; unset key
 set lmargin at screen 0.605556; set rmargin at screen 0.972222
 set tmargin at screen 0.392603; set bmargin at screen 0.0853485
@@ -160,8 +190,8 @@ set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0.5:0.8]
-set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0.4:0.8]
+set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
 set label 'true quality' at screen 0.519444, screen 0.238976 center rotate by 90 textcolor rgb '#333333'
@@ -170,6 +200,8 @@ plot $panel4_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel4_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
   $panel4_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel4_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
-  $panel4_3 using 1:2 with linespoints ls 3 title 'weak judge'
+  $panel4_3 using 1:2 with linespoints ls 3 title 'weak judge', \
+  $panel4_4 using 1:3:4 with filledcurves ls 4 fillstyle transparent solid 0.18 noborder notitle, \
+  $panel4_4 using 1:2 with linespoints ls 4 title 'random'
 unset multiplot
 unset output

@@ -52,17 +52,17 @@ unset label; unset arrow; unset key
 set label 'Three sizes, each made 10 times' at screen 0.0277778, screen 0.948052 left font ',15' front
 set lmargin at screen 0.105556; set rmargin at screen 0.472222
 set tmargin at screen 0.716883; set bmargin at screen 0.155844
-set label 'easy bench' at screen 0.105556, screen 0.779221 left font ',13' textcolor rgb '#333333'
+set label 'plain bench' at screen 0.105556, screen 0.779221 left font ',13' textcolor rgb '#333333'
 set logscale x 10
 set xrange [833.333:26064]
 set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
 set xtics add ('1000' 1000, '10⁴' 10000)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [40:70]
+set yrange [41.1262:67.9826]
 set ytics 5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
-set xlabel 'answers read' offset 0,0.3 textcolor rgb '#333333'
+set xlabel 'labels read' offset 0,0.3 textcolor rgb '#333333'
 set label 'score (%)' at screen 0.0194444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
 set arrow from graph 0, first 50 to graph 1, first 50 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'chance' at graph 0.99, first 50 right offset 0,0.6 font ',11' textcolor rgb '#666666'
@@ -82,10 +82,10 @@ set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
 set xtics add ('1000' 1000, '10⁴' 10000)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [44:54]
-set ytics 2 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [41.1262:67.9826]
+set ytics 5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
-set xlabel 'answers read' offset 0,0.3 textcolor rgb '#333333'
+set xlabel 'labels read' offset 0,0.3 textcolor rgb '#333333'
 set label 'score (%)' at screen 0.519444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
 set arrow from graph 0, first 50 to graph 1, first 50 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'chance' at graph 0.99, first 50 right offset 0,0.6 font ',11' textcolor rgb '#666666'

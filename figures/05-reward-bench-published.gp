@@ -86,7 +86,7 @@ set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'accuracy (%)' offset 0,0.3 textcolor rgb '#333333'
 set label '' at screen 0.0194444, screen 0.369318 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 50, graph 0 to first 50, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label 'chance' at first 50, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
+set label 'one half' at first 50, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
 set ytics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3, 'mean' 4) nomirror scale 0
 set yrange [4.5:-0.5]
 plot $panel1_1 using 3:($1+-0.305556):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.305556) with points ls 1 dt 1 title 'Qwen-2.5, P(Yes)', \
@@ -109,7 +109,7 @@ set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'accuracy (%)' offset 0,0.3 textcolor rgb '#333333'
 set label '' at screen 0.519444, screen 0.369318 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 50, graph 0 to first 50, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label 'chance' at first 50, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
+set label 'one half' at first 50, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
 set ytics ('chat' 0, 'code' 1, 'math' 2, 'safety' 3, 'mean' 4) nomirror scale 0
 set yrange [4.5:-0.5]
 plot $panel2_1 using 3:($1+-0.305556):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.305556) with points ls 1 dt 1 title 'llama, P(Yes)', \

@@ -62,15 +62,15 @@ unset label; unset arrow; unset key
 set label 'Score by size and family' at screen 0.0277778, screen 0.948052 left font ',15' front
 set lmargin at screen 0.105556; set rmargin at screen 0.472222
 set tmargin at screen 0.716883; set bmargin at screen 0.155844
-set label 'easy bench' at screen 0.105556, screen 0.779221 left font ',13' textcolor rgb '#333333'
+set label 'plain bench' at screen 0.105556, screen 0.779221 left font ',13' textcolor rgb '#333333'
 set logscale x 10
 set xrange [99999:5.00005e+06]
 set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
 set xtics add ('10⁵' 100000, '10⁶' 1e+06)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [40:100]
-set ytics 10 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [40:102]
+set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'parameters' offset 0,0.3 textcolor rgb '#333333'
 set label 'score (%)' at screen 0.0194444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'
@@ -94,8 +94,8 @@ set xtics autofreq nomirror out norotate autojustify scale 0.5 format ''
 set xtics add ('10⁵' 100000, '10⁶' 1e+06)
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [40:90]
-set ytics 10 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [40:102]
+set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'parameters' offset 0,0.3 textcolor rgb '#333333'
 set label 'score (%)' at screen 0.519444, screen 0.436364 center rotate by 90 textcolor rgb '#333333'

@@ -37,17 +37,17 @@ import Book  // hide
 let (options, report) = openChapter(reading: [.data])  // hide
 
 //: ## Two benches
-//: The **easy** bench has ten subsets. In each pair one response is flawless, and the other has a
+//: The **plain** bench has ten subsets. In each pair one response is flawless, and the other has a
 //: single flaw of a kind that instruction tuning asked about again and again. Larger models are
-//: nearly always right there, so it can tell nothing about them.
+//: nearly always right there, so it can tell nothing about them. (The rules call it *easy*.)
 //:
-//: The **hard** bench asks what no question of the tuning taught. Both responses are flawed, and
-//: one is worse, so that the true answer is No twice, and their order has to come from elsewhere.
-//: Or the mistake is of an unseen kind: the value of another relation, a number that is one off; or
-//: a right program stands in an unusual order. Or the task is new: sums of three digits, programs
-//: of three steps, requests never met, instructions in other words. Four more subsets, *samples*,
-//: hold what the small instruct model itself wrote to held-out prompts. The oracle says which
-//: response of a pair is better, and pairs it finds equal are left out.
+//: The **hard** bench asks what no yes/no question of the tuning taught. In some pairs both
+//: responses are flawed, and one is worse, so that the true answer is No twice, and their order has
+//: to come from elsewhere. Or the mistake is of an unseen kind: the value of another relation, a
+//: number that is one off; or a right program stands in an unusual order. Or the task is new: sums
+//: of three digits, programs of three steps, requests never met, instructions in other words. Four
+//: more subsets, *samples*, hold what the small instruct model itself wrote to held-out prompts.
+//: The oracle says which response of a pair is better, and pairs it finds equal are left out.
 let perSubset = options.scale.pick(quick: 6, book: 100, full: 500)
 let benches = TwoBenches(perSubset: perSubset, seed: options.seed)
 let small = orExit(try PocketModels.load(.small, .instruct, trainable: true))
@@ -68,9 +68,10 @@ report.text(instruct.roomInWords)
 // fold end
 
 //: A judge below chance has a preference, only not the right one. It was asked the category's own
-//: question, and answers it by what good responses looked like in its texts: a right program in an
-//: unusual order looks wrong to it. And of the order of two flawed responses nobody told it
-//: anything.
+//: question, and answers it by what good responses looked like in its texts: to M and L, though not
+//: to S, a right program in an unusual order looks wrong. The order of two flawed responses no
+//: yes/no question told it. Tuning also held scored critiques and comparisons, which may have: on
+//: the lesser of two flaws in math, M and L are right far more often than not.
 
 //: ## The arithmetic
 //: Here is a section's accuracy, added up by hand: $n_i$ and $a_i$ of its subsets.
@@ -96,11 +97,11 @@ report.check(
 report.table(.means(of: judges))
 // fold end
 
-//: Judges that lie closer to each other than the three means do can change places with the mean,
-//: and none of the three is the right one: each says how much a kind of task is to count. In
-//: RewardBench itself the weights $n_i$ are the sizes of its filtered split of 2,985 pairs, with
-//: one exception: math-prm has 447 pairs and weighs 984, as much as all code together
-//: (`RewardBench.official`). Here each subset weighs its own pairs.
+//: Judges that lie closer to each other than the three means do can change places with the mean. In
+//: this table none do. None of the three means is the right one: each says how much a kind of task
+//: is to count. In RewardBench itself the weights $n_i$ are the sizes of its filtered split of
+//: 2,985 pairs, with one exception: math-prm has 447 pairs and weighs 984, as much as all code
+//: together (`RewardBench.official`). Here each subset weighs its own pairs.
 
 //: ## Sizes, families, and instruction tuning
 //: Every model that the package ships is asked the same. *llama* and *qwen2* are two architectures:
@@ -114,18 +115,19 @@ report.figure(
     caption: """
       Mean of the sections against the number of parameters, with 95 % intervals over pairs. \
       Instruct models are asked for $p'_\\text{yes}$, and so are the base models they were tuned \
-      from. Each point is **one** trained model. On the right there is room above.
+      from. Each point is **one** trained model. Both panels have one scale; on the hard bench there \
+      is room above.
       """, columns: 2,
     panels: [
-      .scores("easy bench", of: judges, \.easyBench.total),
+      .scores("plain bench", of: judges, \.easyBench.total),
       .scores("hard bench", of: judges, \.hardBench.total),
     ]))
 let tuned = judges.gainsOfTuning
 report.text(
   """
-  On the hard bench tuning gains \(Format.list(tuned.hard)). From one size to \
+  On the hard bench tuning gains \(Format.inPoints(tuned.hard)). From one size to \
   the next, the shipped instruct models gain \
-  \(Format.list(judges.gainsOfSize)).
+  \(Format.inPoints(judges.gainsOfSize)).
   """)
 // fold end
 
@@ -134,13 +136,15 @@ report.text(
 //: *sizes* differ: a second model of the same size, from another seed, would have its own score,
 //: and with one model of each size nobody knows how far off that would be. So here is a shorter
 //: ladder, whose models are cheap enough to be made several times: three sizes, each from nothing,
-//: with the same texts for the same seed, and a tuning of some hundred steps instead of 6,000. What
-//: it says, it says of short tunings; how far a small model would come with a longer one is another
-//: question. And it has a floor: after so few steps the hard bench is out of reach for all three.
+//: with the same texts for the same seed, and a tuning of several hundred steps instead of 6,000.
+//: What it says, it says of short tunings; how far a small model would come with a longer one is
+//: another question. And it has a floor: after so few steps the hard bench is out of reach for all
+//: three. So the first clause of claim 5.1, a gain on the hard bench, cannot hold here, whatever is
+//: true of sizes; what can be seen is the plain bench.
 //:
 //: P(Yes) is not free of labels here. Tuning asks yes/no questions about responses and gives the
-//: true answers; each answer is a label that somebody who knew had to give, and can be counted. So
-//: the curves below run over the answers read.
+//: true Yes or No; each is a label that somebody who knew had to give, and can be counted. So the
+//: curves below run over the labels read.
 let seeds = options.scale.pick(quick: 2, book: 10, full: 10)
 let some = TwoBenches(
   perSubset: options.scale.pick(quick: 4, book: 30, full: 100), seed: options.seed)
@@ -156,12 +160,13 @@ report.figure(
     "ladder", title: "Three sizes, each made \(seeds) times",
     caption: """
       Score along a short tuning, the mean over \(seeds) models of a size with 95 % bands (Student). \
-      Where a band lies above another, the sizes differ, and not only two runs. On the right all are \
-      at chance or below: the floor of a short tuning.
+      Where a band lies above another, the sizes differ, and not only two runs. On the hard \
+      bench none ends above chance, and XXS and XS end certainly below it. Both panels have one scale.
       """, columns: 2,
     panels: [
-      .climb("easy bench", of: ladder, \.easy), .climb("hard bench", of: ladder, \.hard),
+      .climb("plain bench", of: ladder, \.easy), .climb("hard bench", of: ladder, \.hard),
     ]))
+report.text(ladder.inWords)
 // fold end
 
 //: ## A trained reward model
@@ -171,8 +176,9 @@ report.figure(
 //: $$-\ln \sigma\big(r(x, y_w) - r(x, y_l)\big)$$
 //:
 //: The people are the oracle with noise: $P(y_1 \succ y_2) = \sigma\big((q_1 - q_2) / 0.15\big)$, a
-//: wrong choice now and then where the qualities are near. They compare what the small instruct
-//: model writes on training prompts. The reward model begins as that model, with a head of zeros.
+//: wrong choice now and then where the qualities are near. The temperature is this chapter's
+//: choice; chapters 8 and 9 have others. They compare what the small instruct model writes on
+//: training prompts. The reward model begins as that model, with a head of zeros.
 nonisolated func rewardModel(
   from start: LanguageModel, pairs: [PreferencePair], seed: Int
 ) throws -> RewardModel {
@@ -181,21 +187,21 @@ nonisolated func rewardModel(
 }
 
 //: To compare it with P(Yes), the labels of both have to be counted. The shipped model has read a
-//: few hundred thousand answers already, and the reward model inherits what they taught. So the
+//: few hundred thousand labels already, and the reward model inherits what they taught. So the
 //: question is what $n$ labels *more* buy, used in one way or in the other:
 //:
 //: 1. *Comparisons:* a reward model made of the instruct model by $n$ comparisons of its samples.
-//: 2. *Answers:* the same instruct model, tuned on by $n$ true answers to the category's question
-//:    about samples of the same prompts, and asked for P(Yes) again.
+//: 2. *Yes/no labels:* the same instruct model, tuned on by $n$ true labels, Yes or No, for the
+//:    category's question about samples of the same prompts, and asked for P(Yes) again.
 //:
-//: Both see the labels twice, at the same highest rate. Two differences are left: answers are
-//: always true, while comparisons err where the qualities are near; and a comparison is about two
-//: responses. Chapter 0 has the other comparison, of models that have seen no answers before.
+//: Both see the labels twice, at the same peak learning rate. Two differences are left: yes/no
+//: labels are always true, while comparisons err where the qualities are near; and a comparison is
+//: about two responses. Chapter 0 has the other comparison, of models that have seen no labels.
 let labels = options.scale.pick(quick: [16, 64], book: [250, 500, 1000], full: [500, 2000, 8000])
 let onTop = orExit(
   try LabelLadder(from: small, labels: labels, pairs: some.all, seed: options.seed)
     .run(seeds: seeds, train: rewardModel))
-// fold: Draws it, and counts the shipped judge's answers
+// fold: Draws it, and counts the shipped judge's labels
 let shipped = SubsetMeans(orExit(try pYes(small).outcomes(some.all))).hard
 let allAnswers = orExit(try PocketRecipe.shipped(.small).supervision().yesOrNo)
 let asMany = onTop.leads(of: .comparisons, over: .answers, \.hard)
@@ -205,20 +211,24 @@ report.figure(
     "labels", title: "What labels buy",
     caption: """
       Score on the hard bench of the small instruct model after so many labels more, \(seeds) seeds with \
-      95 % intervals. The dashed line is P(Yes) as it was, after \(allAnswers) answers. See which \
-      of the two ways to use a label lies higher.
+      95 % intervals. The dashed line is P(Yes) as it was, after \(allAnswers) labels. See which \
+      of the two ways to use a label lies higher; they are drawn slightly apart.
       """, .labels(onTop, start: shipped, \.hard)))
 report.text(
   """
-  The reward model, less P(Yes) that was tuned on by as many answers: \(Format.list(asMany)). The \
-  reward model, less P(Yes) as shipped: \(Format.list(overShipped)). P(Yes) tuned on, less P(Yes) as \
-  shipped: \(Format.list(onTop.leads(of: .answers, over: shipped, \.hard))).
+  The reward model minus P(Yes) tuned on by as many labels: \(Format.inPoints(asMany)). The reward \
+  model minus P(Yes) as shipped: \(Format.inPoints(overShipped)). P(Yes) tuned on minus P(Yes) as \
+  shipped: \(Format.inPoints(onTop.leads(of: .answers, over: shipped, \.hard))).
   """)
 // fold end
 
+//: At the smaller numbers of labels the two ways are not told apart. At the largest the reward
+//: model is certainly ahead, and its lead is still rising; how far it goes, this ladder does not
+//: show.
+//:
 //: What is free, then? For a real instruct model its Yes and No, since nobody asked it about these
 //: tasks while it was tuned; how good they are, the section on a real model shows. For the pocket
-//: models nothing is free: their tuning gave the answers (counted in its first tenth, times ten).
+//: models nothing is free: their tuning gave the labels.
 
 //: ## Ties, counted three ways
 //: What if both responses get the same score? RewardBench's runner for reward models and the
@@ -226,11 +236,11 @@ report.text(
 //: ties may be left out. The choice is irrelevant for a score with many digits, and decides
 //: everything for a coarse one.
 //:
-//: The same pairs of the hard bench, the same model (llama M): $p'_\text{yes}$ as it is; rounded to
-//: tenths; and a written critique that ends in a score from 1 to 5, as in Self-Rewarding Language
-//: Models, one critique per response, and the middle of the scale for a critique without a score. A
-//: written score is asked for in one wording for all categories, so $p'_\text{yes}$ asked one
-//: generic question stands beside it.
+//: The first pairs of each subset of the hard bench, 40 at most, and one model (llama M):
+//: $p'_\text{yes}$ as it is; rounded to tenths; and a written critique that ends in a score from 1
+//: to 5, as in Self-Rewarding Language Models, one critique per response, and the middle of the
+//: scale for a critique without a score. A written score is asked for in one wording for all
+//: categories, so $p'_\text{yes}$ asked one generic question stands beside it.
 // fold: Asks for written scores, and counts ties
 let tiePairs = hardPairs.first(options.scale.pick(quick: 2, book: 40, full: 100))
 let mediums = judges.filter { $0.stage == .instruct && $0.size == .medium }
@@ -266,7 +276,9 @@ report.figure(
       *Left:* accuracy as published for instruct models, by IPO and by Self-Rewarding's written scores \
       (secondary source, not read in the paper; no intervals are known). *Right:* the pocket world's \
       models of size M on \(tiePairs.count) pairs of the hard bench, ties as wrong as well. Within each \
-      side, see how far P(Yes) lies from the written score, and how much the families differ by section.
+      side, see how far P(Yes) lies from the written score, and how much the families differ by section. \
+      The same colours left and right are other models on other pairs: do not compare across. One half \
+      is chance only for a judge without ties, which count as wrong here.
       """, columns: 2,
     panels: [
       .published("published: 7B, RewardBench"),
@@ -274,19 +286,20 @@ report.figure(
     ]))
 // fold end
 
-//: Two things to see on the left. Mistral's mean equals Qwen's only by its 96.20 in Math, a cell to
-//: doubt: it is 12 points above Mistral's next best and 40 above Qwen's. And a judge that knows
-//: nothing would have 50 %; the written score of Mistral lies far below, which no preference
-//: explains, but ties and unreadable critiques counted as wrong do. The table above shows how much
-//: of that is in the counting.
+//: Two things to see on the left. Mistral's mean reaches Qwen's only by its 96.20 in Math, a cell
+//: to doubt: it is 12 points above Mistral's next best and 40 above Qwen's. And a judge that knows
+//: nothing would have 50 % if nothing tied; the written score of Mistral lies far below. A
+//: preference for the worse responses would do that too, but more likely it comes from ties and
+//: unreadable critiques, which count as wrong; we cannot see which. The table above shows how much
+//: the counting alone can do.
 
 //: ## On a real model
 //: The pocket judges were taught the question.
 //: [SmolLM2-135M-Instruct](https://arxiv.org/abs/2502.02737) (Allal et al. 2025), 135 million
 //: parameters, never was: it learned to follow instructions from texts on the web and has to make
 //: something of *Answer with Yes or No* by itself. It is asked about pairs in plain English, whose
-//: truth is known because we made them: a flawless answer and one with a single flaw, in
-//: RewardBench's sections. Beside P(Yes) stand four judges that should know nothing, or something
+//: truth is known because we made them: a flawless response and one with a single flaw, in five
+//: sections of our own. Beside P(Yes) stand four judges that should know nothing, or something
 //: else: P(Yes) without the instruction, the shorter response, and how likely the model finds the
 //: response as an answer, in all and per token.
 let real = RealModel(options, report)  // hide
@@ -302,13 +315,20 @@ report.show(onReal, of: real) { reading in
 if let onReal { real.summary(onReal.summary) }
 // fold end
 
+//: The result is poor. P(Yes) is certainly above one half in the mean, but not by much, and it
+//: misses the 60 % of claim 5.R. Its lead over P(Yes) without the instruction comes mostly from
+//: chat and hard; in math, code and safety it is small. In safety-refuse the score is as low with
+//: the instruction as without: there the instruction is hardly read, and helpful responses are
+//: preferred to refusals. Likelihood per token, without any question, is right far more often than
+//: P(Yes). In 5.R, *more than 49 %* of the subsets means half of them or more.
+//:
 //: How to read the controls. In *relevance*, *form*, *constraint*, *neighbour* and the unworked
 //: sums each response is right in one pair and wrong in another, so that without the instruction
-//: there is nothing to go by, and one half is all there is. In facts told as sentences, worked
-//: sums, programs and safety the response alone shows something, a false sentence or a refusal;
-//: what a judge has there without the instruction is knowledge, or a habit, and not a leak. The
-//: longer response is the better one in half of the pairs of each subset, give or take a tenth.
-//: Likelihood is another way to ask the same model, without a question.
+//: there is nothing to go by, and one half is all there is. In facts and words told as sentences,
+//: worked sums, programs and safety the response alone shows something, a false sentence or a
+//: refusal; what a judge has there without the instruction is knowledge, or a habit, and not a
+//: leak. The longer response is the better one in half of the pairs of each subset, give or take a
+//: tenth. Likelihood is another way to ask the same model, without a question.
 
 //: ## A file and a checkpoint of your own
 //: A preference file has a line of JSON per pair with RewardBench's columns. Subsets that
@@ -321,8 +341,9 @@ func run(_ study: Study, onFile path: String, asking prompt: JudgePrompt) throws
 //: swift run -c release ch05 --real path/to/checkpoint --data pairs.jsonl
 //: ```
 //: asks a model of yours in ordinary words (`JudgePrompt.plain`), in its own chat template. What we
-//: got so from LLMBar (Zeng et al. 2024, [arXiv 2310.07641](https://arxiv.org/abs/2310.07641)) and
-//: from HumanEvalPack (Muennighoff et al. 2023,
+//: got this way from LLMBar (Zeng et al. 2024,
+//: [arXiv 2310.07641](https://arxiv.org/abs/2310.07641)) and from HumanEvalPack (Muennighoff
+//: et al. 2023,
 //: [arXiv 2308.07124](https://arxiv.org/abs/2308.07124)), two of the sets that RewardBench was put
 //: together from:
 // fold: Shows it
@@ -332,10 +353,15 @@ let onFile = real.result("files", ofFile: options.data) { study, path in
 report.show(onFile, of: real) { report.table($0.table) }
 // fold end
 
+//: In none of the five is SmolLM2 told apart from chance: every interval holds one half, and four
+//: of the five values lie below it.
+
 //: ## What is claimed, and what we found
 //: The rules stand in `Sources/Book/Rules.swift` and were written before the run. Intervals are
 //: over pairs where models are shipped (bootstrap of paired differences), and over seeds where they
 //: are made here (Student). Of each shipped size there is one model, so they take no part in 5.1.
+//: The first clause of 5.1 is measured where all three sizes are at the floor, so it could not be
+//: met; *inconclusive* there says nothing against larger models.
 // hide begin
 report.claims(
   (onReal.map { [$0.value.finding] } ?? []) + [
@@ -391,21 +417,21 @@ report.quiz(
       "Pairs make the interval of these two *models* narrow. They say nothing of a second S."),
     .right(
       "That this M judges better than this S. Of sizes it takes several models each.",
-      "Of \(seeds) models each, on the hard bench: \(Format.list(ladder.gains(\.hard)))."
+      "The interval is over pairs, for these two models. A second S could lie anywhere."
     ),
     .wrong(
       "Nothing about judging: pocket models are too small for that.",
       "A question about sizes can be asked of any sizes, given several models of each."),
     .wrong(
       "That L judges better still.",
-      "It has to be measured, of models again: \(Format.list(judges.gainsOfSize))."),
+      "True of these models, but it does not follow: \(Format.inPoints(judges.gainsOfSize))."),
   ])
 report.quiz(
   "A judge has 17 % on a benchmark of pairs. Is it a bad judge?",
   [
     .wrong(
       "Yes: a coin has 50 %, so it knows less than nothing.",
-      "Nobody can be so wrong by not knowing. Something turns right answers into wrong ones."),
+      "Not knowing gives 50 %. Below it a judge prefers the worse, or its ties count as wrong."),
     .wrong(
       "No: upside down it is right in 83 %.",
       "Only if it really prefers the wrong responses. Ties counted as wrong have no other side."),

@@ -50,6 +50,8 @@ public struct PocketLoop: Sendable {
   /// Held-out tasks whose answers are read after each round, and how many samples of each.
   public var evaluation: [PocketTask]
   public var evaluationSamples = 4
+  /// From how many of them the divergence is estimated; `nil` takes all.
+  public var distances: Int?
   /// Pairs on which the policy's own judgement is tried.
   public var bench: [PreferencePair] = []
   /// Conversations of two turns that each policy holds.
@@ -86,7 +88,7 @@ public struct PocketLoop: Sendable {
     State(
       policy: try PolicyReport(
         of: policy, start: start, tasks: evaluation, samples: evaluationSamples,
-        random: Random(seed: self.seed).stream("evaluation \(seed)")),
+        distances: distances, random: Random(seed: self.seed).stream("evaluation \(seed)")),
       judgeAccuracy: bench.isEmpty
         ? nil
         : RewardBench(

@@ -33,10 +33,12 @@ public struct PolicyReport: Sendable {
   /// - Parameters:
   ///   - start: the model that divergence is measured from.
   ///   - samples: per task.
+  ///   - distances: of each task's samples, from how many the divergence is estimated, which takes
+  ///     two passes; `nil` takes all.
   ///   - random: the samples' seed; the same for two policies makes their comparison paired.
   public init(
     of policy: LanguageModel, start: LanguageModel, tasks: [PocketTask], samples: Int = 4,
-    sampling: Sampling = Sampling(temperature: 1), random: Random
+    sampling: Sampling = Sampling(temperature: 1), distances: Int? = nil, random: Random
   ) throws {
     let format = PocketText.chat
     let drawn = try ResponseSampling(
@@ -55,8 +57,13 @@ public struct PolicyReport: Sendable {
     meanQuality = Category.allCases.compactMap { byCategory[$0] }.average
     diversity = items.map { Double(Set($0.responses).count) / Double(samples) }.average
     length = drawn.flatMap { $0.map { Double($0.tokens.count) } }.average
-    let own = try responseLogProbabilities(policy, items, format: format)
-    let before = try responseLogProbabilities(start, items, format: format)
+    let read = items.map { item in
+      var item = item
+      item.responses = Array(item.responses.prefix(distances ?? samples))
+      return item
+    }
+    let own = try responseLogProbabilities(policy, read, format: format)
+    let before = try responseLogProbabilities(start, read, format: format)
     divergence = zip(own, before).flatMap { zip($0, $1).map { $0 - $1 } }.average
     self.samples = items
   }
