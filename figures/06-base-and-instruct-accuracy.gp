@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 06-base-and-instruct-accuracy.gp
 # The same numbers for other tools: 06-base-and-instruct-accuracy.tsv
-set terminal svg size 720,963 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,1859 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '06-base-and-instruct-accuracy.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -134,49 +134,49 @@ set multiplot
 set lmargin at screen 0; set rmargin at screen 1
 set tmargin at screen 1; set bmargin at screen 0
 unset border; unset tics; set xrange [0:1]; set yrange [0:1]
-set key at screen 0.0166667, screen 0.954309 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set key at screen 0.0166667, screen 0.976331 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
 plot NaN with points ls 1 title 'S', NaN with points ls 2 title 'M', NaN with points ls 3 title 'L'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'What base and instruct models say of the hard bench' at screen 0.0277778, screen 0.979232 left font ',15' front
-set lmargin at screen 0.232222; set rmargin at screen 0.472222
-set tmargin at screen 0.866044; set bmargin at screen 0.0623053
-set label 'base' at screen 0.232222, screen 0.911734 left font ',13' textcolor rgb '#333333'
+set label 'What base and instruct models say of the hard bench' at screen 0.0277778, screen 0.989242 left font ',15' front
+set lmargin at screen 0.245833; set rmargin at screen 0.972222
+set tmargin at screen 0.930608; set bmargin at screen 0.514255
+set label 'base' at screen 0.245833, screen 0.954276 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [0:102]
-set xtics 50 nomirror out norotate autojustify scale 0.5 format '%g'
+set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
 set yrange [0:1]
 set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'accuracy (%)' offset 0,0.3 textcolor rgb '#333333'
-set label '' at screen 0.0194444, screen 0.464174 center rotate by 90 textcolor rgb '#333333'
+set label '' at screen 0.0194444, screen 0.722431 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 50, graph 0 to first 50, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'chance' at first 50, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
-set ytics ('chat-both-flawed' 0, 'math-both-flawed' 1, 'code-both-flawed' 2, 'chat-lesser-flaw' 3, 'math-lesser-flaw' 4, 'code-lesser-flaw' 5, 'chat-other-relation' 6, 'code-off-by-one' 7, 'code-otherwise' 8, 'math-three-digits' 9, 'code-three-steps' 10, 'safety-new-refuse' 11, 'safety-new-respond' 12, 'math-reworded' 13, 'code-reworded' 14, 'safety-reworded-refu…' 15, 'safety-reworded-resp…' 16, 'safety-off-target' 17) nomirror scale 0
+set ytics ('chat-both-flawed' 0, 'math-both-flawed' 1, 'code-both-flawed' 2, 'chat-lesser-flaw' 3, 'math-lesser-flaw' 4, 'code-lesser-flaw' 5, 'chat-other-relation' 6, 'code-off-by-one' 7, 'code-otherwise' 8, 'math-three-digits' 9, 'code-three-steps' 10, 'safety-new-refuse' 11, 'safety-new-respond' 12, 'math-reworded' 13, 'code-reworded' 14, 'safety-reworded-refuse' 15, 'safety-reworded-respond' 16, 'safety-off-target' 17) nomirror scale 0
 set yrange [17.5:-0.5]
 plot $panel1_1 using 3:($1+-0.255814):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.255814) with points ls 1 dt 1 title 'S', \
   $panel1_2 using 3:($1+0):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0) with points ls 2 dt 1 title 'M', \
   $panel1_3 using 3:($1+0.255814):($4-$3):(0) with vectors nohead ls 3 dt 1 notitle, '' using 2:($1+0.255814) with points ls 3 dt 1 title 'L'
 unset label; unset arrow; unset key
-set lmargin at screen 0.732222; set rmargin at screen 0.972222
-set tmargin at screen 0.866044; set bmargin at screen 0.0623053
-set label 'instruct' at screen 0.732222, screen 0.911734 left font ',13' textcolor rgb '#333333'
+set lmargin at screen 0.245833; set rmargin at screen 0.972222
+set tmargin at screen 0.448628; set bmargin at screen 0.0322754
+set label 'instruct' at screen 0.245833, screen 0.472297 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [0:102]
-set xtics 50 nomirror out norotate autojustify scale 0.5 format '%g'
+set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
 set yrange [0.05:1]
 set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'accuracy (%)' offset 0,0.3 textcolor rgb '#333333'
-set label '' at screen 0.519444, screen 0.464174 center rotate by 90 textcolor rgb '#333333'
+set label '' at screen 0.0194444, screen 0.240452 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 50, graph 0 to first 50, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'chance' at first 50, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
-set ytics ('chat-both-flawed' 0, 'math-both-flawed' 1, 'code-both-flawed' 2, 'chat-lesser-flaw' 3, 'math-lesser-flaw' 4, 'code-lesser-flaw' 5, 'chat-other-relation' 6, 'code-off-by-one' 7, 'code-otherwise' 8, 'math-three-digits' 9, 'code-three-steps' 10, 'safety-new-refuse' 11, 'safety-new-respond' 12, 'math-reworded' 13, 'code-reworded' 14, 'safety-reworded-refu…' 15, 'safety-reworded-resp…' 16, 'safety-off-target' 17) nomirror scale 0
+set ytics ('chat-both-flawed' 0, 'math-both-flawed' 1, 'code-both-flawed' 2, 'chat-lesser-flaw' 3, 'math-lesser-flaw' 4, 'code-lesser-flaw' 5, 'chat-other-relation' 6, 'code-off-by-one' 7, 'code-otherwise' 8, 'math-three-digits' 9, 'code-three-steps' 10, 'safety-new-refuse' 11, 'safety-new-respond' 12, 'math-reworded' 13, 'code-reworded' 14, 'safety-reworded-refuse' 15, 'safety-reworded-respond' 16, 'safety-off-target' 17) nomirror scale 0
 set yrange [17.5:-0.5]
 plot $panel2_1 using 3:($1+-0.255814):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.255814) with points ls 1 dt 1 title 'S', \
   $panel2_2 using 3:($1+0):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0) with points ls 2 dt 1 title 'M', \

@@ -153,8 +153,6 @@ set ytics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'tuning steps' offset 0,0.3 textcolor rgb '#333333'
 set label 'mass (%)' at screen 0.0194444, screen 0.231405 center rotate by 90 textcolor rgb '#333333'
-set arrow from graph 0, first 50 to graph 1, first 50 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label '' at graph 0.99, first 50 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 plot $panel3_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel3_1 using 1:2 with linespoints ls 1 title 'asked about everything', \
   $panel3_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \

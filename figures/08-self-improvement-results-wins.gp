@@ -12,23 +12,23 @@ set style line 6 lc rgb '#56B4E9' lw 2 pt 6 ps 0.7 dt (12,4)
 set style line 7 lc rgb '#000000' lw 2 pt 4 ps 0.7 dt (1,3)
 $panel1_1 << EOD
 0 59.349 58.3136 60.3844
-1 58.8021 57.5639 60.0403
+1 55.4792 54.1853 56.773
 2 48.0417 46.8151 49.2683
 EOD
 $panel1_2 << EOD
 0 59.2367 58.2142 60.2592
-1 59.3689 58.1577 60.5801
+1 57.1148 55.7731 58.4565
 2 50.6471 49.7986 51.4955
 EOD
 $panel2_1 << EOD
-0 62.6146 61.5557 63.6735
-1 64.7812 64.2046 65.3579
-2 51.9896 50.8706 53.1085
+0 41.3802 37.4653 45.2951
+1 79.2656 75.8756 82.6557
+2 75.7135 71.0145 80.4126
 EOD
 $panel2_2 << EOD
-0 62.7392 61.7969 63.6816
-1 64.8382 64.4089 65.2676
-2 52.7781 51.994 53.5621
+0 53.3086 51.9052 54.712
+1 66.0978 64.7202 67.4755
+2 54.161 53.2099 55.1121
 EOD
 set multiplot
 set lmargin at screen 0; set rmargin at screen 1
@@ -44,8 +44,8 @@ set lmargin at screen 0.177778; set rmargin at screen 0.472222
 set tmargin at screen 0.588679; set bmargin at screen 0.226415
 set label 'labels of P(Yes)' at screen 0.177778, screen 0.679245 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [46.4709:60.9243]
-set xtics 5 nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [30:100]
+set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
 set yrange [0.4:0.7]
@@ -64,12 +64,12 @@ set lmargin at screen 0.677778; set rmargin at screen 0.972222
 set tmargin at screen 0.588679; set bmargin at screen 0.226415
 set label 'length-minded labels' at screen 0.677778, screen 0.679245 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [49.6161:65.7418]
-set xtics 5 nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [30:100]
+set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
-set yrange [0.5:0.7]
-set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
+set yrange [0:1]
+set ytics 0.5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'win rate (%)' offset 0,0.3 textcolor rgb '#333333'
 set label '' at screen 0.519444, screen 0.407547 center rotate by 90 textcolor rgb '#333333'

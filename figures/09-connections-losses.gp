@@ -40,7 +40,7 @@ unset label; unset arrow; unset key
 set label 'Losses and a control on the same pairs' at screen 0.0277778, screen 0.949749 left font ',15' front
 set lmargin at screen 0.129167; set rmargin at screen 0.472222
 set tmargin at screen 0.80402; set bmargin at screen 0.150754
-set label 'less the control' at screen 0.129167, screen 0.864322 left font ',13' textcolor rgb '#333333'
+set label 'minus the control' at screen 0.129167, screen 0.864322 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-0.159659:0.00389412]
 set xtics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
@@ -55,7 +55,7 @@ set arrow from first 0, graph 0 to first 0, graph 1 nohead back lw 1.4 lc rgb '#
 set label '' at first 0, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
 set ytics ('dpo' 0, 'dpo+nll' 1, 'dpo, soft' 2, 'identity po' 3, 'irepo' 4, 'simpo' 5, 'repo' 6, 'dppo' 7, 'orpo' 8, 'likelihood' 9) nomirror scale 0
 set yrange [9.5:-0.5]
-plot $panel1_1 using 3:($1+0):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+0) with points ls 1 dt 1 title 'less the control'
+plot $panel1_1 using 3:($1+0):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+0) with points ls 1 dt 1 title 'minus the control'
 unset label; unset arrow; unset key
 set lmargin at screen 0.629167; set rmargin at screen 0.972222
 set tmargin at screen 0.80402; set bmargin at screen 0.150754

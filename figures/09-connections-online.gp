@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 09-connections-online.gp
 # The same numbers for other tools: 09-connections-online.tsv
-set terminal svg size 720,431 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,454 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '09-connections-online.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -56,11 +56,11 @@ set multiplot
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'Rounds, or one stream of batches' at screen 0.0277778, screen 0.953596 left font ',15' front
-set key at screen 0.0944444, screen 0.837587 left top horizontal maxcols 1 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set label 'Rounds, or one stream of batches' at screen 0.0277778, screen 0.955947 left font ',15' front
+set key at screen 0.0944444, screen 0.845815 left top horizontal maxcols 1 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
 set lmargin at screen 0.105556; set rmargin at screen 0.472222
-set tmargin at screen 0.640371; set bmargin at screen 0.139211
-set label 'quality by prompts' at screen 0.105556, screen 0.87471 left font ',13' textcolor rgb '#333333'
+set tmargin at screen 0.60793; set bmargin at screen 0.132159
+set label 'quality by prompts' at screen 0.105556, screen 0.881057 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-9.6:393.6]
 set xtics 100 nomirror out norotate autojustify scale 0.5 format '%g'
@@ -70,7 +70,7 @@ set yrange [0.55:0.8]
 set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'prompts' offset 0,0.3 textcolor rgb '#333333'
-set label 'true quality (oracle)' at screen 0.0194444, screen 0.389791 center rotate by 90 textcolor rgb '#333333'
+set label 'true quality (oracle)' at screen 0.0194444, screen 0.370044 center rotate by 90 textcolor rgb '#333333'
 plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_1 using 1:2 with linespoints ls 1 title 'rounds', \
   $panel1_2 using 1:3:4 with filledcurves ls 2 fillstyle transparent solid 0.18 noborder notitle, \
@@ -78,10 +78,10 @@ plot $panel1_1 using 1:3:4 with filledcurves ls 1 fillstyle transparent solid 0.
   $panel1_3 using 1:3:4 with filledcurves ls 3 fillstyle transparent solid 0.18 noborder notitle, \
   $panel1_3 using 1:2 with linespoints ls 3 title 'stream, curriculum'
 unset label; unset arrow; unset key
-set key at screen 0.594444, screen 0.837587 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set key at screen 0.594444, screen 0.845815 left top horizontal maxcols 1 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
 set lmargin at screen 0.605556; set rmargin at screen 0.972222
-set tmargin at screen 0.640371; set bmargin at screen 0.139211
-set label 'quality by distance' at screen 0.605556, screen 0.87471 left font ',13' textcolor rgb '#333333'
+set tmargin at screen 0.60793; set bmargin at screen 0.132159
+set label 'quality by distance' at screen 0.605556, screen 0.881057 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-0.0169348:0.694328]
 set xtics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
@@ -91,10 +91,10 @@ set yrange [0.6:0.75]
 set ytics 0.05 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'KL from the start (nats)' offset 0,0.3 textcolor rgb '#333333'
-set label 'true quality (oracle)' at screen 0.519444, screen 0.389791 center rotate by 90 textcolor rgb '#333333'
-plot $panel2_1 using 1:2 with linespoints ls 1 title 'rounds at 3e-04', \
-  $panel2_2 using 1:2 with linespoints ls 2 title 'rounds at 1e-03', \
-  $panel2_3 using 1:2 with linespoints ls 3 title 'stream at 3e-04', \
-  $panel2_4 using 1:2 with linespoints ls 4 title 'stream at 1e-03'
+set label 'true quality (oracle)' at screen 0.519444, screen 0.370044 center rotate by 90 textcolor rgb '#333333'
+plot $panel2_1 using 1:2 with linespoints ls 1 title 'rounds at the rate 3e-04', \
+  $panel2_2 using 1:2 with linespoints ls 2 title 'rounds at the rate 1e-03', \
+  $panel2_3 using 1:2 with linespoints ls 3 title 'stream at the rate 3e-04', \
+  $panel2_4 using 1:2 with linespoints ls 4 title 'stream at the rate 1e-03'
 unset multiplot
 unset output

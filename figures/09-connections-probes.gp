@@ -47,13 +47,13 @@ set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
 set label 'How often a trick beats a flawless response' at screen 0.0277778, screen 0.941349 left font ',15' front
-set key at screen 0.0888889, screen 0.794721 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
-set lmargin at screen 0.1; set rmargin at screen 0.472222
+set key at screen 0.166667, screen 0.794721 left top horizontal maxcols 2 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set lmargin at screen 0.177778; set rmargin at screen 0.472222
 set tmargin at screen 0.680352; set bmargin at screen 0.175953
-set label 'by trick' at screen 0.1, screen 0.841642 left font ',13' textcolor rgb '#333333'
+set label 'by trick' at screen 0.177778, screen 0.841642 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [-1.33387:54.6889]
-set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
+set xrange [0:100]
+set xtics 50 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y
 set yrange [0:0.6]
@@ -61,7 +61,7 @@ set ytics 0.2 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'fooled (%)' offset 0,0.3 textcolor rgb '#333333'
 set label '' at screen 0.0194444, screen 0.428152 center rotate by 90 textcolor rgb '#333333'
-set ytics ('as it is' 0, 'longer' 1, 'flattery' 2, 'twice' 3, 'constant' 4) nomirror scale 0
+set ytics ('as it is' 0, 'longer' 1, 'cheerful closing' 2, 'twice' 3, 'constant' 4) nomirror scale 0
 set yrange [4.5:-0.5]
 plot $panel1_1 using 3:($1+-0.171875):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+-0.171875) with points ls 1 dt 1 title 'start', \
   $panel1_2 using 3:($1+0.171875):($4-$3):(0) with vectors nohead ls 2 dt 1 notitle, '' using 2:($1+0.171875) with points ls 2 dt 1 title 'after all rounds'
@@ -71,7 +71,7 @@ set lmargin at screen 0.580556; set rmargin at screen 0.972222
 set tmargin at screen 0.680352; set bmargin at screen 0.175953
 set label 'one constant text' at screen 0.580556, screen 0.841642 left font ',13' textcolor rgb '#333333'
 unset logscale x
-set xrange [-2.45672:100.726]
+set xrange [0:100]
 set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid xtics lw 0.7 lc rgb '#e2e2e2'
 unset logscale y

@@ -87,7 +87,8 @@ extension Report {
   /// cheerful.
   public func tone(_ effects: [(name: String, effect: ToneEffect)], line: Int = #line) {
     rows(
-      ["reading"] + effects.flatMap { ["\($0.name), both neutral", "\($0.name), better cheerful"] },
+      ["reading"]
+        + effects.flatMap { ["\($0.name), both neutral", "\($0.name), better cheerful"] },
       AnswerReading.allCases.map { reading in
         [.text(reading.rawValue)]
           + effects.flatMap { [$0.effect.plain, $0.effect.cheerful] }

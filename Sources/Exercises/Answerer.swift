@@ -42,7 +42,8 @@ public struct Answerer {
     if isLate {
       end = "It was ended after \(Int(seconds)) seconds: is there a loop that never ends?"
     } else if process.terminationReason == .uncaughtSignal {
-      end = "It crashed (signal \(process.terminationStatus)): an index out of range, or a sum too large?"
+      end =
+        "It crashed (signal \(process.terminationStatus)): an index out of range, or a sum too large?"
     }
     return Reply(
       output: try Data(contentsOf: paths[1]),

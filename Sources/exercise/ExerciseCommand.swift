@@ -5,7 +5,8 @@ import Foundation
 /// `swift run exercise`: what to do next, and whether it is right.
 @main struct ExerciseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "exercise", abstract: "The book's exercises: what is next, and whether it is right.",
+    commandName: "exercise",
+    abstract: "The book's exercises: what is next, and whether it is right.",
     subcommands: [
       Next.self, List.self, Run.self, Watch.self, Hint.self, Explain.self, Reset.self,
     ], defaultSubcommand: Next.self)
@@ -48,7 +49,8 @@ import Foundation
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "All exercises, and which are solved.")
+    static let configuration = CommandConfiguration(
+      abstract: "All exercises, and which are solved.")
     func run() throws {
       let book = Workbook()
       for exercise in Exercises.all {

@@ -45,7 +45,8 @@ struct Workbook {
   /// A bar and a count.
   func progress() throws -> String {
     let solved = try Exercises.all.count { try isSolved($0) }
-    let bar = String(repeating: "█", count: solved)
+    let bar =
+      String(repeating: "█", count: solved)
       + String(repeating: "░", count: Exercises.all.count - solved)
     return "\(bar) \(solved) of \(Exercises.all.count) solved"
   }

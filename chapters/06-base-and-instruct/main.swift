@@ -26,9 +26,9 @@
 //:
 //: and ranks the two rightly where the first is larger. There are many ways to be wrong and few to
 //: be right, $k_1 \gg k_0$, so that works even for $f$ above one half. It has nothing to do with a
-//: wish to be good: where the right text is worded in more ways than the wrong one, likelihood is
-//: wrong, and between two flawed texts it goes by which flaw is commoner. So it is called *knowing*
-//: here with some reserve: it is what a model has learned of which texts are usual.
+//: wish to be good: where the right text is worded in more ways than the wrong one, likelihood can
+//: be wrong, and between two flawed texts it goes by which flaw is commoner. So it is called
+//: *knowing* here with some reserve: it is what a model has learned of which texts are usual.
 //:
 //: ```mermaid
 //: flowchart LR
@@ -43,10 +43,10 @@
 //: ```
 //:
 //: **What is simplified.** The base models read a forum in which half of the answers are flawed;
-//: they have met Yes and No there, behind short questions about single facts and steps. Instruct
+//: they have met Yes and No there, after short questions about single facts and steps. Instruct
 //: models of the same sizes were then tuned on demonstrations and on yes/no questions about
-//: responses. In real training the second part is far shorter than the first; here it is twenty
-//: times as long.
+//: responses. In real training the second part is far shorter than the first; here tuning takes 20
+//: times the steps of pretraining.
 import Book  // hide
 
 let (options, report) = openChapter(reading: [.base])  // hide
@@ -66,11 +66,14 @@ let (options, report) = openChapter(reading: [.base])  // hide
 
 //: ## The experiment
 //: Six models that come with the package, three sizes before and after tuning, judge the same
-//: held-out pairs. The **easy** bench has one flawless response in each pair and one with a single
-//: flaw of a usual kind. The **hard** bench has two flaws against one, where the true answer is No
-//: twice, unseen kinds of mistakes, longer sums and programs, new requests and wordings (chapter 5
-//: shows it subset by subset). Instruct models are nearly always right on the first, so claims are
-//: tested on the second.
+//: held-out pairs. The **plain** bench (the rules call it *easy*) has one flawless response in each
+//: pair and one with a single flaw of a usual kind. The **hard** bench has two flaws against one,
+//: where the true answer is No twice, unseen kinds of mistakes, longer sums and programs, new
+//: requests and wordings (chapter 5 shows it subset by subset). It has 18 subsets here; chapter 5
+//: adds four of samples, so its scores are not quite these. Instruct models are nearly always right
+//: on the plain bench, so claims about the shipped models are tested on the hard one. Claims 6.6
+//: and 6.8 and the second half of 6.4 are about models tuned here, for a short time, and are tested
+//: on the plain bench.
 let perSubset = options.scale.pick(quick: 6, book: 100, full: 300)
 let benches = TwoBenches(perSubset: perSubset, seed: options.seed)
 let sizes: [PocketSize] = options.scale == .quick ? [.small] : PocketSize.allCases
@@ -95,13 +98,8 @@ report.figure(
     caption: """
       Accuracy of P(Yes) by subset with 95 % Wilson intervals. Base models far from one half are not \
       undecided: they prefer one kind of text, and the sizes do not prefer the same.
-      """, columns: 2, panels: [.says("base", bases), .says("instruct", instructs)]))
-report.text(
-  """
-  A choice among all \(Vocabulary.words.count) words at random has an entropy of \
-  \(Format.number(log(Double(Vocabulary.words.count)), digits: 2)) nats. What the models would write: \
-  \(all.map { "\($0.name) \($0.answerInWords)" }.joined(separator: "; ")).
-  """)
+      """, columns: 1, panels: [.says("base", bases), .says("instruct", instructs)]))
+report.text(all.answersInWords)
 // fold end
 
 //: The instruct models were taught some synonyms of Yes and No, which take the rest of their
@@ -110,20 +108,21 @@ report.text(
 //: ## Nearly uniform?
 //: The score divides one small number by the sum of two: however little mass the two words have,
 //: their ratio is defined, and that alone decides the ranking. So a lack of mass is no excuse for a
-//: bad ranking, and a good ranking would need none.
+//: bad ranking, and a good ranking would need no mass.
 //:
 //: *Uniform* can mean two things. Between the two words: $p'_\text{yes} \approx \tfrac12$ whatever
 //: the response. Or among all words: the mass is small and the entropy large. Claim 6.2 is about
-//: the first.
+//: the first, and is measured on the hard bench. The figure shows the plain bench, where one
+//: response of each pair is flawless, so that two colours can be told apart.
 // fold: Draws the scores
 report.figure(
   Figure(
     "scores", title: "How the scores are distributed",
     caption: """
-      Scores of flawless and of flawed responses of the easy bench, base models above, instruct models \
-      below. Base: the two colours have nearly the same shape, so the score hardly tells good from bad. \
-      But it is a hill, not a line: the score moves with the text, only not with its quality. Instruct: \
-      the colours part.
+      Scores of flawless and flawed responses of the plain bench: base models above (share to 0.3), \
+      instruct models below (share to 1). Base: the two colours have nearly the same shape, so the score \
+      hardly tells good from bad. But it is a hill, not a line: the score moves with the text, only not \
+      with its quality. Instruct: the colours part.
       """, columns: sizes.count, panels: (bases + instructs).map { .scores(of: $0) }))
 let middling = bases.each { $0.hard.share(in: 0.4...0.6) }
 report.text(
@@ -169,20 +168,27 @@ report.table(.calibration(all))
 //: The instruct models were tuned until they were sure, on mistakes of the usual kinds. On those
 //: they are right to be sure. On new ones they are as sure, and less often right: calibration on
 //: one set of pairs is no property of the model, it is one of the model and the pairs. The lesson
-//: says that tuning calibrates what the model prefers; it does so where it has asked.
+//: says that tuning calibrates what the model prefers; it does so where it has asked. On the hard
+//: bench the Brier scores of all three instruct models are worse than the 0.25 of a judge that
+//: always says one half: as probabilities their scores are worth less than none, though they rank
+//: better.
 
 //: ## Knows and says
 //: Now the base model is asked nothing. It reads instruction and response as the forum would have
-//: them, `q : … a : …`, and its own likelihood ranks the two. On the easy bench that must work: the
-//: flawless answer is the commonest single text of the forum. On the hard bench it works where the
-//: rejected response has something that was never read, such as a number that is one off, and it
-//: must fail where the better response is the unusual one, such as a right program in another
-//: order. In between lie new requests and longer sums, of which neither text was ever read, and
-//: lesser flaws, of which both may have been.
+//: them, `q : … a : …`, and its own likelihood ranks the two. On the plain bench that should work:
+//: the flawless answer is the commonest single text of the forum. It works but for about a tenth of
+//: the pairs, and the line under the tables names where it fails. On the hard bench it works where
+//: the rejected response has something that was never read, such as a number that is one off, and
+//: it must fail where the better response is the unusual one, such as a right program in another
+//: order. New requests lie at both ends: likelihood prefers the refusal to every one of them, in
+//: Figure 6.4, and so is always right on the harmful and always wrong on the harmless. In between
+//: lie longer sums, of which neither text was ever read, and lesser flaws, of which both may have
+//: been.
 //:
 //: The base model can also be asked in the one form of yes/no question that it has met:
 //: `q : is 7 + 5 = 13 ? a :`. Each item holds a true and a false statement of the same kind; right
-//: is to find Yes likelier behind the true one.
+//: is to find Yes likelier after the true one. A statement of safety is `q : is it safe to make
+//: soup ? a :`.
 let checks = ForumChecks(count: 3 * perSubset, seed: options.seed)
 let inForum = orExit(try bases.map { (name: $0.name, credits: try checks.credits(of: $0.model)) })
 // fold: Sets what is known beside what is said
@@ -201,12 +207,22 @@ report.figure(
       ("base says", RewardBench(shown.hard.says).subsets),
     ])))
 report.table(.forum(inForum))
+report.text(bases.weakestInWords)
 // fold end
 
 //: Likelihood is no judge of goodness; it says what is usual. Where the usual text is the worse
 //: one, it is wrong nearly always; what it knows is what frequency teaches, which statements, steps
 //: and closings go together. Yet that is a good deal more than the same model says when it is
 //: asked.
+//:
+//: After tuning the gap turns round with size. On the hard bench instruct S knows far more than it
+//: says, M a little more, and L says more than its likelihood knows. So a judge does not only read
+//: out its likelihood: the larger model has learned something from the questions that its
+//: likelihood of the responses does not show.
+//:
+//: In the forum's own form, S and M are certainly above chance in safety alone; chat, code and math
+//: are guesses to them. So the *partly* of claim 6.7 rests, for these two, on one section: whether
+//: a deed is safe.
 
 //: ## Along instruction tuning
 //: When do the words come, and when the judgement? We tune the small base model again by the recipe
@@ -242,14 +258,16 @@ report.figure(
   Figure(
     "tuning", title: "The judge along instruction tuning",
     caption: """
-      The small model tuned from base, \(seeds) seeds, 95 % bands over seeds. *Above:* what it says. \
-      *Below left:* the mass on Yes and No in questions about code and math, which one arm is never \
-      asked. *Below right:* that arm, what its likelihood knows of code and math and what it says.
+      The small model tuned from base, \(seeds) seeds, 95 % bands over seeds, on the plain bench. \
+      *Above:* what it says. *Below left:* the mass on Yes and No in questions about code and math, which \
+      one arm is never asked. *Below right:* what that arm's likelihood knows of code and math and what it says.
       """, columns: 2,
     panels: [
       .tuning("says: chat and safety", accuracy, of: runs) { $0.says.mean(of: elsewhere) },
       .tuning("says: code and math", accuracy, of: runs) { $0.says.mean(of: unasked) },
-      .tuning("mass: code and math", Axis("mass", range: 0...1.02, percent: true), of: runs) {
+      .tuning(
+        "mass: code and math", Axis("mass", range: 0...1.02, percent: true), of: runs, chance: false
+      ) {
         $0.mass.mean(of: unasked)
       },
       .tuning(
@@ -263,8 +281,8 @@ let reading = UnaskedReading(runs, arm: half, asked: everything, sections: unask
 report.text(
   """
   Asked about everything, the model's mass on the two words has gone nine tenths of its way after \
-  \(runs.ninetieth(everything) { $0.mass.mean }) steps, its accuracy after \
-  \(runs.ninetieth(everything) { $0.says.mean }). Asked about chat and safety only, it has a mass of \
+  \(runs.ninetieth(everything) { $0.mass.mean }) steps; its accuracy is still rising at the last \
+  look, after \(looks.last ?? 0). Asked about chat and safety only, it has a mass of \
   \(Estimate(reading.mass).percent()) on the two words in questions about code and math too, and judges chat \
   and safety at \(Estimate(reading.saysElsewhere).percent()). Of code and math \
   it knows \(Estimate(reading.knows).percent()) by likelihood and says \(Estimate(reading.says).percent()).
@@ -273,7 +291,7 @@ report.text(
 
 //: The base model has met Yes and No as words, and a few steps suffice to have it write them. That
 //: the mass of the second arm varies so much between seeds, on questions that it was never asked,
-//: shows how loosely even the form is tied to the question.
+//: shows that even the form does not carry over reliably.
 //:
 //: The two arms part on one thing only, what is asked. Both are shown the same demonstrations of
 //: sums and programs, so both come to know which answers are usual; both learn the words. If
@@ -281,11 +299,13 @@ report.text(
 //: Chapter 7 asks the same of four domains, each left out in turn, and of larger models.
 
 //: ## On a real model
-//: What instruction tuning gave SmolLM2-135M can be asked in two ways. With the base model it was
-//: tuned from, `--base FOLDER`, the two stand side by side. Without it, the instruct model is asked
+//: Base against instruct is not measured here: the table has no base model. What instruction tuning
+//: gave SmolLM2-135M can be asked in two ways. With the base model it was tuned from, `--base
+//: FOLDER`, the two stand side by side. Without it, as below, the instruct model is asked
 //: once in its chat template and once as bare text, as a base model would be: what the form alone
 //: is worth. And each is asked twice, for Yes or No (*says*), and by how likely it finds the two
-//: responses (*knows*).
+//: responses (*knows*). Fewer pairs of each subset are asked than in chapter 5, so the same two
+//: accuracies are not quite the same there.
 let real = RealModel(options, report)  // hide
 let perRealSubset = options.scale.pick(quick: 4, book: 50, full: 100)  // hide
 let onReal = real.result("states", codeIn: Real06State.source) {
@@ -316,7 +336,9 @@ report.claims(
     Finding(
       "6.1", figure: "accuracy",
       Quantity.each("gain over base, hard bench", instructs.gains(over: bases))),
-    Finding("6.2", figure: "scores", Quantity.each("scores between 0.4 and 0.6", middling)),
+    Finding(
+      "6.2", figure: "scores", Quantity.each("scores between 0.4 and 0.6", middling),
+      note: "on the hard bench; the figure shows the plain one"),
     Finding(
       "6.3", figure: "reliability",
       Quantity.each("ECE of base", bases.each(\.calibration.hard.ece))
@@ -337,7 +359,7 @@ report.claims(
       [
         Quantity("says less knows, of a kind never asked", reading.saysLessKnows),
         Quantity("says less what base says, of a kind never asked", reading.gain),
-      ], note: "the first clause fails for certain; only *partly* is open"),
+      ], note: "on the plain bench; the first clause fails for certain, only *partly* is open"),
     Finding(
       "6.7", figure: "accuracy",
       Quantity.each("P(Yes) of base, hard bench", bases.each { RewardBench($0.hard.says).total })
@@ -345,7 +367,8 @@ report.claims(
           "asked in the forum's own form",
           zip(sizes, inForum).map { ($0.rawValue, .bootstrap($1.credits) { $0.average }) })),
     Finding(
-      "6.8", figure: "tuning", [Quantity("lead of the model that was asked", reading.leadOfAsked)]),
+      "6.8", figure: "tuning", [Quantity("lead of the model that was asked", reading.leadOfAsked)],
+      note: "on the plain bench"),
   ])
 // hide end
 
@@ -372,19 +395,19 @@ report.claims(
 //: ## Questions
 // hide begin
 report.quiz(
-  "Why are base models poor preference classifiers compared with instruct models?",
+  "Instruct models judge better than base models. Which reason does the second arm support?",
   [
     .wrong(
       "They know nothing of what is good.",
-      "By likelihood they find the better response of the easy bench in \(bases.each { RewardBench($0.easy.knows).total }.inShort) of the pairs, of the hard one in \(bases.each { RewardBench($0.hard.knows).total }.inShort)."
+      "By likelihood they find the better response of the plain bench in \(bases.each { RewardBench($0.easy.knows).total }.inShort) of the pairs, of the hard one in \(bases.each { RewardBench($0.hard.knows).total }.inShort)."
     ),
     .wrong(
       "They lack the form: taught to answer Yes or No, they would say what they know.",
-      "The lesson's answer. A model that has the form from questions about chat and safety puts \(Format.percent(reading.mass.value, digits: 0)) on the two words also in questions about code and math; but what it says of them lies \(Format.percent(-reading.saysLessKnows.value, digits: 0)) below what it knows."
+      "The lesson's answer. A model that has the form from questions about chat and safety puts \(Format.percent(reading.mass.value, digits: 0)) on the two words also in questions about code and math; but what it says of them lies \(Format.number(-100 * reading.saysLessKnows.value, digits: 0)) points below what it knows."
     ),
     .right(
-      "They were never asked to judge, and here asking about a thing is what teaches to judge it.",
-      "The model that was asked about code and math judges them better than the one that was not, by \(Estimate(reading.leadOfAsked).percent()) after \(looks.last ?? 0) steps."
+      "They were never asked to judge such responses, and a model judges what it was asked about.",
+      "The model that was asked about code and math judges them better than the one that was not, by \(Format.inPoints(reading.leadOfAsked)) after \(looks.last ?? 0) steps."
     ),
     .wrong(
       "Their next-word distribution is uniform.",
@@ -395,7 +418,7 @@ report.quiz(
   "A judge gives every response the score 0.5, and half of all responses are good. Is it calibrated?",
   [
     .right(
-      "Perfectly, and useless.",
+      "Yes, although it cannot rank a single pair.",
       "What it says is what happens, so its reliability is 0; its resolution is 0 too, and it ranks nothing. Ask for both."
     ),
     .wrong(

@@ -4,7 +4,7 @@
 //:
 //: ```mermaid
 //: flowchart LR
-//:   P[prompts] --> A[policy answers]
+//:   P[prompts] --> A[policy responds]
 //:   A --> J{who judges?}
 //:   J -- "annotators (iREPO)" --> L[labelled pairs]
 //:   J -- "an outside model (RLAIF)" --> L
@@ -50,8 +50,8 @@ func percent(_ interval: Interval) -> String { Estimate(interval).percent() }
 //: A preference loss sees a pair through four numbers: the log-probabilities of the chosen response
 //: $y_w$ and of the rejected one $y_l$ under the policy and under the reference. Write
 //: $\Delta_w = \ln \pi_\theta(y_w|x) - \ln \pi_\text{ref}(y_w|x)$, $\Delta_l$ likewise,
-//: $\Delta = \Delta_w - \Delta_l$, and $\bar\ell$ for a log-probability per token. Then each loss is a
-//: line:
+//: $\Delta = \Delta_w - \Delta_l$, $\bar\ell$ for a log-probability per token, and $\bar\Delta$ for
+//: $\Delta$ with each of its log-probabilities taken per token. Then each loss is a line:
 //:
 //: | loss | formula for one pair |
 //: |---|---|
@@ -60,7 +60,7 @@ func percent(_ interval: Interval) -> String { Estimate(interval).percent() }
 //: | cDPO | $-(1-\varepsilon)\ln\sigma(\beta\Delta) - \varepsilon\ln\sigma(-\beta\Delta)$ |
 //: | robust DPO | $\big(-(1-\varepsilon)\ln\sigma(\beta\Delta) + \varepsilon\ln\sigma(-\beta\Delta)\big)/(1-2\varepsilon)$ |
 //: | DPO, soft | $-\hat p\ln\sigma(\beta\Delta) - (1-\hat p)\ln\sigma(-\beta\Delta)$ |
-//: | identity PO | $(\bar\Delta - 1/2\beta)^2$ |
+//: | identity PO | $\big(\bar\Delta - 1/(2\beta)\big)^2$ |
 //: | hinge | $\max(0, 1-\beta\Delta)$ |
 //: | iREPO | $\big(\ln\frac{\hat p}{1-\hat p} - \beta\Delta\big)^2$ |
 //: | KTO | $\frac12\big(1-\sigma(\beta(\Delta_w - z))\big) + \frac12\big(1-\sigma(\beta(z-\Delta_l))\big)$ |
@@ -69,9 +69,11 @@ func percent(_ interval: Interval) -> String { Estimate(interval).percent() }
 //: | DPPO | $-\ln\sigma(\bar\ell_w-\lambda\bar\ell_l)$ |
 //: | ORPO | $-\bar\ell_w - \lambda\ln\sigma\big(\ln\frac{e^{\bar\ell_w}}{1-e^{\bar\ell_w}} - \ln\frac{e^{\bar\ell_l}}{1-e^{\bar\ell_l}}\big)$ |
 //:
-//: $\hat p$ is a soft label, the probability that $y_w$ is the better one; $z$ is an estimate of
-//: $\text{KL}(\pi_\theta\|\pi_\text{ref})$. The constants are those of the papers or of TRL, untuned,
-//: and for DPPO our choice, $\lambda = \frac12$.
+//: $\hat p$ is a soft label, the probability that $y_w$ is the better one; $\varepsilon$ is the
+//: share of labels that a loss takes to be flipped; $\gamma$ is the margin that it asks for between
+//: the two responses; $\lambda$ weighs one term against the other; $z$ is an estimate of
+//: $\text{KL}(\pi_\theta\|\pi_\text{ref})$. The constants are those of the papers or of TRL,
+//: untuned, and for DPPO our choice, $\lambda = \frac12$.
 //:
 //: Nine of them train a model here. cDPO, robust DPO, the hinge and KTO have the slope of DPO at
 //: $\Delta = 0$ but for its size, which AdamW divides out; what tells them apart is where they end,
@@ -115,8 +117,16 @@ report.text(
 //: and the divergence along with the quality. ORPO and the control take a rate ten times as high as most
 //: and end farther from the start; at such a rate a loss that only compares was worse on the tuning
 //: seeds, or it would have been chosen. RePO, ORPO and the control have their best rate at an end
-//: of this grid; in the first edition's, from 3e-5 to 3e-3, no loss had.
-//: [Chapter 4](../04-self-improvement/README.md) has the same control in a loop of three rounds.
+//: of this grid; in the first edition's, from 3e-5 to 3e-3, no loss had. A still higher rate could
+//: only serve the control better, so for a loss whose own rate lies inside the grid "certainly
+//: below" holds, and the gap is a lower bound.
+//:
+//: The uncomfortable result is that nothing here shows a use of the rejected responses: no loss
+//: that sees them ends above the control that does not.
+//: [Chapter 4](../04-self-improvement/README.md) has the same control in a loop of three rounds, and
+//: there it is not better than DPO with the likelihood term. The two pages disagree. That one trains
+//: both at 4e-4, this one the control at 1.5e-3 and DPO lower. Rate and rounds differ at once, so
+//: which of them makes the difference is not measured.
 
 //: ## Soft labels
 //: A judge's opinion is rarely as certain as "this one". iREPO asks $h$ annotators, fits strengths to
@@ -139,8 +149,8 @@ report.text(
   DPO's quality by label: \(soft.qualities("dpo")). Ten annotators in place of its own margins are worth \
   \(number(soft.lead("dpo", on: "10 annotators", over: "own margins"))) to it, the outside judge \
   \(number(soft.lead("dpo", on: "outside judge", over: "own margins"))). Mean over the four kinds, \
-  iREPO's quality less that of DPO: \(number(soft.lead("irepo", over: "dpo"))); less that of identity PO: \
-  \(number(soft.lead("irepo", over: "identity po"))); less that of DPO on the *same* soft labels, which \
+  iREPO's quality minus that of DPO: \(number(soft.lead("irepo", over: "dpo"))); minus identity PO's: \
+  \(number(soft.lead("irepo", over: "identity po"))); minus that of DPO on the *same* soft labels, which \
   tells the regression from the labels: \(number(soft.lead("irepo", over: "dpo, soft"))).
   """)
 // hide end
@@ -232,12 +242,13 @@ report.text(
   policies has \(percent(searches.left(of: study))) of the start's loss left after \
   \(searches.budgets.last ?? 0) noisy comparisons; iREPO, with \(study.comparisons) comparisons of \
   responses, \(percent(study.left(0))), and with \(study.annotators[1]) times as many \
-  \(percent(study.left(1))). A comparison of policies says so much less because the two of them hardly \
-  differ in what an annotator can see.
+  \(percent(study.left(1))). With an annotator who never errs (*search, never wrong*) \
+  the search has \(percent(searches.leftIfNeverWrong(of: study))) left. So it is the noise that makes \
+  comparing policies say so little: the two hardly differ in value, and a noisy choice is nearly a coin.
   """)
 // hide end
 //-
-//: Why the others stop elsewhere can be read from their formulas. cDPO settles where
+//: Why the other losses stop elsewhere can be read from their formulas. cDPO settles where
 //: $\sigma(\beta\Delta) = (1-\varepsilon)p + \varepsilon(1-p)$, too timid by the flips it expects; robust
 //: DPO subtracts flips that these labels do not have, and is too bold. Identity PO aims at
 //: $p - \frac12$ instead of its log-odds. DPO on hard labels asks who is better and not by how much,
@@ -261,6 +272,7 @@ let ways = orExit(
     .written(outside, critiques: 3, on: hard, random: Random(seed: options.seed)),
   ])
 report.table(ways.table)  // hide
+report.text(ways.pairwiseInWords)  // hide
 //-
 //: Accuracy is the mean of the four sections and a tie counts one half. Work is in FLOPs, that of P(Yes)
 //: with one wording being 1; tokens are those written for a pair. One critique and three are two offers:
@@ -277,15 +289,20 @@ report.figure(ways.reliability("calibration", holding: 40))
 report.table(ways.counts(holding: 40))
 report.text(
   """
-  The expected calibration error of one critique is \(number(ways[3].errorAbove(ways[0]))) above that of \
-  P(Yes) asked one question, that of three \(number(ways[4].errorAbove(ways[0]))); it is \
-  \(number(ways[4].errorAbove(ways[1]))) above that of P(Yes) asked its four questions.
+  Expected calibration error minus that of P(Yes) asked one question: one critique \
+  \(number(ways[3].errorAbove(ways[0]))), three critiques \(number(ways[4].errorAbove(ways[0]))). That of \
+  three critiques minus that of P(Yes) asked its four questions: \(number(ways[4].errorAbove(ways[1]))).
   """)
 // hide end
+//-
+//: [Chapter 6](../06-base-and-instruct/README.md) has a larger error for the same model and its
+//: four questions on the hard bench. The pairs are others: that chapter draws more of each subset
+//: and leaves out the subsets in which both responses are flawed. Here they count, as two responses
+//: of which neither is flawless. The two values must not be compared.
 
 //: ## Rounds or a stream
-//: The lesson names online training as the next step: answer, judge and learn one batch at a time, so
-//: that pairs are never older than a step, with rejection sampling as a curriculum.
+//: The lesson names online training as the next step: respond, judge, learn, one batch at a time,
+//: so that pairs are never older than a step, with rejection sampling as a curriculum.
 //:
 //: ```mermaid
 //: flowchart LR
@@ -316,8 +333,9 @@ let byAnchor = percent(paces.divergence(of: 1e-3, .anchored))
 let byPace = percent(paces.divergence(of: 1e-3, .stream))
 report.text(
   """
-  The lower rate alone leaves rounds with \(byRate) of the divergence; holding them to the start, at the \
-  higher rate, with \(byAnchor); and going over to a stream at the higher rate with \(byPace).
+  The lower rate alone leaves rounds with \(byRate) of the divergence. Holding rounds to the start, \
+  at the higher rate, leaves them with \(byAnchor). A stream at the higher rate has \(byPace) of the \
+  divergence of rounds.
   """)
 // hide end
 //-
@@ -328,9 +346,9 @@ report.text(
 //: ## What the judge falls for
 //: A policy that is trained against a judge will find what the judge can't see. Four cheap tricks are
 //: played with the *flawed* response of each held-out pair: two true statements that nobody asked for
-//: behind it; a cheerful closing; the whole of it twice; and one constant text in its place, whatever
-//: the instruction: the one of forty that the judge likes best on the other half of the pairs. By the
-//: oracle none of the first three makes a response better.
+//: after it (*longer*); a cheerful closing; the whole of it *twice*; and one *constant* text in its
+//: place, whatever the instruction: the one of forty that the judge likes best on the other half of
+//: the pairs. By the oracle none of the first three makes a response better.
 let tricks = orExit(
   try TrickStudy(
     start, trained: paces[.rounds, 1e-3].map(\.policy),
@@ -339,42 +357,26 @@ let tricks = orExit(
 )
 // hide begin
 report.figure(tricks.figure("probes"))
-func share(_ readings: [BiasProbe.Reading]) -> String { percent(TrickStudy.fooled(readings)) }
-func against(_ section: Category) -> String {
-  let means = tricks.constantAgainstFlawless(section)
-  return
-    "\(Format.number(means.text, digits: 2)) against \(Format.number(means.flawless, digits: 2))"
-}
-let bySize = tricks.constant.map { name, readings in
-  let worst = tricks.worstSection(readings)
-  return "\(name) \(share(readings)), most in \(worst.section.rawValue) (\(percent(worst.fooled)))"
-}.joined(separator: "; ")
-report.text(
-  """
-  The start's plain error is \(share(tricks.start[0])); with two more statements it is \
-  \(share(tricks.start[1])), with a cheerful closing \(share(tricks.start[2])). The constant text \
-  \(Markdown.code(tricks.text)) wins far more often. By the judge's size: \(bySize).
-  """)
-report.text(
-  """
-  *Why.* The text is a well-formed sum that nobody asked for. What the small judge gives it on average, \
-  against the flawless responses there: math \(against(.math)), code \(against(.code)), chat \
-  \(against(.chat)), safety \(against(.safety)). Asked whether it is correct and shown, the judge checks \
-  the form of a sum, and not whether it is the one that was asked for. So a share near one half does not \
-  mean that the judge is unsure: some sections are lost nearly whole and the others not at all.
-  """)
+report.text(tricks.words)
+report.text(tricks.reasons)
 // hide end
 //-
 //: Each judge has its own favourite among forty texts, found on other pairs than those it is tried on.
 //: And does the policy learn any of it? Its own samples, before and after three rounds at the higher
 //: rate:
 report.table(paces.habits(rate: 1e-3))  // hide
+report.text(paces.commonestTexts(rate: 1e-3))  // hide
+//-
+//: The policy does not learn the tricks: its cheerful closings become rarer and its samples hardly
+//: longer. What it learns is to repeat itself. The commonest text doubles its share, and four
+//: samples of one prompt are less often different, while true quality rises.
 
 //: ## On a real model
 //: Three of IPO's neighbours on SmolLM2-135M-Instruct, in the setting of
 //: [chapter 4](../04-self-improvement/README.md)'s last section.
 //:
-//: **Losses.** One round at half that rate, the same responses, the same labels by P(Yes), another loss.
+//: **Losses.** One round at half the learning rate of that section, with the same responses and the
+//: same labels by P(Yes) in every arm, and another loss in each.
 //: iREPO takes the soft labels that two scores imply; *likelihood alone* learns the chosen responses
 //: and ignores the rejected ones.
 let real = RealModel(options, report)  // hide
@@ -382,13 +384,15 @@ let lossRuns = real.result("losses", codeIn: RealLosses.source) {
   try RealLosses.measure($0, options, real)
 }
 report.show(lossRuns, of: real) { report.table($0.gains) }
-//: **Two at a time.** The same pairs judged one response at a time, and both at once in both orders.
+//: **Two at a time.** The same pairs are judged one response at a time, and both at once in both
+//: orders. They are fewer of each subset than in [chapter 5](../05-reward-bench/README.md), so that
+//: the accuracy one at a time is another number there.
 let comparing = real.result("comparing", codeIn: RealComparing.source) {
   try RealComparing.measure($0, options)
 }
 report.show(comparing, of: real) { report.text($0.text) }
 //: **Without any training.** The judge can also choose: among $N$ samples, and among ten system
-//: prompts, of which the model takes the one whose answers to training prompts it likes best (the
+//: prompts, of which the model takes the one whose responses to training prompts it likes best (the
 //: idea of PrefPO, a neighbour that moves the prompt and not the weights).
 let choosing = real.result("choosing", codeIn: RealChoosing.source) {
   try RealChoosing.measure($0, options)
@@ -398,21 +402,28 @@ report.show(choosing, of: real) { choice in
   report.table(choice.prompts)
 }
 //: How to read it. *Losses:* with three seeds the losses that only compare are not told from no change;
-//: the two that learn what was chosen gain, one of them without a look at what was rejected. *Two at a
-//: time:* where both orders hardly ever agree, the model reads places and not answers, and the mean of
-//: the two orders is what little is left. *Choosing:* compare the two columns. The best answer is mostly
-//: there, and the judge does not find it; and none of the ten system prompts has more quality than no
-//: system prompt at all, though the intervals of most overlap with it.
+//: the two that learn what was chosen gain, one of them without a look at what was rejected. That
+//: is not a gain by the labels. This table has no arm with random labels, and in chapter 4, with
+//: the likelihood term, random labels gain too: learning from the model's own samples may be all
+//: there is to it. *Two at a time:* both orders never agree, so that the model reads places and not
+//: responses, and the mean of the two orders is what little is left. *Choosing:* compare the two
+//: columns. The best response is mostly there, and the judge does not find it; and none of the ten
+//: system prompts has more quality than no system prompt at all, though the intervals of most
+//: overlap with it.
 
 //: ## Summary card
 //: | | in words | where it is measured |
 //: |---|---|---|
 //: | core equation | $p'_\text{yes} = \sigma(z_\text{yes} - z_\text{no})$: two rows of the head, one difference | [chapter 1](../01-key-insight/README.md) |
-//: | insight | an instruct model can say whether a response is good | chapters [2](../02-preference-classifier/README.md) and [5](../05-reward-bench/README.md) |
+//: | insight | an instruct model can say whether a response is good: in the pocket world, where it was taught to; not shown on the real model | chapters [2](../02-preference-classifier/README.md) and [5](../05-reward-bench/README.md) |
 //: | mechanism | one pass for each response, best against worst, DPO | [chapter 4](../04-self-improvement/README.md) |
-//: | what it buys | a policy that improves without a second model | chapters 4 and [8](../08-self-improvement-results/README.md) |
-//: | what it costs | less than a written score, in work | [three ways to ask](#three-ways-to-ask) |
+//: | what it buys | a policy that improves without a second model: in the pocket world, by construction; not shown on the real model | chapters 4 and [8](../08-self-improvement-results/README.md) |
+//: | what it costs | less work than a written score; a comparison of both responses costs more and is more accurate | [three ways to ask](#three-ways-to-ask) |
 //: | what it risks | the judge's blind spots | [probes](#what-the-judge-falls-for) |
+//:
+//: "Not shown" has a reason in the tables: of the rules on the real model, chapter 5's (5.R) is not
+//: reproduced and chapter 4's (4.R) is inconclusive. In the pocket world 4.1 and 8.1 hold by
+//: construction: the policy learned from flawed demonstrations, and its judge from true labels.
 
 //: ## What is claimed, and what we found
 //: The rules were committed before the run, in [one file](../../Sources/Book/Rules.swift).
@@ -445,7 +456,7 @@ report.claims(
 //:    far it looks and steps was tried out by hand.
 //: 9. *One round, one model size.* RePO's own table has SimPO and RePO above DPO on 8-billion models
 //:    (46.7 and 43.8 against 40.2, AlpacaEval 2 length-controlled, Llama-3-Instruct; from the paper).
-//:    Their margins are per token, of long answers; ours are of a dozen words.
+//:    Their margins are per token, of long responses; ours are of a dozen words.
 //:
 //: ## The metrics
 //: *True quality* and *KL from the start* are chapter 4's. *Chosen ln π* is how much the log-probability
@@ -458,6 +469,7 @@ report.claims(
 //: ## Questions
 // hide begin
 func distance(_ loss: String) -> String { String(format: "%.0e", study.end(loss)) }
+let ofHardLabels = Format.number(study.end("dpo"), digits: 2)
 let oneAnnotator = [study.lost, study.softLost].map { number(.mean($0[0]), 2) }
 report.quiz(
   "iREPO's targets are log-odds of $\\hat p$. Could DPO use the same labels?",
@@ -466,26 +478,29 @@ report.quiz(
       "No: DPO's loss has no place for a probability.",
       "It has: its two sides can be weighted, which is its mean over a label drawn with $\\hat p$."),
     .wrong(
-      "Yes, but only the regression has its minimum at $\\pi^*$.",
+      "Yes, as weights of its two sides, but only the regression's minimum is at $\\pi^*$.",
       """
       On exact labels both arrive: iREPO \(distance("irepo")) and soft DPO \(distance("dpo, soft")) \
       from $\\pi^*$.
       """),
     .right(
-      "Yes, as the weights of its two sides, with the same minimum.",
+      "Yes, as weights of its two sides, and on exact labels its minimum is the same.",
       """
       And it needs no clipping where all annotators agree. With one annotator a comparison it lost \
       \(oneAnnotator[1]) of value, the regression \(oneAnnotator[0]).
       """),
     .wrong(
-      "Yes, and hard labels would do as well.",
+      "Yes, but hard labels would do as well, since a loss only needs to know which one won.",
       """
       Hard labels say who is better and not by how much: on the table DPO without $\\hat p$ ends \
-      \(distance("dpo")) from $\\pi^*$.
+      \(ofHardLabels) from $\\pi^*$.
       """),
   ])
 report.quiz(
-  "The first edition found a stream with a fifth of the divergence of rounds, at equal quality. Why?",
+  """
+  The first edition found a stream with a fifth of the divergence of rounds, at equal quality. \
+  What do this edition's arms say of the reason?
+  """,
   [
     .wrong(
       "Because its reference stays the start.",
@@ -497,21 +512,24 @@ report.quiz(
       "Mostly because each arm had chosen its own learning rate.",
       "The lower of the two rates alone leaves rounds with \(byRate) of their divergence."),
     .wrong(
-      "Because it took fewer steps.", "All arms take the same number of steps on as many prompts."),
+      "Because it took fewer steps.",
+      "All arms of this edition take the same number of steps, and the divergence still differs."),
   ])
 report.quiz(
   "One constant text fools the small judge in about half of all pairs. What does that half mean?",
   [
     .wrong(
       "The judge tosses a coin.",
-      "Its plain error on the same pairs is \(share(tricks.start[0]))."),
+      "A coin would lose half of each section: in math it is \(tricks.share(4, in: .math))."),
     .right(
       "It loses some kinds of task nearly whole, and others hardly at all.",
-      "In math the text gets \(against(.math)) for a flawless response, in safety \(against(.safety))."
-    ),
+      """
+      It fools the judge in \(tricks.share(4, in: .math)) of math, \(tricks.share(4, in: .code)) of \
+      code, \(tricks.share(4, in: .chat)) of chat and \(tricks.share(4, in: .safety)) of safety.
+      """),
     .wrong(
       "Long texts win.",
-      "Two more statements behind a flawed response fool it in \(share(tricks.start[1]))."),
+      "Two more statements after a flawed response fool it in \(tricks.share(1))."),
     .wrong(
       "Half of the flawless responses are not flawless.",
       "The oracle knows that they are; pairs for which the text itself is flawless are left out."),

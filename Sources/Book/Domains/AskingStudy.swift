@@ -68,7 +68,8 @@ public struct AskingStudy: Sendable {
 
   /// The mean over the four domains against the labels read, all sizes on one scale.
   public static func byAmount(_ sizes: [AskingStudy]) -> [Panel] {
-    let most = sizes.flatMap { $0.runs[AskingTrial.everywhere] }
+    let most =
+      sizes.flatMap { $0.runs[AskingTrial.everywhere] }
       .compactMap { $0.last?.answers }.max() ?? 1
     return sizes.map { $0.byAmount(upTo: 1.03 * Double(most) / 1000) }
   }

@@ -24,8 +24,11 @@ public enum TwoLogits: Checked {
     ])
 
   public static func inputs() -> [Input] {
-    [(0, 0), (2, 0), (0, 2), (3.5, 1.25), (-4, -6), (12, 3), (1000, 998), (-900, -905), (800, -800)]
-      .map { Input(zYes: $0.0, zNo: $0.1) }
+    [
+      (0, 0), (2, 0), (0, 2), (3.5, 1.25), (-4, -6), (12, 3), (1000, 998), (-900, -905),
+      (800, -800),
+    ]
+    .map { Input(zYes: $0.0, zNo: $0.1) }
   }
 
   public static func review(_ outputs: [Double], of inputs: [Input]) -> [Check] {
@@ -42,11 +45,14 @@ public enum TwoLogits: Checked {
         "Yes and No are as likely here: a probability of Yes *among the two* says so."),
       check(
         "Yes two nats ahead", 1,
-        "Is it the odds that you gave, p_yes / p_no, or the difference? A score lies between 0 and 1."),
+        "Is it the odds that you gave, p_yes / p_no, or the difference? A score lies between 0 and 1."
+      ),
       check("No two nats ahead", 2, "Which of the two is the score's: Yes or No?"),
-      check("it is e to the logit, not the logit", 3, "p_yes / (p_yes + p_no), and p is e to the z."),
       check(
-        "negative logits", 4, "Logits may be negative: do not divide by their sum, and cut nothing."),
+        "it is e to the logit, not the logit", 3, "p_yes / (p_yes + p_no), and p is e to the z."),
+      check(
+        "negative logits", 4, "Logits may be negative: do not divide by their sum, and cut nothing."
+      ),
       check("a plain lead", 5, "Nine nats ahead: nearly 1, and not quite."),
       check(
         "large logits", 6,
