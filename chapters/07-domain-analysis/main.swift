@@ -162,7 +162,7 @@ report.table(
     code, ["pairs of code, asked", "control", "code specialist", "lead (points)"],
     [
       ("its own question, as in the corpus", { $0.last[.code] }),
-      ("which is better, A or B", { $0.comparing?[.code] ?? .nan }),
+      ("which is better, A or B", { $0.comparing?[.code] ?? .signalingNaN }),
       ("its own question, of harder pairs", { $0.hard[.code] }),
     ]))
 // fold end
