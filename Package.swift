@@ -16,6 +16,21 @@ let chapters = [
   "09-connections",
 ]
 
+func chapter(_ folder: String) -> Target {
+  .executableTarget(
+    name: "ch" + folder.prefix(2),
+    // What Book exports is named as well: a change there must rebuild the chapters.
+    dependencies: [
+      "Book", "Files", "LanguageModels", "Measures", "Notebook", "Preferences", "Tensors", "Worlds",
+    ],
+    // Each reads all of chapters/ and leaves out the others: so a folder that the list does not
+    // know, or no longer finds, is a warning of every build and not its end.
+    path: "chapters",
+    exclude: chapters.filter { $0 != folder } + [folder + "/README.md", "README.md"],
+    sources: [folder],
+    swiftSettings: [.defaultIsolation(MainActor.self)])
+}
+
 /// Each folder of `exercises/` is a program too: 01-1-… is `exercise-01-1`.
 let exercises = [
   "00-1-ties-count-half",
@@ -55,21 +70,6 @@ func exercise(_ folder: String) -> Target {
     name: "exercise-" + folder.prefix(4), dependencies: ["Exercises"], path: "exercises",
     exclude: exercises.filter { $0 != folder } + [folder + "/stub.swift"],
     sources: [folder + "/main.swift"])
-}
-
-func chapter(_ folder: String) -> Target {
-  .executableTarget(
-    name: "ch" + folder.prefix(2),
-    // What Book exports is named as well: a change there must rebuild the chapters.
-    dependencies: [
-      "Book", "Files", "LanguageModels", "Measures", "Notebook", "Preferences", "Tensors", "Worlds",
-    ],
-    // Each reads all of chapters/ and leaves out the others: so a folder that the list does not
-    // know, or no longer finds, is a warning of every build and not its end.
-    path: "chapters",
-    exclude: chapters.filter { $0 != folder } + [folder + "/README.md", "README.md"],
-    sources: [folder],
-    swiftSettings: [.defaultIsolation(MainActor.self)])
 }
 
 /// The peers that the bench runs.
