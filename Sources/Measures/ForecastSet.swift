@@ -35,29 +35,9 @@ extension Calibration {
   /// The outermost bins as they are, and between them neighbours merged, from below, until each has
   /// `least` forecasts; what is left over goes to the last. Empty ones are left out.
   public func merged(atLeast least: Int) -> [Bin] {
-    func count(_ bins: [Bin]) -> Int { bins.reduce(0) { $0 + $1.count } }
-    var groups: [[Bin]] = []
-    for bin in bins.dropFirst().dropLast() where bin.count > 0 {
-      if let last = groups.last, count(last) < least {
-        groups[groups.count - 1].append(bin)
-      } else {
-        groups.append([bin])
-      }
-    }
-    if let last = groups.last, groups.count > 1, count(last) < least {
-      groups.removeLast()
-      groups[groups.count - 1] += last
-    }
-    return ([Array(bins.prefix(1))] + groups + [Array(bins.dropFirst().suffix(1))])
-      .filter { count($0) > 0 }.map(Self.merge)
-  }
-
-  private static func merge(_ bins: [Bin]) -> Bin {
-    let count = bins.reduce(0) { $0 + $1.count }
-    let said = bins.reduce(0) { $0 + Double($1.count) * $1.probability }
-    let found = bins.reduce(0) { $0 + Double($1.count) * $1.share.value }
-    return Bin(
-      range: bins[0].range.lowerBound...bins[bins.count - 1].range.upperBound, count: count,
-      probability: said / Double(count), share: .share(found.rounded(), of: count))
+    func filled(_ bins: some Sequence<Bin>) -> [Bin] { bins.filter { $0.count > 0 } }
+    let inner = filled(bins.dropFirst().dropLast())
+    return filled(bins.prefix(1)) + Bin.merged(inner, holding: least)
+      + filled(bins.dropFirst().suffix(1))
   }
 }
