@@ -86,40 +86,11 @@ public struct LabelLadder: Sendable {
 
   /// The category's own question about the first samples, truthfully answered `count` times.
   func questions(_ count: Int, of pool: Pool) -> [Verification] {
-    var left = count
-    return zip(pool.tasks, pool.items).compactMap { task, item in
-      guard left > 0 else { return nil }
-      let criterion = Criterion.own(of: task.category)
-      let texts = item.responses[0] == item.responses[1] ? [item.responses[0]] : item.responses
-      let answered = texts.prefix(left).map { text in
-        let isYes = criterion.holds(Oracle.aspects(of: text, to: task), in: task.category)
-        return Verification.Item(text: text, isYes: isYes, answer: isYes ? "Yes" : "No")
-      }
-      left -= answered.count
-      return Verification(task: task, criterion: criterion, responses: answered)
-    }
+    lessons(count, of: pool).questions
   }
 
-  /// P(Yes) of a copy of the start that has learned the answers.
-  func judge(_ questions: [Verification], seed run: Int) throws -> PreferenceClassifier {
-    let model = LanguageModel(transformer: start.transformer.copy(), tokenizer: start.tokenizer)
-    let text = try PocketText()
-    let texts = try questions.map { try text.verification($0, answer: 10) }
-    let tokens = texts.reduce(0) { $0 + $1.tokenCount }
-    let count = questions.reduce(0) { $0 + $1.responses.count }
-    let perStep = max(1, tokens * labelsPerStep / max(1, count))
-    let steps = max(1, epochs * tokens / perStep)
-    var random = Random(seed: seed).stream("order \(run)")
-    var waiting: [TrainingText] = []
-    try SupervisedTraining(
-      schedule: Schedule(rate: rate, steps: steps, warmUp: steps / 10), tokensPerStep: perStep
-    ).run(
-      model.transformer,
-      draw: {
-        if waiting.isEmpty { waiting = texts.shuffled(using: &random) }
-        return waiting.removeLast()
-      })
-    return try pYes(model)
+  private func lessons(_ count: Int, of pool: Pool) -> AnswerLessons {
+    AnswerLessons(count, about: pool.items, of: pool.tasks)
   }
 
   /// Makes all judges and tries them.
@@ -140,7 +111,11 @@ public struct LabelLadder: Sendable {
         switch arm.way {
         case .comparisons:
           try train(start, comparisons(arm.labels, of: pool), run).outcomes(pairs)
-        case .answers: try judge(questions(arm.labels, of: pool), seed: run).outcomes(pairs)
+        case .answers:
+          try lessons(arm.labels, of: pool).judge(
+            from: start, rate: rate, epochs: epochs, perStep: labelsPerStep,
+            random: Random(seed: seed).stream("order \(run)")
+          ).outcomes(pairs)
         }
       return SubsetMeans(outcomes)
     }

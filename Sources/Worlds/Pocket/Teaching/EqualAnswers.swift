@@ -61,17 +61,11 @@ public struct EqualAnswers: Sendable {
   /// The category's own question about the pool's first responses, equal ones once, until `count` are
   /// answered.
   func questions(_ count: Int, of pool: Pool) -> [Verification] {
-    var left = count
-    return zip(pool.tasks, pool.items).compactMap { task, item in
-      guard left > 0 else { return nil }
-      let criterion = Criterion.own(of: task.category)
-      let responses = Vocabulary.unique(item.responses).prefix(left).map { text in
-        let isYes = criterion.holds(Oracle.aspects(of: text, to: task), in: task.category)
-        return Verification.Item(text: text, isYes: isYes, answer: isYes ? "Yes" : "No")
-      }
-      left -= responses.count
-      return Verification(task: task, criterion: criterion, responses: responses)
-    }
+    lessons(count, of: pool).questions
+  }
+
+  private func lessons(_ count: Int, of pool: Pool) -> AnswerLessons {
+    AnswerLessons(count, about: pool.items, of: pool.tasks)
   }
 
   /// The first `count` pairs of different quality, one of a prompt, the better one chosen.
@@ -90,24 +84,9 @@ public struct EqualAnswers: Sendable {
   /// The assistant after `count` answered questions, asked for P(Yes).
   public func judge(answers count: Int, of pool: Pool, seed run: Int) throws -> PreferenceClassifier
   {
-    let model = LanguageModel(
-      transformer: assistant.transformer.copy(), tokenizer: assistant.tokenizer)
-    let text = try PocketText()
-    let texts = try questions(count, of: pool).map { try text.verification($0, answer: 10) }
-    var random = Random(seed: seed).stream("order \(run)")
-    let tokens = texts.reduce(0) { $0 + $1.tokenCount }
-    let perStep = max(1, tokens * answersPerStep / max(1, count))
-    let steps = max(1, epochs * tokens / perStep)
-    var waiting: [TrainingText] = []
-    try SupervisedTraining(
-      schedule: Schedule(rate: judgeRate, steps: steps, warmUp: steps / 10), tokensPerStep: perStep
-    ).run(
-      model.transformer,
-      draw: {
-        if waiting.isEmpty { waiting = texts.shuffled(using: &random) }
-        return waiting.removeLast()
-      })
-    return try PreferenceClassifier(model, prompt: PocketText.judge)
+    try lessons(count, of: pool).judge(
+      from: assistant, rate: judgeRate, epochs: epochs, perStep: answersPerStep,
+      random: Random(seed: seed).stream("order \(run)"))
   }
 
   /// A reward model, made of the assistant, after `count` labelled pairs.
@@ -157,12 +136,6 @@ public struct EqualAnswers: Sendable {
   public static func accuracies(
     of judge: any Judge, on sets: [[PreferencePair]]
   ) throws -> [Double] {
-    try sets.map { pairs in
-      let credits = LabellingWay(
-        judge.name, scores: try judge.scores(pairs.map(\.item)), judging: Cost()
-      ).credits
-      let subsets = Dictionary(grouping: pairs.indices) { pairs[$0].category }
-      return subsets.sorted { $0.key < $1.key }.map { $1.map { credits[$0] }.average }.average
-    }
+    try sets.map { SubsetMeans(try judge.outcomes($0)).mean }
   }
 }
