@@ -154,7 +154,7 @@ public final class RealModel {
 extension Report {
   /// What a real model gave, with whose and of when it is; or a line that it was never measured.
   public func show<Value>(
-    _ kept: Notebook.Kept<Value>?, of real: RealModel, line: Int = #line, _ body: (Value) -> Void
+    _ kept: Kept<Value>?, of real: RealModel, line: Int = #line, _ body: (Value) -> Void
   ) {
     guard let kept else { return notMeasured(real, line: line) }
     body(kept.value)

@@ -117,36 +117,6 @@ public final class Report {
     files.add(base.appendingPathComponent("figures/\(chapter.folder)-claims.tsv"), lines)
   }
 
-  /// A result that takes too long to be measured each time: written beside the figures by a long
-  /// run, shown by every later one.
-  public struct Kept: Equatable, Sendable {
-    /// The day and the command that measured it.
-    public var origin: String
-    public var columns: [String]
-    public var rows: [[String]]
-  }
-
-  /// Keeps a result as `figures/NN-name-NAME.tsv`, under a line that says when and how it was
-  /// measured.
-  public func keep(_ name: String, columns: [String], rows: [[String]], on day: Date = Date()) {
-    let date = day.formatted(.iso8601.year().month().day())
-    let lines = ["# \(date), \(command)"] + ([columns] + rows).map { $0.joined(separator: "\t") }
-    files.add(
-      base.appendingPathComponent("figures/\(chapter.folder)-\(name).tsv"),
-      lines.map { $0 + "\n" }.joined())
-  }
-
-  /// What an earlier run kept in the checkout; nil if none did.
-  public func kept(_ name: String) -> Kept? {
-    let url = chapter.checkout.appendingPathComponent("figures/\(chapter.folder)-\(name).tsv")
-    guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
-    let lines = text.split(separator: "\n").map(String.init)
-    guard lines.count > 1, lines[0].hasPrefix("# ") else { return nil }
-    let cells = lines.dropFirst().map { $0.components(separatedBy: "\t") }
-    return Kept(
-      origin: String(lines[0].dropFirst(2)), columns: cells[0], rows: Array(cells.dropFirst()))
-  }
-
   /// Where this run keeps results of real models, and where the checkout has them.
   public var keptFolders: (own: KeptFolder, committed: KeptFolder) {
     (

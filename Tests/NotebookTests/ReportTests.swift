@@ -91,21 +91,6 @@ import Testing
     }
   }
 
-  @Test func whatALongRunKeptALaterOneShows() throws {
-    try inTemporaryFolder { folder in
-      let long = try report(in: folder, ["--scale", "full"])
-      #expect(long.kept("large") == nil)
-      let day = try Date("2026-03-04T05:06:07Z", strategy: .iso8601)
-      long.keep(
-        "large", columns: ["round", "quality"], rows: [["1", "0.5"], ["2", "0.75"]], on: day)
-      try long.publish()
-      let kept = try #require(try report(in: folder).kept("large"))
-      #expect(kept.origin == "2026-03-04, swift run -c release ch03 --scale full --seed 1")
-      #expect(kept.columns == ["round", "quality"])
-      #expect(kept.rows == [["1", "0.5"], ["2", "0.75"]])
-    }
-  }
-
   @Test func threadsDoNotShow() throws {
     try inTemporaryFolder { folder in
       let one = try report(in: folder, ["--threads", "1"]).woven()
