@@ -1,6 +1,6 @@
 # Draw again beside this file: gnuplot 04-self-improvement-real-quality.gp
 # The same numbers for other tools: 04-self-improvement-real-quality.tsv
-set terminal svg size 720,520 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
+set terminal svg size 720,428 noenhanced rounded background rgb '#ffffff' font "DejaVu Sans\054 Verdana\054 sans-serif,12"
 set output '04-self-improvement-real-quality.svg'
 set encoding utf8
 set style line 1 lc rgb '#0072B2' lw 2 pt 7 ps 0.7 dt 1
@@ -55,14 +55,18 @@ $panel2_1 << EOD
 5 10.7639 4.12451 17.4033
 EOD
 set multiplot
+set lmargin at screen 0; set rmargin at screen 1
+set tmargin at screen 1; set bmargin at screen 0
+unset border; unset tics; set xrange [0:1]; set yrange [0:1]
+set key at screen 0.0166667, screen 0.897196 left top horizontal maxcols 3 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+plot NaN with linespoints ls 1 title 'P(Yes)', NaN with linespoints ls 2 title 'oracle', NaN with linespoints ls 3 title 'random', NaN with linespoints ls 4 title 'shortest', NaN with linespoints ls 5 title 'likelihood', NaN with linespoints ls 6 title 'best of 4, supervised'
 set border 3 lc rgb '#555555'
 set tics nomirror out scale 0.5 textcolor rgb '#333333'
 unset label; unset arrow; unset key
-set label 'A real model improves itself, or does not' at screen 0.0277778, screen 0.961538 left font ',15' front
-set key at screen 0.0944444, screen 0.865385 left top horizontal maxcols 1 Left reverse samplen 2.6 spacing 1.1 textcolor rgb '#333333'
+set label 'A real model improves itself, or does not' at screen 0.0277778, screen 0.953271 left font ',15' front
 set lmargin at screen 0.105556; set rmargin at screen 0.472222
-set tmargin at screen 0.530769; set bmargin at screen 0.115385
-set label 'round by round' at screen 0.105556, screen 0.896154 left font ',13' textcolor rgb '#333333'
+set tmargin at screen 0.64486; set bmargin at screen 0.140187
+set label 'round by round' at screen 0.105556, screen 0.747664 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-0.075:3.075]
 set xtics 1 nomirror out norotate autojustify scale 0.5 format '%g'
@@ -72,9 +76,9 @@ set yrange [35:60]
 set ytics 5 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'round' offset 0,0.3 textcolor rgb '#333333'
-set label 'held-out answers right (%)' at screen 0.0194444, screen 0.323077 center rotate by 90 textcolor rgb '#333333'
+set label 'held-out answers right (%)' at screen 0.0194444, screen 0.392523 center rotate by 90 textcolor rgb '#333333'
 set arrow from graph 0, first 47.7778 to graph 1, first 47.7778 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
-set label 'best of 4, untrained' at graph 0.99, first 47.7778 right offset 0,0.6 font ',11' textcolor rgb '#666666'
+set label '' at graph 0.99, first 47.7778 right offset 0,0.6 font ',11' textcolor rgb '#666666'
 plot $panel1_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel1_2 using 1:2 with linespoints ls 2 title 'oracle', \
   $panel1_3 using 1:2 with linespoints ls 3 title 'random', \
@@ -83,8 +87,8 @@ plot $panel1_1 using 1:2 with linespoints ls 1 title 'P(Yes)', \
   $panel1_6 using 1:2 with linespoints ls 6 title 'best of 4, supervised'
 unset label; unset arrow; unset key
 set lmargin at screen 0.726389; set rmargin at screen 0.972222
-set tmargin at screen 0.530769; set bmargin at screen 0.115385
-set label 'gain after the last round' at screen 0.726389, screen 0.896154 left font ',13' textcolor rgb '#333333'
+set tmargin at screen 0.64486; set bmargin at screen 0.140187
+set label 'gain after the last round' at screen 0.726389, screen 0.747664 left font ',13' textcolor rgb '#333333'
 unset logscale x
 set xrange [-17.0789:23.5304]
 set xtics 20 nomirror out norotate autojustify scale 0.5 format '%g'
@@ -94,13 +98,13 @@ set yrange [-0.2:0.3]
 set ytics 0.1 nomirror out norotate autojustify scale 0.5 format '%g'
 set grid ytics lw 0.7 lc rgb '#e2e2e2'
 set xlabel 'gain (%)' offset 0,0.3 textcolor rgb '#333333'
-set label '' at screen 0.519444, screen 0.323077 center rotate by 90 textcolor rgb '#333333'
+set label '' at screen 0.519444, screen 0.392523 center rotate by 90 textcolor rgb '#333333'
 set arrow from first 0, graph 0 to first 0, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'start' at first 0, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
 set arrow from first 10.6944, graph 0 to first 10.6944, graph 1 nohead back lw 1.4 lc rgb '#888888' dt (4,4)
 set label 'random' at first 10.6944, graph 1 center offset 0,0.6 font ',11' textcolor rgb '#666666'
 set ytics ('P(Yes)' 0, 'oracle' 1, 'random' 2, 'shortest' 3, 'likelihood' 4, 'best of 4, supervised' 5) nomirror scale 0
 set yrange [5.5:-0.5]
-plot $panel2_1 using 3:($1+0):($4-$3):(0) with vectors nohead ls 1 dt 1 notitle, '' using 2:($1+0) with points ls 1 dt 1 title 'gain'
+plot $panel2_1 using 3:($1+0):($4-$3):(0) with vectors nohead ls 7 dt 1 notitle, '' using 2:($1+0) with points ls 7 dt 1 title 'gain'
 unset multiplot
 unset output

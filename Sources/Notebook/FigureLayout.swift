@@ -67,16 +67,17 @@ struct FigureLayout {
 }
 
 extension Figure {
-  /// The series of one legend for all panels, if the panels have series in common; nil if each has
-  /// its own.
+  /// The series of one legend for all panels, if the panels have series in common or only one panel
+  /// needs a legend; nil if each has its own.
   var sharedLegend: [Series]? {
     if namesLines { return [] }
     let all = panels.flatMap(\.series).filter { !$0.label.isEmpty }
     let distinct = all.reduce(into: [Series]()) { distinct, series in
       if !distinct.contains(where: { $0.label == series.label }) { distinct.append(series) }
     }
-    guard panels.count == 1 || distinct.count < all.count else { return nil }
-    return distinct.count > 1 ? distinct : []
+    if panels.count == 1 || distinct.count < all.count { return distinct.count > 1 ? distinct : [] }
+    let needy = panels.filter { !$0.legend.isEmpty }
+    return needy.count == 1 ? needy[0].series.filter { !$0.label.isEmpty } : nil
   }
 }
 

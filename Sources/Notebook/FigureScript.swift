@@ -57,10 +57,11 @@ extension Figure {
         let at = screen(x: place.left - 8, y: top, height)
         addKey(to: &script, panel.legend, at: at, FigureLayout.width / Double(columns))
       }
-      // A series that is in several panels looks the same in all of them.
+      // A series that is in several panels looks the same in all of them; one that the legend does
+      // not name is black.
       let known = (shared.flatMap { $0.isEmpty ? nil : $0 } ?? panel.series).map(\.label)
       panel.addPlot(to: &script, panel: index, place: place, figure: self, height: height) {
-        1 + (known.firstIndex(of: $0) ?? 0) % Figure.styles.count
+        1 + (known.firstIndex(of: $0) ?? Figure.styles.count - 1) % Figure.styles.count
       }
     }
     script.add("unset multiplot")

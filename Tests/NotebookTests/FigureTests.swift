@@ -74,6 +74,22 @@ import Testing
     #expect(!figure([line("a", 1), .line("b", [DataPoint(0, 0), DataPoint(2, 1)])]).namesLines)
   }
 
+  /// One panel's long legend goes above all panels: beside it, a panel without one has no hole.
+  @Test func theOnlyLegendIsAsWideAsTheFigure() throws {
+    let curves = ["a", "b", "c", "d", "e", "f"].map { Series.line($0, [DataPoint(0, 0)]) }
+    let figure = Figure(
+      "f", title: "t", caption: "c", columns: 2,
+      panels: [
+        Panel("left", x: Axis("x"), y: Axis("y"), curves),
+        Panel("right", x: Axis("x"), y: Axis("y"), [.line("alone", [DataPoint(0, 1)])]),
+      ])
+    let script = try figure.script(output: "f.svg").text
+    #expect(script.matches(of: /set key at/).count == 1)
+    #expect(script.contains("set lmargin at screen 0; set rmargin at screen 1"))
+    #expect(FigureLayout(figure).places.allSatisfy { $0.legend == nil })
+    #expect(script.contains(/panel2_1 using.* ls 7/))
+  }
+
   @Test func axesEndOnRoundNumbers() {
     func fit(_ axis: Axis, _ values: [Double]) -> [Double?] {
       let fit = AxisFit(axis, values, room: 5, toTicks: true)

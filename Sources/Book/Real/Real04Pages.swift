@@ -24,7 +24,7 @@ extension Real04Loop {
       panels: [
         Panel(
           "round by round", x: Axis("round"), y: Axis("held-out answers right", percent: true),
-          references: [.horizontal(bestOfFour.average, "best of 4, untrained")], curves),
+          references: [.horizontal(bestOfFour.average, "")], curves),
         .categories(
           "gain after the last round", rows: names, x: Axis("gain", percent: true),
           references: [.vertical(0, "start"), .vertical(loop.lead("random").value, "random")],
