@@ -277,10 +277,11 @@ report.figure(
     panels: [.wins("labels of P(Yes)", wins[0]), .wins("length-minded labels", wins[1])]))
 // fold end
 
-//: Read the right panel from the bottom. To a judge of length alone the policy wins nearly always,
-//: and length control brings that down to about a half, as it should. To the oracle the same policy
-//: is *worse* than the start. A judge who cares for both sees it win, and control takes a part of
-//: that off, not all: it knows the lengths of the responses and not what they are worth.
+//: Read the right panel from the bottom. To a judge of length alone the policy wins most games, and
+//: length control brings that down to about a half, as it should. To the oracle the same policy is
+//: *worse* than the start, and control turns that round: at equal lengths it would be a little
+//: better. A judge who cares for both sees it win, and control takes a part of that off, not all: it
+//: knows the lengths of the responses and not what they are worth.
 //:
 //: The row *length alone* is a check of the method. At equal lengths such a judge has nothing to go
 //: by, and its controlled rate should be 50 %. How far it is from that, in either panel, is an
