@@ -50,17 +50,21 @@ extension Checked {
   }
 
   /// The inputs as a program reads them: a line of JSON each.
-  public static func request() throws -> Data {
-    try inputs().map { try Lines.encoder.encode($0) + Data("\n".utf8) }.reduce(Data(), +)
-  }
+  public static func request() throws -> Data { try request(inputs()) }
+  public static func request(_ inputs: [Input]) throws -> Data { try Lines.write(inputs) }
+
+  /// What a program wrote, a line of JSON each, as far as it can be read.
+  public static func outputs(_ reply: Data) -> [Output] { Lines.read(reply) }
+
+  /// What a program with this answer would write.
+  public static func reply(
+    to inputs: [Input], _ answer: (Input) throws -> Output
+  ) throws -> Data { try Lines.write(inputs.map(answer)) }
 
   /// What a program that was sent ``request()`` wrote, reviewed.
   public static func review(reply: Data) throws -> [Check] {
     let inputs = try inputs()
-    let lines = reply.split(separator: UInt8(ascii: "\n"))
-    let outputs = lines.prefix(inputs.count).compactMap {
-      try? Lines.decoder.decode(Output.self, from: $0)
-    }
+    let outputs = Array(outputs(reply).prefix(inputs.count))
     guard outputs.count == inputs.count else {
       let next = try String(decoding: Lines.encoder.encode(inputs[outputs.count]), as: UTF8.self)
       return [
@@ -101,6 +105,19 @@ private enum Lines {
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     return decoder
+  }
+
+  static func write<Value: Encodable>(_ values: [Value]) throws -> Data {
+    try values.reduce(into: Data()) { $0 += try encoder.encode($1) + Data("\n".utf8) }
+  }
+  /// Up to the first line that is something else.
+  static func read<Value: Decodable>(_ data: Data) -> [Value] {
+    var values: [Value] = []
+    for line in data.split(separator: UInt8(ascii: "\n")) {
+      guard let value = try? decoder.decode(Value.self, from: line) else { break }
+      values.append(value)
+    }
+    return values
   }
 
   /// Standard output for the answers alone: what the student prints goes to standard error.

@@ -9,11 +9,15 @@ public enum NoisyAnnotator: Checked {
     public var first, second: Double
     /// 0 or more, in the unit of quality.
     public var temperature: Double
+
+    public init(first: Double, second: Double, temperature: Double) {
+      (self.first, self.second, self.temperature) = (first, second, temperature)
+    }
   }
 
   public static let about = Exercise(
     "0.3", folder: "00-3-noisy-annotator", title: "An annotator who sometimes errs",
-    extends: "figure 0.1, whose labels such an annotator gives", minutes: 15,
+    extends: "figure 0.2, whose labels never err: this annotator's do", minutes: 15,
     hints: [
       """
       How far the qualities are apart is measured in units of T: half a point is a lot to an \
@@ -89,9 +93,9 @@ public enum NoisyAnnotator: Checked {
     return """
       This is Bradley and Terry's model with strengths q / T, the one that reward models and DPO \
       take people to follow. Of the labels of \(pairs.count) pairs of the pocket bench, an \
-      annotator with the chapter's T = 0.25 would get \(errors(0.25)) wrong, and \(errors(1)) at T \
-      = 1: mistakes gather where the qualities lie close together, unlike those of labels that are \
-      flipped by a fixed chance.
+      annotator with T = 0.25, as in chapter 9, would get \(errors(0.25)) wrong, and \
+      \(errors(1)) at T = 1: mistakes gather where the qualities lie close together, unlike those \
+      of labels that are flipped by a fixed chance.
       """
   }
 }

@@ -11,6 +11,10 @@ public enum SharedOpening: Checked {
     public var responses: [Int]
     /// P of the model.
     public var parameters: Int
+
+    public init(opening: Int, responses: [Int], parameters: Int) {
+      (self.opening, self.responses, self.parameters) = (opening, responses, parameters)
+    }
   }
   public struct Output: Codable, Sendable {
     /// Tokens that go through the model.

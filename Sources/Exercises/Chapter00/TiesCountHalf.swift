@@ -8,6 +8,8 @@ public enum TiesCountHalf: Checked {
   public struct Input: Codable, Sendable {
     /// Scores of the better and of the worse response, pair by pair.
     public var better, worse: [Double]
+
+    public init(better: [Double], worse: [Double]) { (self.better, self.worse) = (better, worse) }
   }
 
   public static let about = Exercise(

@@ -13,11 +13,15 @@ public enum CalibrationError: Checked {
     public var truths: [Bool]
     /// B, 1 or more.
     public var bins: Int
+
+    public init(probabilities: [Double], truths: [Bool], bins: Int) {
+      (self.probabilities, self.truths, self.bins) = (probabilities, truths, bins)
+    }
   }
 
   public static let about = Exercise(
     "1.3", folder: "01-3-calibration-error", title: "Expected calibration error",
-    extends: "claim 1.3 and figure 1.4", minutes: 25,
+    extends: "claim 1.3 and figure 1.3", minutes: 25,
     hints: [
       """
       Three sums for each bin are enough: how many forecasts fall into it, the sum of what they \

@@ -10,6 +10,10 @@ public enum TemperatureFit: Checked {
     public var margins: [Double]
     /// Whether it was good.
     public var truths: [Bool]
+
+    public init(margins: [Double], truths: [Bool]) {
+      (self.margins, self.truths) = (margins, truths)
+    }
   }
 
   public static let about = Exercise(

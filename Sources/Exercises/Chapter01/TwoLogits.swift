@@ -6,6 +6,8 @@ import Worlds
 public enum TwoLogits: Checked {
   public struct Input: Codable, Sendable {
     public var zYes, zNo: Double
+
+    public init(zYes: Double, zNo: Double) { (self.zYes, self.zNo) = (zYes, zNo) }
   }
 
   public static let about = Exercise(

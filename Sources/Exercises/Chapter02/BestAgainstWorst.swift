@@ -11,6 +11,10 @@ public enum BestAgainstWorst: Checked {
     public var scores: [Double]
     /// What best and worst have to be apart at least.
     public var margin: Double
+
+    public init(texts: [String], scores: [Double], margin: Double) {
+      (self.texts, self.scores, self.margin) = (texts, scores, margin)
+    }
   }
   /// Places of the two responses; both `nil` for no pair.
   public struct Output: Codable, Sendable, Equatable {
@@ -24,7 +28,7 @@ public enum BestAgainstWorst: Checked {
 
   public static let about = Exercise(
     "2.2", folder: "02-2-best-against-worst", title: "The pairing rule",
-    extends: "claim 2.2 and figure 2.2", minutes: 20,
+    extends: "claim 2.2 and figure 2.3", minutes: 20,
     hints: [
       """
       First find the two places, whatever they are; then ask one question after another for which \

@@ -7,11 +7,13 @@ public enum SoftmaxRow: Checked {
   public struct Input: Codable, Sendable {
     /// Logits in single precision; −∞ is masked.
     public var logits: [Float]
+
+    public init(logits: [Float]) { self.logits = logits }
   }
 
   public static let about = Exercise(
     "2.3", folder: "02-3-softmax-row", title: "Softmax of one row, without overflow",
-    extends: "the chapter's `softmax`, by which its first table is made", minutes: 20,
+    extends: "the softmax behind the chapter's distribution of the next word", minutes: 20,
     hints: [
       """
       If the same number is taken away from every logit, numerator and denominator shrink by the \

@@ -10,6 +10,10 @@ public enum TokenAudit: Checked {
     /// The texts of the likeliest next tokens.
     public var tokens: [String]
     public var probabilities: [Double]
+
+    public init(word: String, tokens: [String], probabilities: [Double]) {
+      (self.word, self.tokens, self.probabilities) = (word, tokens, probabilities)
+    }
   }
   public struct Output: Codable, Sendable {
     /// Places of the tokens that spell the word.

@@ -9,6 +9,10 @@ public enum GainAgainstWordings: Checked {
     public var own, generic: Double
     /// Accuracies of one question in several wordings.
     public var wordings: [Double]
+
+    public init(own: Double, generic: Double, wordings: [Double]) {
+      (self.own, self.generic, self.wordings) = (own, generic, wordings)
+    }
   }
   public struct Output: Codable, Sendable {
     public var gain: Double

@@ -7,11 +7,13 @@ import Worlds
 public enum RouterByWords: Checked {
   public struct Input: Codable, Sendable {
     public var instruction: String
+
+    public init(instruction: String) { self.instruction = instruction }
   }
 
   public static let about = Exercise(
     "3.2", folder: "03-2-router-by-words", title: "A router that does not go by the first word",
-    extends: "claim 3.3 and figure 3.5", minutes: 25,
+    extends: "claim 3.3 and figure 3.4", minutes: 25,
     hints: [
       """
       How an instruction begins can be borrowed from another category. What can't be: the words \

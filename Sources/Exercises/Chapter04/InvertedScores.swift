@@ -8,6 +8,8 @@ public enum InvertedScores: Checked {
   public struct Input: Codable, Sendable {
     /// p′_yes of a prompt's responses.
     public var scores: [Double]
+
+    public init(scores: [Double]) { self.scores = scores }
   }
 
   public static let about = Exercise(

@@ -12,6 +12,11 @@ public enum LikelihoodTerm: Checked {
     public var promptLengths: [Int]
     /// λ.
     public var weight: Double
+
+    public init(logProbabilities: [[Double]], promptLengths: [Int], weight: Double) {
+      (self.logProbabilities, self.promptLengths) = (logProbabilities, promptLengths)
+      self.weight = weight
+    }
   }
 
   public static let about = Exercise(

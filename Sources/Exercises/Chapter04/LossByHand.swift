@@ -10,6 +10,15 @@ public enum LossByHand: Checked {
     /// and of the rejected one, nats.
     public var policyChosen, policyRejected, referenceChosen, referenceRejected: Double
     public var beta: Double
+
+    public init(
+      policyChosen: Double, policyRejected: Double, referenceChosen: Double,
+      referenceRejected: Double, beta: Double
+    ) {
+      (self.policyChosen, self.policyRejected) = (policyChosen, policyRejected)
+      (self.referenceChosen, self.referenceRejected) = (referenceChosen, referenceRejected)
+      self.beta = beta
+    }
   }
   public struct Output: Codable, Sendable {
     public var loss: Double

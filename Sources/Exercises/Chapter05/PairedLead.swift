@@ -8,6 +8,8 @@ public enum PairedLead: Checked {
   public struct Input: Codable, Sendable {
     /// By pair: 1 for right, 0 for wrong, ½ for a tie.
     public var first, second: [Double]
+
+    public init(first: [Double], second: [Double]) { (self.first, self.second) = (first, second) }
   }
 
   public struct Output: Codable, Sendable {
@@ -17,7 +19,7 @@ public enum PairedLead: Checked {
 
   public static let about = Exercise(
     "5.3", folder: "05-3-paired-lead", title: "The lead of one judge over another",
-    extends: "claim 5.1, whose steps in size are paired differences", minutes: 25,
+    extends: "the chapter's leads of one judge over another, which are paired", minutes: 25,
     hints: [
       """
       Two judges that read the same pairs stumble over the same pairs. Look at what each pair says \

@@ -14,13 +14,15 @@ public enum SectionMeans: Checked {
     /// The official weight; `nil` where there is none.
     public var weight: Double?
 
-    init(_ section: String, _ right: Double, of pairs: Int, weight: Double? = nil) {
+    public init(_ section: String, _ right: Double, of pairs: Int, weight: Double? = nil) {
       (self.section, self.right, self.pairs, self.weight) = (section, right, pairs, weight)
     }
   }
 
   public struct Input: Codable, Sendable {
     public var subsets: [Subset]
+
+    public init(subsets: [Subset]) { self.subsets = subsets }
   }
 
   public static let about = Exercise(

@@ -9,6 +9,8 @@ public enum ShareInterval: Checked {
     /// May be half-integral, where ties count ½.
     public var successes: Double
     public var count: Int
+
+    public init(successes: Double, count: Int) { (self.successes, self.count) = (successes, count) }
   }
 
   public struct Output: Codable, Sendable {

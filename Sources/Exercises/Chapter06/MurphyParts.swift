@@ -9,6 +9,10 @@ public enum MurphyParts: Checked {
     public var probabilities: [Double]
     public var truths: [Bool]
     public var bins: Int
+
+    public init(probabilities: [Double], truths: [Bool], bins: Int) {
+      (self.probabilities, self.truths, self.bins) = (probabilities, truths, bins)
+    }
   }
 
   public struct Output: Codable, Sendable {

@@ -11,6 +11,10 @@ public enum ResponseLikelihoods: Checked {
     public var promptCount: Int
     /// A row of logits behind each token.
     public var rows: [[Double]]
+
+    public init(tokens: [Int], promptCount: Int, rows: [[Double]]) {
+      (self.tokens, self.promptCount, self.rows) = (tokens, promptCount, rows)
+    }
   }
 
   public struct Output: Codable, Sendable {

@@ -9,6 +9,10 @@ public enum ThreeReadings: Checked {
     public var logits: [Double]
     /// The places of the two words.
     public var yes, no: Int
+
+    public init(logits: [Double], yes: Int, no: Int) {
+      (self.logits, self.yes, self.no) = (logits, yes, no)
+    }
   }
 
   public struct Output: Codable, Sendable {

@@ -15,6 +15,10 @@ public enum LowRankMap: Checked {
     public var b: [[Double]]
     public var alpha: Double
     public var x: [Double]
+
+    public init(w: [[Double]], a: [[Double]], b: [[Double]], alpha: Double, x: [Double]) {
+      (self.w, self.a, self.b, self.alpha, self.x) = (w, a, b, alpha, x)
+    }
   }
 
   public struct Output: Codable, Sendable {

@@ -10,6 +10,8 @@ public enum SeedInterval: Checked {
   public struct Input: Codable, Sendable {
     /// By seed, in the same order.
     public var ours, theirs: [Double]
+
+    public init(ours: [Double], theirs: [Double]) { (self.ours, self.theirs) = (ours, theirs) }
   }
 
   public struct Output: Codable, Sendable {

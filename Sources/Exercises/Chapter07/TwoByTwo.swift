@@ -11,13 +11,15 @@ public enum TwoByTwo: Checked {
     /// The judge's accuracy by seed, at least one.
     public var accuracies: [Double]
 
-    init(_ form: Bool, _ verification: Bool, _ accuracies: [Double]) {
+    public init(_ form: Bool, _ verification: Bool, _ accuracies: [Double]) {
       (self.form, self.verification, self.accuracies) = (form, verification, accuracies)
     }
   }
 
   public struct Input: Codable, Sendable {
     public var cells: [Cell]
+
+    public init(cells: [Cell]) { self.cells = cells }
   }
 
   public struct Output: Codable, Sendable {

@@ -12,6 +12,10 @@ public enum FairWins: Checked {
     public var preferences: [Double]
     /// The baseline's length less the model's.
     public var differences: [Double]
+
+    public init(preferences: [Double], differences: [Double]) {
+      (self.preferences, self.differences) = (preferences, differences)
+    }
   }
 
   public struct Output: Codable, Sendable {

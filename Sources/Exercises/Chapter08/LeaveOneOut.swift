@@ -11,6 +11,10 @@ public enum LeaveOneOut: Checked {
     /// By response: r, ln π(y|x) and ln π_start(y|x).
     public var rewards, policy, start: [Double]
     public var beta: Double
+
+    public init(rewards: [Double], policy: [Double], start: [Double], beta: Double) {
+      (self.rewards, self.policy, self.start, self.beta) = (rewards, policy, start, beta)
+    }
   }
 
   public static let about = Exercise(

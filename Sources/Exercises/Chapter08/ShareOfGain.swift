@@ -10,6 +10,10 @@ public enum ShareOfGain: Checked {
   public struct Input: Codable, Sendable {
     /// Quality by seed: before training, after it, and after it with the other's labels.
     public var start, own, other: [Double]
+
+    public init(start: [Double], own: [Double], other: [Double]) {
+      (self.start, self.own, self.other) = (start, own, other)
+    }
   }
 
   public struct Output: Codable, Sendable {

@@ -10,6 +10,14 @@ public enum SimPOLoss: Checked {
     public var chosen, rejected: Double
     public var chosenCount, rejectedCount: Int
     public var beta, gap: Double
+
+    public init(
+      chosen: Double, rejected: Double, chosenCount: Int, rejectedCount: Int, beta: Double,
+      gap: Double
+    ) {
+      (self.chosen, self.rejected, self.chosenCount) = (chosen, rejected, chosenCount)
+      (self.rejectedCount, self.beta, self.gap) = (rejectedCount, beta, gap)
+    }
   }
 
   public struct Output: Codable, Sendable {

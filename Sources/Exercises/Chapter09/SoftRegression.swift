@@ -12,6 +12,11 @@ public enum SoftRegression: Checked {
     /// Δ, the log-ratio of the first response less that of the second.
     public var difference: Double
     public var beta, clip: Double
+
+    public init(wins: Int, annotators: Int, difference: Double, beta: Double, clip: Double) {
+      (self.wins, self.annotators, self.difference) = (wins, annotators, difference)
+      (self.beta, self.clip) = (beta, clip)
+    }
   }
 
   public struct Output: Codable, Sendable {

@@ -6,8 +6,10 @@ import Worlds
 /// 9.3: a judge of pairs that is asked in both orders.
 public enum TwoOrders: Checked {
   public struct Input: Codable, Sendable {
-    /// `margins[i][j]`: z_A − z_B where response i is shown as A and j as B; 0 on the diagonal.
+    /// `margins[i][j]`: z_A − z_B where response i is shown as A and j as B; the diagonal says nothing.
     public var margins: [[Double]]
+
+    public init(margins: [[Double]]) { self.margins = margins }
   }
 
   public struct Output: Codable, Sendable {
