@@ -10,6 +10,7 @@
 #include <fcntl.h>
 #include <iomanip>
 #include <spawn.h>
+#include <string>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -81,11 +82,24 @@ template <class Write> bool guarded(gnuplot_session *session, Write &&write) {
   }
 }
 
+// tmpfile() knows /tmp alone, which may not be writable where TMPDIR is.
+FILE *nameless_file() {
+  const char *folder = getenv("TMPDIR");
+  std::string path = std::string(folder && *folder ? folder : "/tmp") + "/gnuplot-XXXXXX";
+  int file = mkstemp(path.data());
+  if (file < 0) return nullptr;
+  unlink(path.c_str());
+  fcntl(file, F_SETFD, FD_CLOEXEC);
+  FILE *log = fdopen(file, "w+");
+  if (!log) close(file);
+  return log;
+}
+
 }  // namespace
 
 gnuplot_session *gnuplot_open(const char *executable, int *error) {
   int ends[2];
-  FILE *log = tmpfile();
+  FILE *log = nameless_file();
   if (!log || private_pipe(ends) != 0) {
     *error = errno;
     if (log) fclose(log);
