@@ -7,7 +7,7 @@ RUN := swift run -c release --skip-build
 DEBUG := -Xcc -O2
 FLAGS := --scale $(SCALE) --seed $(SEED)
 .DEFAULT_GOAL := help
-.PHONY: help setup chapters book chapter chapter-new real release test dependency bench format
+.PHONY: help setup chapters book chapter chapter-new real test dependency bench site format
 
 ifeq ($(shell uname),Darwin)
 # Homebrew's folder is not on the compiler's own path.
@@ -17,7 +17,7 @@ export LIBRARY_PATH := $(BREW)/lib
 endif
 
 help: ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1	/p' Makefile | expand -t 20
+	@sed -n 's/^\([a-z-]*\):[^#]*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 20
 
 setup: ## install what is missing: gnuplot and the header gnuplot-iostream
 	@sh .ci/setup
@@ -40,9 +40,6 @@ chapter: setup chapters ## run one chapter: make chapter N=04
 chapter-new: setup ## a chapter that already runs: make chapter-new NAME=10-my-idea
 	@sh .ci/chapter-new "$(NAME)"
 
-release: ## the student's tree, without solutions: make release OUT=FOLDER
-	@sh .ci/release "$(OUT)"
-
 real: setup chapters ## the chapters on a real model (MODEL=folder or GGUF, SCALE=quick|book, DATA=)
 	swift build -c release
 	@set -e; model='$(MODEL)'; [ -n "$$model" ] || model=$$(sh .ci/fetch-model); \
@@ -54,6 +51,7 @@ real: setup chapters ## the chapters on a real model (MODEL=folder or GGUF, SCAL
 	$(RUN) claims
 
 test: setup chapters ## all tests, the kernels also on the levels below this machine's own
+	@[ ! -d course/instructor ] || sh .ci/setup sandbox
 	swift build --build-tests $(DEBUG)
 	swift test --skip-build
 	@set -e; for level in avx512 avx2 portable; do \
@@ -72,5 +70,13 @@ bench: setup chapters ## measure it beside its peers (CHECKPOINT=folder MODEL=GG
 	$(RUN) bench $(if $(CHECKPOINT),--checkpoint $(CHECKPOINT)) $(if $(ONLY),--only $(ONLY)) \
 	  $${model:+--model "$$model"}
 
+site: setup ## the book as a site: .build/site/index.html (API=1 adds the reference)
+	@sh .ci/setup site
+	$(if $(API),sh .ci/reference .build/reference "$(API)")
+	swift build -c release --product site
+	$(RUN) site $(if $(API),--reference .build/reference)
+
 format: ## bring all Swift sources into the house's form
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests chapters Benchmarks
+
+-include course/instructor/instructor.mk

@@ -72,6 +72,30 @@ func exercise(_ folder: String) -> Target {
     sources: [folder + "/main.swift"])
 }
 
+/// Those assignments that are handed in as a program: what it may import is their kit alone.
+let assignments = ["own-loss", "speedrun"]
+
+func assignment(_ folder: String) -> Target {
+  .executableTarget(
+    name: "assignment-" + folder, dependencies: ["AssignmentKit"],
+    path: "course/assignments/" + folder, exclude: ["README.md", "stub.swift"])
+}
+
+/// What `make release` leaves out.
+let instructor: [Target] = [
+  .target(name: "Solutions", dependencies: ["Exercises"], path: "course/instructor/Solutions"),
+  .target(
+    name: "Grading", dependencies: ["Assignments", "Exercises", "Files", "Notebook", "Solutions"],
+    path: "course/instructor/Grading"),
+  .executableTarget(
+    name: "grade",
+    dependencies: [
+      "Grading", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ], path: "course/instructor/grade"),
+  .testTarget(name: "ExercisesTests", dependencies: ["Exercises", "Solutions"]),
+  .testTarget(name: "GradingTests", dependencies: ["Grading", "TestSupport"]),
+]
+
 /// The peers that the bench runs.
 let scripts = [
   "adapter_peer.py", "answering.py", "generate_peer.py", "judge_peer.py", "llama_peer.py",
@@ -90,6 +114,8 @@ let package = Package(
     .library(name: "LanguageModels", targets: ["LanguageModels"]),
     .library(name: "Preferences", targets: ["Preferences"]),
     .library(name: "Worlds", targets: ["Worlds"]),
+    // What the grader links submissions with
+    .library(name: "Classroom", type: .dynamic, targets: ["AssignmentKit", "Book", "Exercises"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -119,6 +145,11 @@ let package = Package(
 
     .target(name: "Book", dependencies: ["Gnuplot", "Notebook", "Worlds"]),
     .executableTarget(name: "claims", dependencies: ["Notebook"]),
+    .executableTarget(
+      name: "site",
+      dependencies: [
+        "Files", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], resources: [.copy("Resources")]),
 
     // The classroom
     .target(
@@ -128,6 +159,15 @@ let package = Package(
       name: "exercise",
       dependencies: [
         "Exercises", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .target(name: "AssignmentKit"),
+    .target(
+      name: "Assignments", dependencies: ["AssignmentKit", "Exercises", "Preferences", "Worlds"]),
+    .executableTarget(
+      name: "assignment",
+      dependencies: [
+        "Assignments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // The tool
@@ -161,9 +201,10 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Files", "Notebook"]),
     .testTarget(name: "BookTests", dependencies: ["Book"]),
+    .testTarget(name: "SiteTests", dependencies: ["site"]),
     .testTarget(name: "ipoTests", dependencies: ["TestSupport", "Worlds", "ipo"]),
-    .testTarget(name: "ExercisesTests", dependencies: ["Exercises"]),
+    .testTarget(name: "AssignmentsTests", dependencies: ["Assignments", "TestSupport"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook", "TestSupport"]),
-  ] + chapters.map(chapter) + exercises.map(exercise),
+  ] + chapters.map(chapter) + exercises.map(exercise) + assignments.map(assignment) + instructor,
   cxxLanguageStandard: .cxx17
 )

@@ -1,5 +1,6 @@
 import Exercises
 import Foundation
+import Solutions
 import Testing
 
 @Suite struct ExercisesTests {

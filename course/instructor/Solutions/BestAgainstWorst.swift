@@ -63,7 +63,8 @@ extension Solutions {
       "one response against itself": { input in
         .init(input.scores.count == 1 ? (chosen: 0, rejected: 0) : pair(input))
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func pair(
@@ -80,4 +81,19 @@ private func pair(
     lead >= input.margin
   else { return nil }
   return (best, worst)
+}
+
+private func unseen() -> [BestAgainstWorst.Input] {
+  func input(_ texts: String, _ scores: [Double], margin: Double = 0) -> BestAgainstWorst.Input {
+    .init(texts: texts.map(String.init), scores: scores, margin: margin)
+  }
+  return [
+    input("abc", [0.125, 0.5, 0.75]), input("abcd", [-6, -0.5, -4, -0.25]),
+    input("abcd", [0.625, 0.875, 0.5, 0.875]), input("abcde", [0.5, 0.125, 0.75, 0.125, 0.25]),
+    input("ab", [0.25, 0.25]), input("xyzx", [0.25, 0.5, 0.375, 0.875]),
+    input("xxy", [0.5, 0.75, 0.25]), input("abcd", [0, 0, 3, 3]),
+    input("abc", [0.875, 0.5, 0.625], margin: 0.375),
+    input("abcd", [-1, -1.5, -1.25, -1.125], margin: 0.5), input("ab", [0.5, 0.75], margin: 0.5),
+    input("b", [0.25]), input("", [], margin: 0.25),
+  ]
 }

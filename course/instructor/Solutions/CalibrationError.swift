@@ -66,7 +66,8 @@ extension Solutions {
       "no forecasts, no number": { input in
         input.truths.isEmpty ? .nan : error(bins(input), of: input)
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private struct Bin {
@@ -94,4 +95,18 @@ private func bins(
 private func error(_ bins: [Bin], of input: CalibrationError.Input) -> Double {
   input.truths.isEmpty
     ? 0 : bins.reduce(0) { $0 + abs($1.gap) } / Double(input.truths.count)
+}
+
+private func unseen() -> [CalibrationError.Input] {
+  func input(_ probabilities: [Double], _ truths: String, bins: Int = 10) -> CalibrationError.Input
+  {
+    .init(probabilities: probabilities, truths: truths.map { $0 == "+" }, bins: bins)
+  }
+  return [
+    input([0.64, 0.64, 0.64], "+-+"), input([0.87, 0.81, 0.36, 0.33], "+-+-"),
+    input([0.5, 0.25, 0.75], "+-+", bins: 2), input([0.125, 0.375, 0.625, 0.875], "-+-+", bins: 8),
+    input([0, 0, 1, 1], "+-+-", bins: 5), input([1], "-", bins: 1), input([], "", bins: 4),
+    input([0.05, 0.95, 0.55], "-++", bins: 1), input([0.97, 0.91, 0.93, 0.42, 0.47], "++-+-"),
+    input([0, 0.5, 1], "-++", bins: 4), input([0.2, 0.9, 0.61, 0.6, 0.1], "+-++-", bins: 3),
+  ]
 }

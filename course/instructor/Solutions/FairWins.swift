@@ -64,7 +64,12 @@ extension Solutions {
         .init(plain: plain(input), controlled: fitted(input, lengths(input, guarded: false)))
       },
       "no ridge": { .init(plain: plain($0), controlled: fitted($0, lengths($0), ridge: 0)) },
-    ])
+    ],
+    unseen: unseen,
+    agrees: { output, wanted, _ in
+      abs(output.plain - wanted.plain) <= 1e-6
+        && abs(output.controlled - wanted.controlled) <= 1e-3  // as the check allows
+    })
 }
 
 private func plain(_ input: FairWins.Input) -> Double {
@@ -100,4 +105,28 @@ private func fitted(
     φ -= (a * h - b * g) / determinant
   }
   return 1 / (1 + exp(-θ - φ * place))
+}
+
+private func unseen() -> [FairWins.Input] {
+  func input(_ count: Int, _ game: (Int) -> (p: Double, difference: Double)) -> FairWins.Input {
+    let games = (0..<count).map(game)
+    return .init(preferences: games.map(\.p), differences: games.map(\.difference))
+  }
+  // Longer responses, which win more often.
+  let padded = input(36) { number in
+    let isLonger = number % 4 != 0
+    let wins = isLonger ? number % 3 != 0 : number % 8 == 0
+    return (wins ? 1 : 0, (isLonger ? -1 : 1) * Double(6 + number % 9))
+  }
+  var other = padded
+  other.preferences = padded.preferences.map { 1 - $0 }
+  other.differences = padded.differences.map { -$0 }
+  return [
+    padded, other, input(25) { ($0 * 7 % 10 < 6 ? 1 : 0, Double($0 * 13 % 21) - 12) },
+    input(18) { (Double($0 * 5 % 9) / 8, Double($0 * 11 % 17) - 6) },
+    input(12) { ($0 < 5 ? 1 : 0, 7) }, input(9) { (0, Double($0 % 4) - 1) },
+    input(1) { _ in (1, 5) },
+    input(50) { ($0 % 3 != 0 ? 1 : 0, Double($0 * $0 % 31) - 15) },
+    input(14) { ($0 % 7 < ($0 < 7 ? 6 : 3) ? 1 : 0, $0 < 7 ? 30 : -10) },
+  ]
 }

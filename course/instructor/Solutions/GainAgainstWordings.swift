@@ -53,7 +53,8 @@ extension Solutions {
         if input.wordings.count < 2 { (answer.spread, answer.stands) = (0, answer.gain > 0) }
         return answer
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 /// - Parameters:
@@ -70,4 +71,13 @@ private func answer(
   let squares = input.wordings.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   let deviation = spread?(squares) ?? (squares / (n - 1)).squareRoot()
   return .init(gain: gain, spread: deviation, stands: stands(gain, deviation))
+}
+
+private func unseen() -> [GainAgainstWordings.Input] {
+  [
+    (0.8, 0.6, [0.62, 0.58, 0.6, 0.65, 0.61]), (0.64, 0.6, [0.5, 0.6, 0.55, 0.58]),
+    (0.4, 0.7, [0.6, 0.61, 0.62]), (0.75, 0.5, [0.375, 0.5, 0.625]),
+    (0.86, 0.8, [0.84, 0.84, 0.84, 0.84, 0.84]), (0.55, 0.5, [0.5, 0.54]), (0.95, 0.5, [0.9]),
+    (0.3, 0.8, []), (0.6, 0.6, [0.5, 0.7, 0.6]), (0.59, 0.5, [0.5, 0.52, 0.56, 0.54]),
+  ].map { .init(own: $0.0, generic: $0.1, wordings: $0.2) }
 }

@@ -47,5 +47,13 @@ extension Solutions {
           return exp(-margin) / (1 + exp(-margin))
         }
       },
-    ])
+    ],
+    unseen: unseen)
+}
+
+private func unseen() -> [InvertedScores.Input] {
+  [
+    [0.8, 0.3], [0.1, 0.6, 0.35], [0.7, 0.2, 0.7, 0.2], [0.99, 0.01], [0.5], [0.5, 0.5, 0.5],
+    [0.15, 0.25], [0, 1], [1, 1, 0.75], [0.4], [0.05, 0.45, 0.95, 0.3, 0.6],
+  ].map { .init(scores: $0) }
 }

@@ -46,7 +46,8 @@ extension Solutions {
         let r = priced(input)
         return r.map { $0 - (r.reduce(0, +) - $0) / Double(r.count - 1) }
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func priced(_ input: LeaveOneOut.Input, sign: Double = 1) -> [Double] {
@@ -58,4 +59,16 @@ private func priced(_ input: LeaveOneOut.Input, sign: Double = 1) -> [Double] {
 private func compared(_ r: [Double]) -> [Double] {
   if r.count < 2 { return r.map { _ in 0 } }
   return r.map { $0 - (r.reduce(0, +) - $0) / Double(r.count - 1) }
+}
+
+private func unseen() -> [LeaveOneOut.Input] {
+  [
+    ([1, 1, 0], [-4, -5, -6], [-4, -5, -6], 0.1), ([0.3, 0.8], [-2, -7], [-2, -7], 0.2),
+    ([0.6, 0.6, 0.6], [-4, -9, -5], [-6, -9, -8], 0.1), ([0.4], [-2], [-5], 0.3),
+    ([0.9, 0.2, 0.5, 0.4, 0.7], [-10, -11, -9.5, -14, -8], [-11, -10, -9, -12, -8.5], 0.25),
+    ([-50, -51, -49], [-3, -3, -3], [-3, -3, -3], 1), ([2], [-6], [-6], 0.05),
+    ([0, 0, 0, 1], [-9, -8, -7, -6], [-9.5, -8, -6, -7], 0),
+    ([0.5, 0.25], [-1, -3], [-2, -1], 0.5),
+    ([1, 2, 3, 4, 5, 6], [-5, -5, -6, -6, -7, -7], [-5, -6, -5, -7, -6, -8], 2),
+  ].map { .init(rewards: $0.0, policy: $0.1, start: $0.2, beta: $0.3) }
 }

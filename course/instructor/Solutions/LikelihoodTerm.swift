@@ -48,7 +48,8 @@ extension Solutions {
         }
       },
       "no number without pairs": { input in input.promptLengths.isEmpty ? .nan : term(input) },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func term(
@@ -60,4 +61,13 @@ private func term(
   if input.promptLengths.isEmpty { return 0 }
   let means = zip(input.logProbabilities, input.promptLengths).map { mean(Array($0.dropFirst($1))) }
   return -input.weight * means.reduce(0, +) / Double(means.count)
+}
+
+private func unseen() -> [LikelihoodTerm.Input] {
+  [
+    ([[-3, -1]], [0], 1), ([[-1, -2, -6]], [0], 0.25), ([[-9, -4, -2, -3]], [2], 1),
+    ([[-5, -0.5]], [1], 2), ([[-8, -1, -1, -4], [-2, -6]], [1, 1], 1), ([[-3, 0, 0]], [1], 0.75),
+    ([[-2, -4], [-1, -1, -1, -1, -1], [-7, -3]], [0, 2, 1], 0.5), ([], [], 1),
+    ([[-0.1, -0.2, -0.3, -0.4]], [1], 4), ([[-6, -2, -2, -8], [-1, -5, -3]], [1, 2], 0.1),
+  ].map { .init(logProbabilities: $0.0, promptLengths: $0.1, weight: $0.2) }
 }

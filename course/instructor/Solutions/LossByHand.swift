@@ -68,7 +68,8 @@ extension Solutions {
         let push = input.beta * (1 - exp(x) / (1 + exp(x)))
         return .init(loss: answer(input, x).loss, byChosen: -push, byRejected: push)
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 /// β Δ.
@@ -82,4 +83,17 @@ private func answer(_ input: LossByHand.Input, _ x: Double) -> LossByHand.Output
   let push = input.beta / (1 + exp(x))
   return .init(
     loss: max(0, -x) + log1p(exp(-abs(x))), byChosen: -push, byRejected: push)
+}
+
+private func unseen() -> [LossByHand.Input] {
+  [
+    (-20, -25, -20, -25, 0.1), (-18, -30, -20, -25, 0.1), (-26, -22, -20, -25, 0.2),
+    (-7, -9, -8, -8.5, 1), (-50, -40, -45, -60, 0.05), (-5, -5, -5, -5, 3),
+    (-4000, -20, -15, -25, 0.5), (-15, -5000, -25, -20, 0.5), (-12, -14, -11, -16, 0.4),
+    (-2500, -30, -40, -30, 2),
+  ].map {
+    .init(
+      policyChosen: $0.0, policyRejected: $0.1, referenceChosen: $0.2, referenceRejected: $0.3,
+      beta: $0.4)
+  }
 }

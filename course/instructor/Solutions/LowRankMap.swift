@@ -44,7 +44,8 @@ extension Solutions {
         found.trained += input.w.count * input.x.count
         return found
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func product(_ matrix: [[Double]], _ vector: [Double]) -> [Double] {
@@ -66,4 +67,19 @@ private func updated(
   return .init(
     y: zip(product(input.w, input.x), update).map { frozen * $0 + scale * $1 },
     trained: rank * (input.x.count + input.w.count))
+}
+
+private func unseen() -> [LowRankMap.Input] {
+  let square: [[Double]] = [[0, 1], [1, 0]]
+  let tall: [[Double]] = [[1, -2], [0.5, 3], [2, 0]]
+  let wide: [[Double]] = [[2, 0, -1, 1]]
+  return [
+    (square, [[1, 1]], [[0], [0]], 4, [2, 5]), (square, [[2, -1]], [[1], [3]], 1, [2, 1]),
+    (square, [[2, -1]], [[1], [3]], 12, [2, 1]), (tall, [[1, 2]], [[1], [0], [-1]], 2, [1, -1]),
+    (tall, [[1, 0], [0, 1]], [[1, 2], [3, 4], [5, 6]], 8, [0.5, 1]),
+    (wide, [[1, 0, 1, 0], [0, 2, 0, 1], [1, 1, 1, 1]], [[1, -1, 2]], 6, [1, 2, 3, 4]),
+    (wide, [], [[]], 16, [1, 0, 2, -1]), (tall, [], [[], [], []], 3, [2, 2]),
+    (square, [[1, 0], [0, 1], [1, 1], [1, -1]], [[1, 2, 0, 1], [0, 1, 1, 0]], 2, [3, -2]),
+    (tall, [[0.5, -0.5]], [[2], [-2], [4]], -1, [4, 2]),
+  ].map { .init(w: $0.0, a: $0.1, b: $0.2, alpha: $0.3, x: $0.4) }
 }

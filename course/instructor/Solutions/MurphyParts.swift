@@ -49,7 +49,8 @@ extension Solutions {
         summed(input, said: { bin in (Double(bin) + 0.5) / Double(input.bins) })
       },
       "a bin of its own for 1": { summed($0, isOpen: true) },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private typealias Members = [(probability: Double, truth: Bool)]
@@ -82,4 +83,19 @@ private func summed(
     found.resolution += weight * offset * offset
   }
   return found
+}
+
+private func unseen() -> [MurphyParts.Input] {
+  func input(_ probabilities: [Double], _ truths: String, bins: Int = 10) -> MurphyParts.Input {
+    .init(probabilities: probabilities, truths: truths.map { $0 == "T" }, bins: bins)
+  }
+  return [
+    input([0.75, 0.75, 0.75], "TTF", bins: 4), input([0.15, 0.15, 0.85, 0.85, 0.85], "FFTTF"),
+    input([0.25, 0.25, 0.5, 0.5], "TFTT", bins: 4), input([1, 0, 1, 0], "TFFT", bins: 5),
+    input([1], "T", bins: 1), input([0.3], "F", bins: 3),
+    input([0.42, 0.44, 0.48, 0.91, 0.97], "TFFTT"),
+    input([0.05, 0.35, 0.65, 0.95], "FTFT", bins: 2),
+    input([0.61, 0.6, 0.6, 0.6, 0.1], "TTTFF", bins: 3),
+    input([0.125, 0.5, 0.875, 0.875, 1], "FTTFT", bins: 8),
+  ]
 }

@@ -41,5 +41,14 @@ extension Solutions {
           ? (input.first >= input.second ? 1 : 0)
           : 1 / (1 + exp((input.second - input.first) / input.temperature))
       },
-    ])
+    ],
+    unseen: unseen)
+}
+
+private func unseen() -> [NoisyAnnotator.Input] {
+  [
+    (0.3, 0.3, 2), (0.9, 0.4, 0.5), (0.1, 0.8, 0.5), (0.9, 0.4, 3), (0.62, 0.6, 0.05),
+    (0.95, 0.15, 0.002), (0.15, 0.95, 0.0005), (0.8, 0.25, 0), (0.25, 0.8, 0), (1, 1, 0),
+    (0, 0, 0.1), (0.45, 0.7, 0.2),
+  ].map { .init(first: $0.0, second: $0.1, temperature: $0.2) }
 }

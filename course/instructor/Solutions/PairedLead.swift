@@ -50,7 +50,8 @@ extension Solutions {
         let squares = differences.reduce(0) { $0 + ($1 - lead) * ($1 - lead) }
         return .init(lead: lead, error: (squares / (n - 1) / n).squareRoot())
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 /// The mean of some differences with its standard error.
@@ -60,4 +61,14 @@ private func of(_ differences: [Double]) -> PairedLead.Output {
   if n < 2 { return .init(lead: lead, error: .infinity) }
   let squares = differences.reduce(0) { $0 + ($1 - lead) * ($1 - lead) }
   return .init(lead: lead, error: (squares / (n - 1) / n).squareRoot())
+}
+
+private func unseen() -> [PairedLead.Input] {
+  let many = (0..<60).map { $0 % 4 == 0 ? 0.0 : 1 }
+  let nearly = many.enumerated().map { $0 % 13 == 5 ? 0.5 : $0 % 19 == 8 ? 1 - $1 : $1 }
+  return [
+    ([1, 1, 0, 1, 1], [0, 0, 0, 1, 0]), ([0, 1, 0], [1, 1, 1]), ([0, 0, 1], [1, 1, 0]),
+    ([1, 0, 1, 0, 1, 0], [1, 0, 1, 0, 1, 0]), ([0.5, 1, 0, 0.5], [0, 0.5, 0.5, 0.5]),
+    ([0.5], [1]), ([1], [1]), ([1, 0], [0, 0]), ([0, 1], [1, 0]), (many, nearly), (nearly, many),
+  ].map { .init(first: $0.0, second: $0.1) }
 }

@@ -20,5 +20,6 @@ extension Solutions {
       "everything at once": { _ in "relevant correct polite shown documented and apt" },
       "not joined": { _ in "correct documented" },
       "another word for correct": { _ in "right and documented" },
-    ])
+    ],
+    unseen: { [] })  // The frame is the only input, and the answer does not depend on it.
 }

@@ -59,7 +59,8 @@ extension Solutions {
         return .init(
           sum: found.sum, perToken: found.sum / Double(input.tokens.count - input.promptCount))
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 /// The sum over the response's places and its mean.
@@ -75,4 +76,19 @@ private func logSoftmax(_ row: [Double]) -> [Double] {
   let greatest = row.max() ?? 0
   let total = greatest + log(row.reduce(0) { $0 + exp($1 - greatest) })
   return row.map { $0 - total }
+}
+
+private func unseen() -> [ResponseLikelihoods.Input] {
+  func input(_ tokens: [Int], prompt: Int, scale: Double = 0.5) -> ResponseLikelihoods.Input {
+    let rows = tokens.indices.map { place in
+      (0..<5).map { scale * Double((place * 7 + $0 * 3 + tokens[place]) % 11 - 4) }
+    }
+    return .init(tokens: tokens, promptCount: prompt, rows: rows)
+  }
+  return [
+    input([1, 3], prompt: 1), input([4, 0, 2], prompt: 1), input([2, 2, 1, 0], prompt: 2),
+    input([0, 4, 3, 1, 2, 0], prompt: 5), input([1, 1, 1, 1, 1, 1, 1], prompt: 3),
+    input([3, 1], prompt: 2), input([2], prompt: 1), input([0, 2, 4], prompt: 1, scale: 160),
+    input([4, 1, 0, 3], prompt: 2, scale: -160), input([2, 0, 4], prompt: 2, scale: 0),
+  ]
 }

@@ -79,9 +79,21 @@ extension Solutions {
         if words.contains(where: { Int($0) != nil }) { return "math" }
         return words.contains("i") ? "safety" : "chat"
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func words(_ input: RouterByWords.Input) -> Set<String> {
   Set(input.instruction.split(separator: " ").map(String.init))
+}
+
+private func unseen() -> [RouterByWords.Input] {
+  [
+    "what do owls fear ?", "where do sharks live ?", "what is it that bees live in ?",
+    "write where cows live .", "write f : triple then subtract 7",
+    "how do i write f to negate then add 9 ?", "what is f : negate then subtract 4 ?",
+    "what is 6 4 + 2 9 ?", "how do i add 5 2 to 3 8 ?", "write 4 7 + 2 6 = what ?",
+    "how do i brush horses ?", "what do i do to find owls ?", "write how to photograph frogs .",
+    "how do i fold letters ?",
+  ].map { .init(instruction: $0) }
 }

@@ -61,7 +61,8 @@ extension Solutions {
         let sections = grouped(judged(input)).map { weighted($0, by: officialWeight) }
         return sections.reduce(0, +) / Double(sections.count)
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func judged(_ input: SectionMeans.Input) -> [SectionMeans.Subset] {
@@ -92,4 +93,19 @@ private func plainMean(
 ) -> Double {
   if sections.isEmpty { return 0 }
   return sections.reduce(0) { $0 + weighted($1, by: weight) } / Double(sections.count)
+}
+
+private func unseen() -> [SectionMeans.Input] {
+  typealias Subset = SectionMeans.Subset
+  return [
+    [Subset("math", 9, of: 12), Subset("chat", 3, of: 8)],
+    [Subset("code", 50, of: 60), Subset("code", 2, of: 20)],
+    [Subset("chat", 4, of: 5), Subset("safety", 90, of: 300), Subset("code", 11.5, of: 23)],
+    [Subset("a", 10, of: 40, weight: 3), Subset("a", 7, of: 7, weight: 1), Subset("b", 1, of: 4)],
+    [Subset("a", 6, of: 8), Subset("b", 1, of: 3), Subset("a", 1, of: 16), Subset("b", 5, of: 6)],
+    [Subset("code", 9, of: 10, weight: 2), Subset("code", 0, of: 0, weight: 50)],
+    [Subset("math", 0, of: 0, weight: 7), Subset("chat", 7, of: 10), Subset("code", 0, of: 0)],
+    [Subset("chat", 0, of: 0)], [Subset("safety", 2.5, of: 4)],
+    "abcde".map { Subset(String($0), $0 == "c" ? 0.5 : 3, of: 4) },
+  ].map { .init(subsets: $0) }
 }

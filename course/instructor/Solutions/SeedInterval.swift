@@ -36,7 +36,8 @@ extension Solutions {
         return input.ours.count > 2
           ? found : .init(mean: found.mean, low: found.mean, high: found.mean)
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private let points = [
@@ -57,4 +58,18 @@ private func around(
   let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   let half = point(values.count) * (squares / (n - 1) / n).squareRoot()
   return .init(mean: mean, low: mean - half, high: mean + half)
+}
+
+private func unseen() -> [SeedInterval.Input] {
+  func arm(_ count: Int, _ step: Int) -> [Double] {
+    (0..<count).map { 0.5 + Double($0 * step % 13) / 40 }
+  }
+  return [
+    ([0.62, 0.7], [0.6, 0.61]), ([0.4, 0.3], [0.5, 0.55]), ([0.81, 0.79, 0.9], [0.7, 0.72, 0.69]),
+    ([0.75, 1, 0.5], [0.25, 0.5, 0]), ([0.55, 0.6, 0.7, 0.95], [0.5, 0.52, 0.66, 0.9]),
+    ([0.3, 0.35, 0.32, 0.31, 0.4], [0.5, 0.45, 0.55, 0.52, 0.48]),
+    ([0.6, 0.5, 0.7, 0.65, 0.55, 0.6], [0.62, 0.45, 0.71, 0.6, 0.58, 0.6]),
+    (arm(7, 2), arm(7, 9)), (arm(8, 5), arm(8, 3)), (arm(9, 4), arm(9, 10)),
+    (arm(10, 7), arm(10, 4)), (arm(11, 6), arm(11, 2)),
+  ].map { .init(ours: $0.0, theirs: $0.1) }
 }

@@ -47,7 +47,8 @@ extension Solutions {
         let half = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
         return .init(low: middle - half, high: middle + half)
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private let z = 1.959963984540054
@@ -66,4 +67,11 @@ private func wilson(_ successes: Double, _ count: Int, z: Double) -> ShareInterv
   let middle = (p + z * z / (2 * n)) / (1 + z * z / n)
   let half = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot() / (1 + z * z / n)
   return .init(low: middle - half, high: middle + half)
+}
+
+private func unseen() -> [ShareInterval.Input] {
+  [
+    (3000, 4000), (7, 12), (5, 5), (0, 3), (0.5, 1), (12.5, 40), (1, 2), (49.5, 50), (0, 1),
+    (20, 20), (33, 90),
+  ].map { .init(successes: $0.0, count: $0.1) }
 }

@@ -52,7 +52,8 @@ extension Solutions {
           })
       },
       "never a share": { shares($0, gain: { _, _ in nil }) },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func mean(
@@ -73,4 +74,14 @@ private func shares(
     gain: nil)
   found.gain = gain(found, other > 0 ? own / other : nil)
   return found
+}
+
+private func unseen() -> [ShareOfGain.Input] {
+  [
+    ([0.5], [0.7], [0.8]), ([0.4, 0.5], [0.4, 0.5], [0.7, 0.6]),
+    ([0.3, 0.5, 0.6], [0.5, 0.8, 0.7], [0.6, 0.7, 0.9]), ([0.5, 0.5], [0.6, 0.7], [0.501, 0.75]),
+    ([0.7, 0.65], [0.6, 0.6], [0.9, 0.75]), ([0.5, 0.75], [0.75, 1], [0.75, 0.5]),
+    ([0.8], [0.9], [0.7]), ([0.45, 0.55], [0.6, 0.5], [0.65, 0.6]),
+    ([0.2, 0.4, 0.3, 0.5], [0.5, 0.6, 0.6, 0.7], [0.4, 0.5, 0.5, 0.6]),
+  ].map { .init(start: $0.0, own: $0.1, other: $0.2) }
 }

@@ -29,7 +29,8 @@ extension Solutions {
       "the opening for nobody": { input in
         cost(input.responses.reduce(input.opening, +), input)
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func read(_ input: SharedOpening.Input) -> Int {
@@ -42,4 +43,12 @@ private func cost(
   .init(
     tokens: tokens, passes: passes ?? input.responses.count,
     flops: each * Double(input.parameters) * Double(tokens))
+}
+
+private func unseen() -> [SharedOpening.Input] {
+  [
+    (8, [5], 300), (8, [5, 5, 5], 300), (50, [1, 9, 40, 2], 12_000), (0, [7], 900),
+    (0, [3, 11, 4], 2500), (1500, [120, 340], 70_000_000_000), (33, [2, 2], 1),
+    (64, [31, 17, 5, 5, 90, 12], 780_800), (9, [], 450), (0, [], 10),
+  ].map { .init(opening: $0.0, responses: $0.1, parameters: $0.2) }
 }

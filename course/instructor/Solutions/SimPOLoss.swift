@@ -41,7 +41,8 @@ extension Solutions {
           input,
           slopes: { [$0[0], -$0[0]] })
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 /// l̄_chosen − l̄_rejected.
@@ -62,4 +63,15 @@ private func of(
   let push = input.beta / (1 + exp(margin))
   let found = slopes([-push / Double(input.chosenCount), push / Double(input.rejectedCount)])
   return .init(loss: loss(margin), byChosen: found[0], byRejected: found[1])
+}
+
+private func unseen() -> [SimPOLoss.Input] {
+  [
+    (-6, 3, -6, 3, 1, 0), (-10, 5, -9, 3, 1, 0), (-8, 4, -8, 4, 1, 1), (-5, 2, -9, 6, 2, 0.3),
+    (-12, 8, -7, 2, 10, 1.6), (-4500, 3, -4, 1, 2, 1), (-1, 1, -6000, 4, 2, 1),
+    (-20, 10, -30, 10, 0.5, 0), (-3, 1, -3, 1, 3, 0.75), (-40, 20, -2, 4, 1.5, 0.25),
+  ].map {
+    .init(
+      chosen: $0.0, rejected: $0.2, chosenCount: $0.1, rejectedCount: $0.3, beta: $0.4, gap: $0.5)
+  }
 }

@@ -40,7 +40,8 @@ extension Solutions {
       "nobody prefers the first": { input in
         of(input, label: input.annotators == 0 ? input.clip : held(input))
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func counted(_ input: SoftRegression.Input) -> Double {
@@ -60,4 +61,12 @@ private func of(
   let label = label ?? held(input)
   let rest = target(label) - input.beta * input.difference
   return .init(label: label, loss: loss(rest), slope: slope?(rest) ?? -2 * input.beta * rest)
+}
+
+private func unseen() -> [SoftRegression.Input] {
+  [
+    (7, 10, 0, 0.1, 0.01), (7, 10, 3, 0.5, 0.01), (2, 5, -1, 0.2, 0.01), (5, 5, 2, 0.1, 0.01),
+    (0, 4, -2, 0.5, 0.01), (1, 2, 4, 0.1, 0.01), (4, 5, 30, 0.1, 0.01), (1, 1, 0, 0.1, 0.1),
+    (0, 2, 1, 0.1, 0.25), (0, 0, -2, 0.25, 0.01), (0, 0, 5, 0.1, 0.05), (19, 20, 1, 0.1, 0.1),
+  ].map { .init(wins: $0.0, annotators: $0.1, difference: $0.2, beta: $0.3, clip: $0.4) }
 }

@@ -50,11 +50,21 @@ extension Solutions {
       "no number where all are masked": { input in
         shares(input.logits, less: input.logits.max() ?? 0)
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func shares(_ logits: [Float], less shift: Float) -> [Float] {
   let e = logits.map { exp($0 - shift) }
   let sum = e.reduce(0, +)
   return e.map { $0 / sum }
+}
+
+private func unseen() -> [SoftmaxRow.Input] {
+  let none = -Float.infinity
+  return [
+    [4, 4, 4], [0.5, -0.5], [-3, -1, 0, -7], [2000, 1999], [-500, -503, -501, -500],
+    [-300, 250, 249, 0, 100], [none, 0, none, -1], [none, none], [-88], [0, none],
+    [95, -95, 94, 93],
+  ].map { .init(logits: $0) }
 }

@@ -53,7 +53,10 @@ extension Solutions {
       },
       "below the range": { input in search(input, steps: geometric(0.0001, 20)) { surprise($0) } },
       "above the range": { input in search(input, steps: geometric(0.05, 1000)) { surprise($0) } },
-    ])
+    ],
+    unseen: unseen,
+    // To 1 %, and the steps of this search are half of one.
+    agrees: { output, wanted, _ in abs(output - wanted) <= 0.0125 * wanted })
 }
 
 /// −ln σ(x).
@@ -73,4 +76,14 @@ private func search(
   var best = 0
   for step in steps.indices where losses[step] < losses[best] { best = step }
   return steps[best]
+}
+
+private func unseen() -> [TemperatureFit.Input] {
+  [
+    ([3, 3, 3, 3, 3], "+++-+"), ([0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.4], "+++++++-"),
+    ([-5, -5, -5], "--+"), ([9, 4, 2, -1, -3, 6, -8, 0.5, 1.5, -2.5], "++-+-+--+-"),
+    ([500, -450, 2, -2, 3, 3], "+-+--+"), ([-0.6, 0.3, -0.9, 0.7, 1.2, -0.4], "-++++-"),
+    ([0.5, -4], "+-"), ([3, 3, -1, -1], "+-+-"), ([4, -2, 1], "-++"),
+    ([2, -1.5, 0, 1, -3, 2.5, 0.5], "+-++--+"), ([12, -9, 15, 7, -11, -6], "+-+-+-"),
+  ].map { margins, truths in .init(margins: margins, truths: truths.map { $0 == "+" }) }
 }

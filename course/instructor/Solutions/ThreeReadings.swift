@@ -66,7 +66,8 @@ extension Solutions {
         return .init(
           mass: mass, raw: p[input.yes], normalised: mass > 0 ? p[input.yes] / mass : 0.5)
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func softmax(_ row: [Double]) -> [Double] {
@@ -77,3 +78,13 @@ private func softmax(_ row: [Double]) -> [Double] {
 }
 
 private func between(_ yes: Double, _ no: Double) -> Double { 1 / (1 + exp(no - yes)) }
+
+private func unseen() -> [ThreeReadings.Input] {
+  let none = -Double.infinity
+  return [
+    ([0, 0, 0], 0, 1), ([3, 1, 2, 0], 2, 1), ([0.5, -1, 4, 2.5, -0.25], 3, 0),
+    ([-4, -2, -6], 2, 0), ([900, 905, 880, 890], 0, 1), ([-900, -903, -1000], 1, 0),
+    ([700, -15, -13.5, 2], 2, 1), ([1000, 0, 1, 2.5], 3, 2), ([none, none, 0.5, -0.5], 3, 2),
+    ([2, none, -1, none, 0.5], 0, 4), ([1, 3], 1, 0),
+  ].map { .init(logits: $0.0, yes: $0.1, no: $0.2) }
+}

@@ -31,9 +31,20 @@ extension Solutions {
       "no pairs, accuracy 0": { input in
         input.better.isEmpty ? 0 : mean(input) { $0 == $1 ? 0.5 : $0 > $1 ? 1 : 0 }
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func mean(_ input: TiesCountHalf.Input, _ credit: (Double, Double) -> Double) -> Double {
   zip(input.better, input.worse).map(credit).reduce(0, +) / Double(input.better.count)
+}
+
+private func unseen() -> [TiesCountHalf.Input] {
+  let none = -Double.infinity
+  return [
+    ([0.3], [0.1]), ([0.4], [0.4]), ([0.8, 0.3, 0.6], [0.2, 0.7, 0.6]), ([-9, -2], [-4, -2]),
+    ([none, 3], [none, none]), ([none, none, 0.5], [0.5, none, 0.5]), ([12, 40, -1], [15, 8, -1]),
+    ([0.7, 0.7, 0.7, 0.1, 0.9], [0.7, 0.6999999, 0.8, 0, 0.9]),
+    ([0.9, 0.8, 0.1], [0.8, 0.9, 0.05]), ([0.6, 0.1, 0.2, 0.3, 0.9], [0.7, 0.2, 0.4, 0.5, 0.8]),
+  ].map { .init(better: $0.0, worse: $0.1) }
 }

@@ -58,7 +58,8 @@ extension Solutions {
         answer.read = input.tokens.indices.max { input.probabilities[$0] < input.probabilities[$1] }
         return answer
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func plain(_ text: String, lower: Bool = true) -> String {
@@ -74,4 +75,21 @@ private func report(
   return .init(
     spelled: places, mass: places.reduce(0) { $0 + input.probabilities[$1] },
     read: places.max { input.probabilities[$0] < input.probabilities[$1] })
+}
+
+private func unseen() -> [TokenAudit.Input] {
+  func input(_ word: String, _ rows: KeyValuePairs<String, Double>) -> TokenAudit.Input {
+    .init(word: word, tokens: rows.map { $0.key }, probabilities: rows.map { $0.value })
+  }
+  return [
+    input("No", ["Yes": 0.5, "No": 0.25, "Maybe": 0.125]),
+    input("Yes", ["yes ": 0.1, " yes": 0.3, "Yeses": 0.2, "Yes!": 0.05]),
+    input("No", ["ĠNO": 0.2, "▁No": 0.1, "no": 0.35, "ĠNot": 0.3]),
+    input("True", ["True": 0.5, "Ġtrue": 0.2, "Truth": 0.1, "False": 0.15]),
+    input(" No", ["Nothing": 0.4, "No": 0.25, " No": 0.3]), input("Yes", ["I": 0.6, "Sure": 0.3]),
+    input("Yes", ["\n": 0.2, "Yes\n": 0.1, "\nYES": 0.3, "Y": 0.2, "es": 0.1]),
+    input("No", ["n": 0.1, "Non": 0.2, "o": 0.1, " ": 0.3, "": 0.2]),
+    input(" True ", ["TRUE": 0.2, "  true": 0.1, "▁True": 0.4, "ĠĠTrue": 0.05]),
+    input("Yes", ["Ġ": 0.3, "ĠYes": 0, "Yes,": 0.2, "YES": 0.45]),
+  ]
 }

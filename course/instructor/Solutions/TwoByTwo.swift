@@ -65,7 +65,8 @@ extension Solutions {
         found.verification = pooled { $0.verification } - pooled { !$0.verification }
         return found
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
@@ -83,4 +84,21 @@ private func effects(_ a: [Double]) -> TwoByTwo.Output {
   .init(
     form: (a[0] + a[1] - a[2] - a[3]) / 2, verification: (a[0] + a[2] - a[1] - a[3]) / 2,
     interaction: a[0] - a[1] - a[2] + a[3])
+}
+
+private func unseen() -> [TwoByTwo.Input] {
+  // Given as a₁₁, a₁₀, a₀₁, a₀₀; the list begins with another of them, and goes round.
+  func input(_ first: Int, _ accuracies: [[Double]]) -> TwoByTwo.Input {
+    let kinds = [(true, true), (true, false), (false, true), (false, false)]
+    let cells = zip(kinds, accuracies).map { TwoByTwo.Cell($0.0, $0.1, $1) }
+    return .init(cells: Array(cells[first...] + cells[..<first]))
+  }
+  return [
+    input(0, [[0.8], [0.6], [0.8], [0.6]]), input(0, [[0.75], [0.7], [0.65], [0.6]]),
+    input(1, [[0.95], [0.7], [0.6], [0.65]]), input(2, [[0.5], [0.75], [0.9], [0.55]]),
+    input(3, [[0.7], [0.7], [0.7], [0.7]]),
+    input(0, [[0.6, 0.9], [0.5, 0.6, 0.7], [0.4], [0.8]]),
+    input(1, [[0.6], [0.9, 0.95, 1], [0.55, 0.65], [0.5, 0.52, 0.6, 0.7]]),
+    input(2, [[0.88, 0.9], [0.61, 0.62], [0.7, 0.75], [0.66, 0.6]]),
+  ]
 }

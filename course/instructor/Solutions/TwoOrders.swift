@@ -64,7 +64,8 @@ extension Solutions {
       "no pair agrees": { input in
         input.margins.count > 1 ? of(input) : .init(scores: [0.5], agreement: 0, bias: 0)
       },
-    ])
+    ],
+    unseen: unseen)
 }
 
 private func σ(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
@@ -98,4 +99,14 @@ private func of(
   found.agreement /= pairs
   found.bias /= pairs
   return found
+}
+
+private func unseen() -> [TwoOrders.Input] {
+  [
+    [[0, 1], [-1, 0]], [[0, 2], [2, 0]], [[0, -0.5], [1.5, 0]], [[0, 2], [0, 0]],
+    [[0, 0], [0, 0]], [[0, -2], [-2, 0]], [[0, 0.5, -1], [2, 0, 1], [1.5, -0.5, 0]],
+    [[0, 3, 0], [-3, 0, -2], [0, -1, 0]],
+    [[0, 1, 2, 3], [0.5, 0, 1, 2], [-1, -0.5, 0, 1], [-2, 0, 1, 0]],
+    [[2]],  // the diagonal means nothing
+  ].map { .init(margins: $0) }
 }
