@@ -96,7 +96,9 @@ struct Workbook {
   private func build(_ product: String) throws -> URL? {
     let swift = Process()
     swift.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    swift.arguments = ["swift", "build", "-c", "release", "--product", product, "--quiet"]
+    swift.arguments = [
+      "swift", "build", "-c", Self.configuration, "--product", product, "--quiet",
+    ]
     swift.currentDirectoryURL = base
     try swift.run()
     swift.waitUntilExit()
@@ -104,6 +106,15 @@ struct Workbook {
       print("\nIt does not build yet; the compiler's words stand above.")
       return nil
     }
-    return base.appendingPathComponent(".build/release/\(product)")
+    return base.appendingPathComponent(".build/\(Self.configuration)/\(product)")
+  }
+
+  /// As this program was built itself: then all that the answer needs is there already.
+  private static var configuration: String {
+    #if DEBUG
+      "debug"
+    #else
+      "release"
+    #endif
   }
 }
