@@ -7,7 +7,7 @@ RUN := swift run -c release --skip-build
 DEBUG := -Xcc -O2
 FLAGS := --scale $(SCALE) --seed $(SEED)
 .DEFAULT_GOAL := help
-.PHONY: help setup chapters book chapter chapter-new real test dependency bench site format
+.PHONY: help setup chapters book chapter chapter-new lab real test dependency bench site format
 
 ifeq ($(shell uname),Darwin)
 # Homebrew's folder is not on the compiler's own path.
@@ -39,6 +39,10 @@ chapter: setup chapters ## run one chapter: make chapter N=04
 
 chapter-new: setup ## a chapter that already runs: make chapter-new NAME=10-my-idea
 	@sh .ci/chapter-new "$(NAME)"
+
+lab: ## the live lab in a browser on this machine (MODEL=folder or GGUF of your own, PORT=)
+	swift build -c release --product lab-server
+	.build/release/lab-server --open $(if $(MODEL),--model "$(MODEL)") $(if $(PORT),--port $(PORT))
 
 real: setup chapters ## the chapters on a real model (MODEL=folder or GGUF, SCALE=quick|book, DATA=)
 	swift build -c release

@@ -118,7 +118,9 @@ let package = Package(
     .library(name: "Classroom", type: .dynamic, targets: ["AssignmentKit", "Book", "Exercises"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    // The lab's server
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.0"),
   ],
   targets: [
     // The core, lowest floor first
@@ -170,6 +172,19 @@ let package = Package(
         "Assignments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // The lab
+    .target(
+      name: "Lab",
+      dependencies: [
+        "Exercises", "Files", "LanguageModels", "Measures", "Notebook", "Preferences", "Tensors",
+        "Worlds", .product(name: "FlyingFox", package: "FlyingFox"),
+      ], resources: [.copy("Page")]),
+    .executableTarget(
+      name: "lab-server",
+      dependencies: [
+        "Lab", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
     // The tool
     .executableTarget(
       name: "ipo",
@@ -204,6 +219,7 @@ let package = Package(
     .testTarget(name: "SiteTests", dependencies: ["site"]),
     .testTarget(name: "ipoTests", dependencies: ["TestSupport", "Worlds", "ipo"]),
     .testTarget(name: "AssignmentsTests", dependencies: ["Assignments", "TestSupport"]),
+    .testTarget(name: "LabTests", dependencies: ["Lab"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook", "TestSupport"]),
   ] + chapters.map(chapter) + exercises.map(exercise) + assignments.map(assignment) + instructor,
   cxxLanguageStandard: .cxx17

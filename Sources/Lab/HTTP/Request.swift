@@ -1,0 +1,111 @@
+import Foundation
+
+/// What a browser asked for: the head parsed, the body whole.
+public struct Request: Sendable {
+  public var method: String
+  public var path: String
+  /// By name in small letters.
+  public var headers: [String: String]
+  public var body: Data
+
+  /// The bytes that the body will have.
+  var length: Int { Int(headers["content-length"] ?? "0") ?? 0 }
+  /// Whether the connection serves another request after this one.
+  var staysOpen: Bool { headers["connection"]?.lowercased() != "close" }
+
+  public init(
+    method: String, path: String, headers: [String: String] = [:], body: Data = Data()
+  ) {
+    (self.method, self.path, self.headers, self.body) = (method, path, headers, body)
+  }
+
+  /// Reads the lines before the body. What a browser never sends is refused, so that nothing can be
+  /// read in two ways: several headers of one name, a length that is no number, a body in chunks.
+  ///
+  /// - Throws: ``Refusal`` with the status to answer with.
+  init(head: some Collection<UInt8>) throws {
+    // Of each line, so that a lone line feed ends one too.
+    let lines = String(decoding: head, as: UTF8.self).replacing("\r\n", with: "\n")
+      .split(separator: "\n", omittingEmptySubsequences: true)
+    let words = lines.first?.split(separator: " ", omittingEmptySubsequences: false) ?? []
+    guard words.count == 3, words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0" else {
+      throw Refusal(400, "This is no request of HTTP/1.1.")
+    }
+    self.init(
+      method: String(words[0]), path: String(words[1].prefix { $0 != "?" && $0 != "#" }))
+    for line in lines.dropFirst() {
+      guard let colon = line.firstIndex(of: ":"), line.first?.isWhitespace == false else {
+        throw Refusal(400, "A header without a colon.")
+      }
+      let name = line[..<colon].lowercased()
+      let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+      guard headers.updateValue(value, forKey: name) == nil else {
+        throw Refusal(400, "The header \(name) comes twice.")
+      }
+    }
+    if words[2] == "HTTP/1.0" { headers["connection"] = "close" }
+    if headers["transfer-encoding"] != nil {
+      throw Refusal(411, "A body in chunks; send it with its length.")
+    }
+    if let length = headers["content-length"] {
+      guard !length.isEmpty, length.utf8.allSatisfy({ (48...57).contains($0) }) else {
+        throw Refusal(400, "content-length is no number.")
+      }
+    }
+  }
+}
+
+/// An answer that says no, in a sentence for the reader.
+public struct Refusal: Error, CustomStringConvertible, Sendable {
+  public let status: Int
+  public let description: String
+
+  public init(_ status: Int, _ description: String) {
+    (self.status, self.description) = (status, description)
+  }
+}
+
+/// What goes back.
+public struct Reply: Sendable {
+  public var status: Int
+  public var type: String
+  public var body: Data
+  public var isLast = false
+
+  public init(_ status: Int = 200, type: String = "application/json", body: Data) {
+    (self.status, self.type, self.body) = (status, type, body)
+  }
+
+  /// A refusal as the page reads it.
+  init(_ refusal: Refusal) {
+    let body = try? JSONEncoder().encode(["error": refusal.description])
+    self.init(refusal.status, body: body ?? Data())
+  }
+
+  private static let phrases = [
+    200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
+    408: "Request Timeout", 409: "Conflict", 411: "Length Required", 413: "Payload Too Large",
+    415: "Unsupported Media Type", 421: "Misdirected Request", 422: "Unprocessable Content",
+    431: "Request Header Fields Too Large", 500: "Internal Server Error",
+    503: "Service Unavailable", 504: "Gateway Timeout",
+  ]
+
+  /// Only this server's own files run, and nobody may frame the page.
+  private static let policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    + "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+  /// As bytes on the wire.
+  var bytes: Data {
+    let head = [
+      "HTTP/1.1 \(status) \(Self.phrases[status] ?? "Status")",
+      "Content-Type: \(type)\(type.hasPrefix("image/") ? "" : "; charset=utf-8")",
+      "Content-Length: \(body.count)", "Cache-Control: no-store",
+      "Content-Security-Policy: \(Self.policy)", "X-Content-Type-Options: nosniff",
+      "Referrer-Policy: no-referrer", "Cross-Origin-Resource-Policy: same-origin",
+      "Cross-Origin-Opener-Policy: same-origin", "X-Frame-Options: DENY",
+      "Connection: \(isLast ? "close" : "keep-alive")",
+    ]
+    return Data((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
+  }
+}
