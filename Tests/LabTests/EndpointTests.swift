@@ -14,7 +14,7 @@ import Worlds
     "model": "M-instruct", "category": "math", "seed": 3, "response": "so 4 2 .",
   ]
 
-  @Test func theScoreIsTheLibrarysToTheLastDigit() async throws {
+  @Test func theScoreIsTheLibrarysToTheLastDigit() throws {
     let running = try RunningLab()
     let tab = try Tab(running)
     let model = try PocketModels.load(.medium, .instruct)
@@ -46,10 +46,9 @@ import Worlds
         #expect(abs((yes ?? 0) - wanted.pYes) < 1e-4)
       }
     }
-    await running.end()
   }
 
-  @Test func questionsLadderWordsAndSamplesAreScoredByTheSameJudge() async throws {
+  @Test func questionsLadderWordsAndSamplesAreScoredByTheSameJudge() throws {
     let running = try RunningLab()
     let tab = try Tab(running)
     let own = try tab.ask("judge", judged)
@@ -80,10 +79,9 @@ import Worlds
     #expect(first.count == 6)
     let again = try tab.list("samples", drawn)
     #expect(first.map { $0["text"] as? String } == again.map { $0["text"] as? String })
-    await running.end()
   }
 
-  @Test func lossesAreTheTapesAndDPOIsItsFormula() async throws {
+  @Test func lossesAreTheTapesAndDPOIsItsFormula() throws {
     let running = try RunningLab()
     let tab = try Tab(running)
     let reply = try tab.ask(
@@ -104,10 +102,9 @@ import Worlds
       #expect(points.count == (reply["at"] as? [Double])?.count)
       #expect(points.allSatisfy { ($0["value"] as? Double)?.isFinite == true })
     }
-    await running.end()
   }
 
-  @Test func theBenchIsTheLibrarys() async throws {
+  @Test func theBenchIsTheLibrarys() throws {
     let running = try RunningLab()
     let tab = try Tab(running)
     let reply = try tab.ask(
@@ -126,10 +123,9 @@ import Worlds
         "subsets": ["math-three-digits"],
       ])
     #expect((some["pairs"] as? [Any])?.count == 2)
-    await running.end()
   }
 
-  @Test func waysAndQuizAnswer() async throws {
+  @Test func waysAndQuizAnswer() throws {
     let running = try RunningLab()
     let tab = try Tab(running)
     let reply = try tab.ask(
@@ -154,10 +150,9 @@ import Worlds
       }
     }
     #expect(pages.chapters().flatMap(\.exercises).count == 30)
-    await running.end()
   }
 
-  @Test func thePageIsSmallAndItsOwn() async throws {
+  @Test func thePageIsSmallAndItsOwn() throws {
     let running = try RunningLab()
     #expect(try Page().size <= 150_000)
     let page = try Wire.get(running, "/")
@@ -169,6 +164,5 @@ import Worlds
       #expect(file.status == 200, "\(name)")
       #expect(!String(decoding: file.body, as: UTF8.self).contains("innerHTML"))
     }
-    await running.end()
   }
 }

@@ -14,7 +14,7 @@ import Worlds
     return usual.merging(change) { $1 }
   }
 
-  @Test func aRoundIsTheChaptersRound() async throws {
+  @Test func aRoundIsTheChaptersRound() throws {
     let running = try RunningLab()
     let tab = try Tab(running)
     _ = try tab.ask(
@@ -42,10 +42,9 @@ import Worlds
     }
     #expect(
       (state["pairing"] as? [String: Any])?["pairs"] as? Int == wanted[1].pairs)
-    await running.end()
   }
 
-  @Test func stagesComeOneByOneAndMarkTheBestAndTheWorst() async throws {
+  @Test func stagesComeOneByOneAndMarkTheBestAndTheWorst() throws {
     let running = try RunningLab()
     let tab = try Tab(running)
     _ = try tab.ask(
@@ -68,11 +67,10 @@ import Worlds
         }
       }
     }
-    await running.end()
   }
 
   @Test(arguments: ["shortest", "longest", "random", "inverted", "frozen"])
-  func everyJudgeRuns(judge: String) async throws {
+  func everyJudgeRuns(judge: String) throws {
     let running = try RunningLab()
     let tab = try Tab(running)
     _ = try tab.ask(
@@ -80,11 +78,10 @@ import Worlds
     _ = try tab.ask("loop/advance", ["place": "a", "extent": "round"])
     let state = try tab.waited()
     #expect((state["rounds"] as? [Any])?.count == 2, "\(state["problem"] ?? "")")
-    await running.end()
   }
 
   @Test(arguments: LabLoss.all.map(\.about.name))
-  func everyLossTrains(loss: String) async throws {
+  func everyLossTrains(loss: String) throws {
     let running = try RunningLab()
     let tab = try Tab(running)
     _ = try tab.ask(
@@ -93,10 +90,9 @@ import Worlds
     _ = try tab.ask("loop/advance", ["place": "a", "extent": "round"])
     let state = try tab.waited()
     #expect((state["rounds"] as? [Any])?.count == 2, "\(state["problem"] ?? "")")
-    await running.end()
   }
 
-  @Test func stopEndsAnyStageWithinASecond() async throws {
+  @Test func stopEndsAnyStageWithinASecond() throws {
     let running = try RunningLab()
     let tab = try Tab(running)
     for phase in ["generating", "judging", "training"] {
@@ -125,10 +121,9 @@ import Worlds
       #expect(
         try tab.post("loop/state", ["place": "a", "steps": 0, "from": 0, "count": 1]).status == 409)
     }
-    await running.end()
   }
 
-  @Test func twoTabsDoNotDisturbEachOther() async throws {
+  @Test func twoTabsDoNotDisturbEachOther() throws {
     let running = try RunningLab()
     let (one, other) = (try Tab(running), try Tab(running))
     #expect(one.token != other.token)
@@ -153,7 +148,6 @@ import Worlds
     _ = try third.ask("loop/advance", ["place": "b", "extent": "round"])
     let alone = rounds(try third.waited("b"))
     #expect(alone[1]["quality"] as? Double == rounds(states[0])[1]["quality"] as? Double)
-    await running.end()
   }
 
   @Test func onlyEightTabsAndIdleOnesAreForgotten() throws {

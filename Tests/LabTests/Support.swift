@@ -3,25 +3,54 @@ import Testing
 
 @testable import Lab
 
-/// A lab on a port of its own, as long as the test lasts.
-final class RunningLab: Sendable {
-  let lab: Lab
-  private let task: Task<Void, Never>
+/// The program that was built beside the tests, serving on a port of its own as long as the test
+/// lasts: in a process of its own, so that what it holds and how it ends can be seen.
+final class RunningLab {
+  let process = Process()
+  /// The address that it printed, `http://127.0.0.1:PORT/`.
+  let address: String
+  /// What it printed before it served.
+  let said: String
 
-  init(limits: Limits = Limits(), idle: Double = 1800, model: String? = nil) throws {
-    let lab = try Lab(port: 0, model: model, limits: limits, idle: idle)
-    self.lab = lab
-    task = Task { try? await lab.run() }
+  /// - Parameter port: 0 takes any that is free.
+  init(port: Int = 0) throws {
+    #if os(macOS)
+      let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
+      let products = tests.bundleURL.deletingLastPathComponent()
+    #else
+      let products = Bundle.main.bundleURL
+    #endif
+    process.executableURL = products.appendingPathComponent("lab-server")
+    process.arguments = ["--port", "\(port)"]
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    var text = ""
+    while !text.contains("Ctrl-C ends it") {
+      let data = pipe.fileHandleForReading.availableData
+      if data.isEmpty { throw Wire.Failure(text: "the lab did not begin: \(text)") }
+      text += String(decoding: data, as: UTF8.self)
+    }
+    said = text
+    let start = try #require(text.range(of: "http://127.0.0.1:"))
+    address = String(text[start.lowerBound...].prefix { !$0.isWhitespace })
   }
 
-  func end() async {
-    task.cancel()
-    await task.value
+  /// Host and port.
+  var host: String { String(address.dropFirst("http://".count).dropLast()) }
+  var port: Int { Int(host.split(separator: ":").last ?? "") ?? 0 }
+
+  /// Memory that it holds, bytes; 0 where the system does not tell.
+  var residentBytes: Int {
+    let path = "/proc/\(process.processIdentifier)/status"
+    let status = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0)
+      << 10
   }
 
-  deinit { task.cancel() }
-
-  var host: String { "127.0.0.1:\(lab.port)" }
+  deinit { if process.isRunning { process.terminate() } }
 }
 
 /// A reply as it came over the wire.
@@ -169,12 +198,4 @@ enum Wire {
   static func get(_ lab: RunningLab, _ path: String, host: String? = nil) throws -> RawReply {
     try ask(lab.host, "GET", path, headers: ["Host": host ?? lab.host])
   }
-}
-
-/// Memory that this process holds, bytes; 0 where the system does not tell.
-func residentBytes() -> Int {
-  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-  let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
-  return (line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0)
-    << 10
 }

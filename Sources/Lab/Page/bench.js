@@ -97,7 +97,7 @@ export function show(main, query, catalog) {
     const ys = points.flatMap(s => s.points.map(p => p[1]))
     const [x0, x1] = range(xs, [-1, 1]), [y0, y1] = range([...ys, 0], [-1, 1])
     scatter.replaceChildren(figure("Length against margin", width => plot(width, {
-      x: { label: "tokens of the better response, less those of the worse", min: x0, max: x1 }, y: { min: y0, max: y1 },
+      x: { label: "length of the better less the worse, tokens", min: x0, max: x1 }, y: { min: y0, max: y1 },
       refs: [{ y: 0 }, { x: 0 }], series: points }), {
       legend, summary: "Margin of the better response less that of the worse, nats, by difference in length. Below 0 the judge errs.",
       head: ["pair", "length difference", ...results.map(r => label(r.model))],
@@ -128,7 +128,7 @@ export function show(main, query, catalog) {
     const left = Math.min(170, width * 0.42)
     const X = v => left + v * (width - left - 14)
     const parts = []
-    for (const t of [0, 0.25, 0.5, 0.75, 1]) {
+    for (const t of width < 420 ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1]) {
       parts.push(s("line", { class: t === 0.5 ? "ref" : "gridline", x1: X(t), x2: X(t), y1: 0, y2: height - 22 }),
         s("text", { x: X(t), y: height - 6, "text-anchor": t === 1 ? "end" : "middle" }, `${100 * t} %`))
     }

@@ -5,7 +5,7 @@ import { h, s, fixed, unique } from "./dom.js"
 /// A table from a head and rows of texts; numbers stand to the right.
 export function table(head, rows, { caption, here } = {}) {
   const isNumeric = head.map((_, i) => rows.length > 0 && rows.every(r => /^[−\d–$][\d.,·⁻⁰¹²³⁴⁵⁶⁷⁸⁹ %−\[\]–]*$/.test(String(r[i] ?? "–"))))
-  const cell = (tag, i, text, more) => h(tag, { class: isNumeric[i] ? "n" : null, ...more }, text)
+  const cell = (tag, i, text, more) => h(tag, { class: isNumeric[i] ? "n" : tag === "td" && String(text).length > 16 ? "t" : null, ...more }, text)
   return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption ?? head.join(", ") },
     h("table", {}, caption && h("caption", {}, caption),
       h("thead", {}, h("tr", {}, head.map((t, i) => cell("th", i, t, { scope: "col" })))),

@@ -29,6 +29,7 @@ export function show(main, query, catalog) {
   const exchange = h("div", { id: "exchange" })
   const slider = h("input", { type: "range", min: 0, value: 0, step: 1, id: "quality", "aria-describedby": "rung" })
   const rung = h("p", { class: "note", id: "rung" })
+  const brief = h("p", { class: "num", id: "brief" })
   const ladder = h("div", { id: "ladder" })
   const verdict = h("div", { id: "verdict" })
   const next = h("div", { id: "next" })
@@ -42,7 +43,7 @@ export function show(main, query, catalog) {
     h("div", { class: "grid" },
       h("section", { class: "card w7", "aria-labelledby": "h-response" },
         h("h2", { id: "h-response" }, "The response"), h("p", { class: "note" }, "Somebody asked:"), instruction,
-        labelled("Quality: from flawless to nonsense", slider), rung, editor, exchange),
+        labelled("Quality: from flawless to nonsense", slider), rung, brief, editor, exchange),
       h("section", { class: "card w5 stay", "aria-labelledby": "h-verdict" },
         h("h2", { id: "h-verdict" }, "The verdict"), verdict),
       h("section", { class: "card w6", "aria-labelledby": "h-next" },
@@ -229,6 +230,7 @@ export function show(main, query, catalog) {
   function drawVerdict({ reading, quality }) {
     const score = h("p", { class: "big num", id: "score" }, fixed(reading.score, 4))
     score.dataset.value = reading.score
+    brief.textContent = `score p′_yes ${fixed(reading.score, 4)}, margin ${fixed(reading.margin, 2)} nats`
     verdict.replaceChildren(dial(reading.margin, reading.score),
       h("p", { class: "note" }, "p′_yes = σ(z_yes − z_no), the normalised score"), score,
       table(["reading", "value"], [

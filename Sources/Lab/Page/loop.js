@@ -227,7 +227,7 @@ export function show(main, query, catalog) {
         if (!pager.children.length) pager.append(h("button", { type: "button", onclick: () => page(-6) }, "Earlier prompts"), h("button", { type: "button", onclick: () => page(6) }, "Later prompts"), h("span", { class: "note" }))
         pager.lastChild.textContent = state.prompts.length ? `prompts ${from + 1} to ${from + state.prompts.length} of ${total}` : `none yet from ${from + 1} on`
       }
-      candidates.replaceChildren(...state.prompts.map(p => h("div", { class: "prompt" },
+      candidates.replaceChildren(...(state.prompts.length ? [h("p", { class: "note" }, "Behind each response its score and its true quality q; ▲ chosen, ▼ rejected.")] : []), ...state.prompts.map(p => h("div", { class: "prompt" },
         h("p", {}, h("span", { class: "chip" }, p.category), " ", p.instruction, p.isPaired === false ? " (no pair)" : ""),
         h("ol", { "aria-label": "Responses" }, p.candidates.map(c => h("li", { class: c.mark ?? null },
           h("span", { "aria-hidden": "true" }, c.mark === "chosen" ? "▲" : c.mark === "rejected" ? "▼" : "·"),

@@ -23,7 +23,7 @@ export function show(main, query, catalog) {
   const pushes = h("div", { id: "pushes" })
   const all = h("div", { id: "all" })
   const sliderOf = (key, text) => {
-    const out = h("output", { class: "num" })
+    const out = h("strong", { class: "num" })
     const field = h("input", { type: "range", min: -10, max: 10, step: 0.1, value: state[key], id: "delta-" + key, oninput: () => {
       state[key] = Number(field.value)
       update()
@@ -40,7 +40,7 @@ export function show(main, query, catalog) {
   formula,
   h("div", { class: "grid" },
     h("section", { class: "card w5", "aria-labelledby": "h-pad" }, h("h2", { id: "h-pad" }, "The pair"), pad, w.label, l.label,
-      h("p", { class: "note" }, "The darker, the greater the loss. The arrow is a step down the slope: where training pushes this pair.")),
+      h("p", { class: "note" }, "The stronger the tint, the greater the loss. The line shows where a step down the slope pushes this pair.")),
     h("section", { class: "card w7", "aria-label": "Curves" }, values, pushes),
     h("section", { class: "card", "aria-labelledby": "h-all" }, h("h2", { id: "h-all" }, "All losses at this point"), all)))
 

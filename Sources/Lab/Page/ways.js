@@ -24,7 +24,7 @@ export function show(main, query) {
   const wait = h("p", { class: "note", role: "status" })
   result.append(wait, place)
   const ranged = (text, key, values, shown) => {
-    const out = h("output", { class: "num" }, shown(state[key]))
+    const out = h("strong", { class: "num" }, shown(state[key]))
     const at = values.reduce((best, v, i) => Math.abs(Math.log((v || 1e-3) / (state[key] || 1e-3))) < Math.abs(Math.log((values[best] || 1e-3) / (state[key] || 1e-3))) ? i : best, 0)
     const field = h("input", { type: "range", min: 0, max: values.length - 1, step: 1, value: at, "aria-valuetext": shown(state[key]), oninput: () => {
       state[key] = values[Number(field.value)]
@@ -61,7 +61,7 @@ export function show(main, query) {
     })
     return h("section", { class: "card w4 " + color, "aria-label": name }, h("h2", {}, name),
       s("svg", { viewBox: `0 0 ${w} ${height}`, role: "img", "aria-label": `${name}: ${steps.join(", then ")}`, class: "pipeline" }, parts),
-      h("p", { class: "note num" }, way ? `Right on its own samples ${interval(way.own)}, ${dollars(way.dollars)} for the pool.` : "…"))
+      h("p", { class: "note num" }, way ? `Right on the policy’s own samples ${interval(way.own)}, ${dollars(way.dollars)} for the pool.` : "…"))
   }
   pictures.replaceChildren(...pipelines.map(p => picture(p)))
 

@@ -49,15 +49,13 @@ final class WaysView: @unchecked Sendable {
     let price = try checked("price of tokens", query.tokens, in: 0...10_000)
     // One measurement at a time: whoever waits for the same one finds it done.
     let (own, outside, reward) = try lock.withLock {
+      if let fixed, let reward = rewards[labels] { return (fixed.own, fixed.outside, reward) }
       let (policy, own, hard) = try material()
-      if fixed == nil { fixed = try measure(policy, own, hard) }
-      guard let fixed else { throw Refusal(500, "Nothing was measured.") }
-      if rewards[labels] == nil {
-        if rewards.count >= 16 { rewards = [:] }
-        rewards[labels] = try measureReward(policy, own, hard, labels)
-      }
-      guard let reward = rewards[labels] else { throw Refusal(500, "Nothing was measured.") }
-      return (fixed.own, fixed.outside, reward)
+      let known = try fixed ?? measure(policy, own, hard)
+      let reward = try measureReward(policy, own, hard, labels)
+      if rewards.count >= 16 { rewards = [:] }
+      (fixed, rewards[labels]) = (known, reward)
+      return (known.own, known.outside, reward)
     }
     func way(
       _ name: String, _ measured: Measured, _ labels: Int, _ dollars: (Double) -> Double
