@@ -50,7 +50,7 @@ final class RunningLab {
       << 10
   }
 
-  deinit { if process.isRunning { process.terminate() } }
+  deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 }
 
 /// A reply as it came over the wire.

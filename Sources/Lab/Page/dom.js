@@ -103,10 +103,10 @@ export function newest(work) {
     const own = current = new AbortController()
     try {
       await work(own.signal, ...parameters)
-      if (own === current) problem("")
+      if (own === current) problem("", work)
     } catch (error) {
       if (own.signal.aborted || error.name === "AbortError") return
-      problem(error instanceof TypeError ? "The lab does not answer: was it ended?" : error.message)
+      problem(error instanceof TypeError ? "The lab does not answer: was it ended?" : error.message, work)
     }
   }
 }
@@ -121,7 +121,16 @@ export function calm(work, milliseconds) {
 }
 
 export const say = text => { document.getElementById("status").textContent = text }
-export const problem = text => { document.getElementById("problem").textContent = text }
+const problems = new Map()
+/// Shows what went wrong until whatever it was works again; without a source, until all is shown anew.
+export function problem(text, source = null) {
+  if (source === null) problems.clear()
+  if (text) problems.set(source, text)
+  else problems.delete(source)
+  const shown = [...new Set(problems.values())].join("\n")
+  const place = document.getElementById("problem")
+  if (place.textContent !== shown) place.textContent = shown
+}
 
 // MARK: Addresses
 
