@@ -120,22 +120,3 @@ struct Connection {
     }
   }
 }
-
-/// What was not done in time.
-struct Overdue: Error {}
-
-/// The result of `body`, which is cancelled when the time is up.
-func within<Value: Sendable>(
-  _ seconds: Double, _ body: @escaping @Sendable () async throws -> Value
-) async throws -> Value {
-  try await withThrowingTaskGroup(of: Value.self) { group in
-    group.addTask(operation: body)
-    group.addTask {
-      try await Task.sleep(for: .seconds(seconds))
-      throw Overdue()
-    }
-    defer { group.cancelAll() }
-    guard let value = try await group.next() else { throw Overdue() }
-    return value
-  }
-}

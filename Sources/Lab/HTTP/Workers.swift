@@ -23,14 +23,15 @@ final class Workers: Sendable {
     }
     return try await withCheckedThrowingContinuation { continuation in
       let once = Once(continuation)
+      let number = Deadlines.shared.after(limits.computing) {
+        let late = Refusal(504, "This takes too long; ask for less, or a smaller model.")
+        once.resume(.failure(late))
+      }
       queue.addOperation { [waiting] in
         let result = Result { try body() }
         waiting.leave()
+        Deadlines.shared.forget(number)
         once.resume(result)
-      }
-      DispatchQueue.global().asyncAfter(deadline: .now() + limits.computing) {
-        let late = Refusal(504, "This takes too long; ask for less, or a smaller model.")
-        once.resume(.failure(late))
       }
     }
   }

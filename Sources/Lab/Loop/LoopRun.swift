@@ -35,6 +35,13 @@ final class LoopRun: @unchecked Sendable {
   private var isStopping = false
   private var isRunning = false
   private static let running = Counter()
+  private static let most = 8
+  /// Threads that stay: the kernels keep working memory for each thread that was ever there.
+  private static let threads = {
+    let queue = OperationQueue()
+    queue.maxConcurrentOperationCount = most
+    return queue
+  }()
 
   /// - Parameter start: trainable; it is not changed.
   init(_ settings: LoopSettings, from start: LanguageModel) throws {
@@ -79,12 +86,12 @@ final class LoopRun: @unchecked Sendable {
       if number > LoopSettings.mostRounds {
         throw Refusal(409, "A run has \(LoopSettings.mostRounds) rounds at most; reset it.")
       }
-      guard Self.running.enter(limit: 4) else {
-        throw Refusal(503, "Four runs are at work; stop one, or wait.")
+      guard Self.running.enter(limit: Self.most) else {
+        throw Refusal(503, "Eight runs are at work; stop one, or wait.")
       }
       (isRunning, isStopping, shown.problem) = (true, false, nil)
     }
-    let thread = Thread { [self] in
+    Self.threads.addOperation { [self] in
       let problem = work(extent)
       lock.withLock {
         (isRunning, shown.problem) = (false, problem)
@@ -92,8 +99,6 @@ final class LoopRun: @unchecked Sendable {
       }
       Self.running.leave()
     }
-    thread.stackSize = 8 << 20
-    thread.start()
   }
 
   /// Ends what is at work; the stage that was under way is left undone.
