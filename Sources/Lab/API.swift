@@ -109,19 +109,20 @@ struct API: Sendable {
   }
 
   private func advance(_ query: Advance, _ session: Session) throws -> Done {
-    try run(query.place, session).advance(query.extent)
-    return Done()
+    Done(done: try run(query.place, session).advance(query.extent))
   }
 
-  private func state(_ query: Look, _ session: Session) throws -> LoopState {
+  /// `null` where nothing was begun, or not any more.
+  private func state(_ query: Look, _ session: Session) throws -> LoopState? {
     let steps = try checked("steps", query.steps, in: 0...1_000_000)
     let from = try checked("from", query.from, in: 0...100_000)
     let count = try checked("count", query.count, in: 0...32)
-    return try run(query.place, session).state(steps: steps, prompts: from..<from + count)
+    return session.run(try Self.place(query.place))?
+      .state(steps: steps, prompts: from..<from + count)
   }
 
   private func stop(_ query: Place, _ session: Session) throws -> Done {
-    try run(query.place, session).stop()
+    session.run(try Self.place(query.place))?.stop()
     return Done()
   }
 

@@ -210,7 +210,7 @@ import Testing
         ["model": "S-instruct", "bench": "plain", "count": 2, "pairs": true, "subsets": []]
       ),
       ("ways", ["labels": 1_000_000_000, "comparison": 1, "tokens": 1, "pool": 1]),
-      ("loop/state", ["place": "a", "steps": 0, "from": 0, "count": 1]),
+      ("loop/state", ["place": "a", "steps": 0, "from": 0, "count": 1_000_000_000]),
       ("loop/advance", ["place": "z", "extent": "on"]),
     ] {
       let reply = try tab.post(name, body)

@@ -77,12 +77,12 @@ final class LoopRun: @unchecked Sendable {
 
   // MARK: Going on
 
-  /// Goes on by so much.
+  /// Goes on by so much; whether it did, and was not at work already.
   ///
-  /// - Throws: ``Refusal`` where it is at work, or too much else is.
-  func advance(_ extent: Extent) throws {
-    try lock.withLock {
-      if isRunning { throw Refusal(409, "This run is at work; stop it first.") }
+  /// - Throws: ``Refusal`` where it has had all its rounds, or too much else is at work.
+  func advance(_ extent: Extent) throws -> Bool {
+    let isFree = try lock.withLock {
+      if isRunning { return false }
       if number > LoopSettings.mostRounds {
         throw Refusal(409, "A run has \(LoopSettings.mostRounds) rounds at most; reset it.")
       }
@@ -90,7 +90,9 @@ final class LoopRun: @unchecked Sendable {
         throw Refusal(503, "Eight runs are at work; stop one, or wait.")
       }
       (isRunning, isStopping, shown.problem) = (true, false, nil)
+      return true
     }
+    if !isFree { return false }
     Self.threads.addOperation { [self] in
       let problem = work(extent)
       lock.withLock {
@@ -99,6 +101,7 @@ final class LoopRun: @unchecked Sendable {
       }
       Self.running.leave()
     }
+    return true
   }
 
   /// Ends what is at work; the stage that was under way is left undone.

@@ -70,6 +70,8 @@ async function post(name, body, signal) {
     method: "POST", signal, keepalive: name === "close",
     headers: { "content-type": "application/json", ...(session ? { "x-lab-session": session } : {}) },
     body: JSON.stringify(body),
+  }).catch(error => {
+    throw error.name === "AbortError" ? error : new Error("The lab does not answer: was it ended?")
   })
   const reply = await response.json()
   if (!response.ok) throw Object.assign(new Error(reply.error ?? "The lab does not answer."), { status: response.status })
@@ -106,7 +108,7 @@ export function newest(work) {
       if (own === current) problem("", work)
     } catch (error) {
       if (own.signal.aborted || error.name === "AbortError") return
-      problem(error instanceof TypeError ? "The lab does not answer: was it ended?" : error.message, work)
+      problem(error.message, work)
     }
   }
 }

@@ -105,6 +105,7 @@ export function show(main, query, catalog) {
 
   const words = () => (state.response ?? "").split(" ").filter(w => w)
   function setResponse(text, { keepEditor, keepPlace } = {}) {
+    if (!task) return
     state.response = text
     if (!keepPlace) place = null
     if (!keepEditor) drawEditor()
@@ -181,6 +182,7 @@ export function show(main, query, catalog) {
   const body = () => ({ model: state.model, category: state.category, seed: state.seed, response: state.response ?? "", ...(state.question ? { question: state.question } : {}) })
 
   const fetchTask = newest(async signal => {
+    task = null
     task = await ask("task", { world: state.world, category: state.category, seed: state.seed }, signal)
     instruction.textContent = task.instruction
     slider.max = task.rungs.length - 1
@@ -190,6 +192,7 @@ export function show(main, query, catalog) {
     await askLadder()
   })
   function everything() {
+    if (!task) return
     drawEditor()
     samples.replaceChildren()
     worth.replaceChildren()
@@ -198,8 +201,8 @@ export function show(main, query, catalog) {
   }
 
   const askLadder = newest(async signal => {
-    const scored = await ask("ladder", body(), signal)
     const names = task.rungs.map(r => r.name)
+    const scored = await ask("ladder", body(), signal)
     ladder.replaceChildren(figure("Score and true quality, rung by rung", width => plot(width, {
       x: { label: "rung", min: -0.3, max: names.length - 0.7, ticks: names.map((_, i) => i), text: i => width < 420 ? String(i + 1) : names[i].slice(0, 11) },
       y: { min: 0, max: 1 },

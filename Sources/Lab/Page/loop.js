@@ -108,7 +108,13 @@ export function show(main, query, catalog) {
       if (hasBegun) live.textContent = "Changed settings count after a reset."
     }
 
+    // From a click until the state is known that follows from it.
+    let isAsking = hasBegun
+    let again = false
     async function go(extent) {
+      if (isAsking) return
+      isAsking = true
+      drawButtons()
       try {
         if (!hasBegun) await begin()
         try {
@@ -119,11 +125,16 @@ export function show(main, query, catalog) {
           await begin()
           await ask("loop/advance", { place, extent })
         }
-        run.state && (run.state.isRunning = true)
+        if (run.state) run.state.isRunning = true
         followsTail = true
-        drawButtons()
+        problem("", place)
+        again = true
         run.follow()
-      } catch (error) { fail(error) }
+      } catch (error) {
+        isAsking = false
+        drawButtons()
+        fail(error)
+      }
     }
     async function begin() {
       await ask("loop/begin", { place, settings: run.settings })
@@ -147,7 +158,7 @@ export function show(main, query, catalog) {
       drawCharts()
       say(`${heading} was reset.`)
     }
-    const fail = error => problem(error instanceof TypeError ? "The lab does not answer: was it ended?" : error.message)
+    const fail = error => problem(error.message, place)
 
     let isFollowing = false
     run.follow = async () => {
@@ -155,8 +166,18 @@ export function show(main, query, catalog) {
       isFollowing = true
       try {
         while (isShown && hasBegun) {
+          const isNew = again
+          again = false
           const state = await ask("loop/state", { place, steps: run.steps.length, from, count: 6 })
           if (!hasBegun) break
+          if (state === null) {
+            // The server has dropped this tab's runs.
+            hasBegun = false
+            kept[place] = null
+            run.state = null
+            draw()
+            break
+          }
           run.steps.push(...state.steps)
           // A stage that was stopped takes its steps back.
           run.steps.length = Math.min(run.steps.length, state.stepCount)
@@ -164,30 +185,28 @@ export function show(main, query, catalog) {
           const rounds = run.state?.rounds.length ?? 0
           const total = state.settings.prompts
           run.state = state
+          if (isNew) isAsking = false
           if (kept[place]) Object.assign(kept[place], { state, steps: run.steps })
           if (state.phase === "generating" && followsTail) from = Math.max(0, Math.min(total - 6, state.done - 6))
           draw()
           if (state.steps.length || state.rounds.length !== rounds || wasRunning !== state.isRunning) drawCharts()
           if (state.rounds.length > rounds && rounds > 0) say(`${heading}: after round ${state.rounds.at(-1).round} quality ${fixed(state.rounds.at(-1).quality, 3)}`)
+          if (again) continue
           if (!state.isRunning) break
           await new Promise(done => setTimeout(done, 150))
         }
-      } catch (error) {
-        if (error.message.includes("no run here")) {
-          hasBegun = false
-          kept[place] = null
-          run.state = null
-          draw()
-        } else fail(error)
-      }
+      } catch (error) { fail(error) }
       isFollowing = false
+      if (again && isShown) return run.follow()
+      isAsking = false
+      drawButtons()
     }
 
     function drawButtons() {
-      const isRunning = run.state?.isRunning ?? false
+      const isRunning = isAsking || (run.state?.isRunning ?? false)
       for (const key of ["round", "stage", "on"]) buttons[key].disabled = isRunning
-      buttons.stop.disabled = !isRunning
-      buttons.reset.disabled = !hasBegun
+      buttons.stop.disabled = !isRunning || isAsking
+      buttons.reset.disabled = !hasBegun || isAsking
     }
     function draw() {
       const state = run.state
@@ -244,7 +263,8 @@ export function show(main, query, catalog) {
   // MARK: Both runs
 
   function drawCharts() {
-    const all = Object.values(runs).filter(r => r.state?.rounds.length)
+    // As they are now: a table may be opened when a run has long been reset.
+    const all = Object.values(runs).filter(r => r.state?.rounds.length).map(({ heading, color, state }) => ({ heading, color, state }))
     const legend = Object.values(runs).map(r => ({ name: r.heading, color: r.color }))
     const most = Math.max(3, ...all.flatMap(r => r.state.rounds.map(x => x.round)))
     const perRound = (title, label, value, y, text = v => fixed(v, 3)) => {

@@ -52,5 +52,5 @@ try {
   // A page that comes back from the browser's memory is opened anew by its next question.
   addEventListener("pagehide", leave)
 } catch (error) {
-  problem(error instanceof TypeError ? "The lab does not answer: was it ended?" : error.message)
+  problem(error.message)
 }
