@@ -56,6 +56,8 @@ real: setup chapters ## the chapters on a real model (MODEL=folder or GGUF, SCAL
 
 test: setup chapters ## all tests, the kernels also on the levels below this machine's own
 	@[ ! -d course/instructor ] || sh .ci/setup sandbox
+	@sh .ci/setup site
+	@sh .ci/setup browser
 	swift build --build-tests $(DEBUG)
 	swift test --skip-build
 	@set -e; for level in avx512 avx2 portable; do \
