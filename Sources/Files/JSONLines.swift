@@ -8,25 +8,25 @@ public enum JSONLines {
   public static func forEachLine(
     of path: String, _ body: (_ line: Data, _ number: Int) throws -> Void
   ) throws {
-    guard let file = fopen(path, "r") else {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
       throw FileError(
         path, String(cString: strerror(errno)), remedy: "name a file of JSON lines")
     }
-    defer { fclose(file) }
-    var buffer: UnsafeMutablePointer<CChar>?
-    var capacity = 0
-    defer { free(buffer) }
+    let source = ByteSource(descriptor)
     var number = 0
     while true {
-      let length = getline(&buffer, &capacity, file)
-      if length < 0 { break }
+      let next = try source.line(most: JSONRecords.longest) {
+        FileError(
+          "\(path), line \(number + 1)", "has more than \(JSONRecords.longest) bytes",
+          remedy: "correct the line")
+      }
+      guard let line = next else { break }
       number += 1
-      guard let buffer else { break }
-      let line = Data(bytes: buffer, count: length)
       if line.allSatisfy({ $0 <= 32 }) { continue }
       try body(line, number)
     }
-    if ferror(file) != 0 {
+    if source.hasFailed {
       throw FileError(
         path, "reading stopped in line \(number + 1)", remedy: "name a file, and check its disk")
     }

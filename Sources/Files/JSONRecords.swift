@@ -18,24 +18,25 @@ public final class JSONRecords {
   public let path: String
   /// How much has been read, bytes.
   public private(set) var bytesRead = 0
-  private let file: UnsafeMutablePointer<FILE>
+  /// More than any item takes: what is longer is a file of another kind.
+  static let longest = 64 << 20
+  private let source: ByteSource
   private var isArray = false
   private var line = 0
   private var element = 0
-  private var buffer: UnsafeMutablePointer<CChar>?
-  private var capacity = 0
 
   /// - Throws: ``FileError`` where the file can't be read or is of another kind.
   public init(_ path: String) throws {
     self.path = path == "-" ? "standard input" : path
-    guard let file = path == "-" ? fdopen(dup(STDIN_FILENO), "r") : fopen(path, "r") else {
+    let descriptor = path == "-" ? dup(STDIN_FILENO) : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
       throw FileError(path, String(cString: strerror(errno)), remedy: "name a file of JSON lines")
     }
-    self.file = file
-    let first = firstCharacter()
+    source = ByteSource(descriptor)
+    let first = try firstCharacter()
     isArray = first == UInt8(ascii: "[")
     if isArray {
-      _ = getc(file)
+      _ = source.next()
     } else if first == UInt8(ascii: "P") || first == 0x1f {
       throw FileError(
         self.path, "Parquet or packed, not JSON",
@@ -43,15 +44,12 @@ public final class JSONRecords {
     }
   }
 
-  deinit {
-    fclose(file)
-    free(buffer)
-  }
-
   /// The size of a plain file in bytes, what ``bytesRead`` ends at; `nil` for a stream.
   public var size: Int? {
     var status = stat()
-    guard fstat(fileno(file), &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard fstat(source.descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return nil
+    }
     return Int(status.st_size)
   }
 
@@ -60,7 +58,7 @@ public final class JSONRecords {
   /// - Throws: ``FileError`` where reading fails or an array is malformed.
   public func next() throws -> Record? {
     let record = try isArray ? nextElement() : nextLine()
-    if ferror(file) != 0 {
+    if source.hasFailed {
       throw FileError(
         path, "reading stopped in \(isArray ? "element \(element + 1)" : "line \(line + 1)")",
         remedy: "name a file, and check its disk")
@@ -70,12 +68,11 @@ public final class JSONRecords {
 
   private func nextLine() throws -> Record? {
     while true {
-      let length = getline(&buffer, &capacity, file)
-      guard length >= 0, let buffer else { return nil }
+      let data = try source.line(most: Self.longest) { tooLong("line \(line + 1)") }
+      guard let data else { return nil }
       line += 1
-      bytesRead += length
-      let data = Data(bytes: buffer, count: length)
-      if data.allSatisfy({ $0 <= 32 }) { continue }
+      bytesRead += data.count
+      if data.allSatisfy(blanks.contains) { continue }
       return Record(data: data, place: "\(path), line \(line)")
     }
   }
@@ -86,14 +83,13 @@ public final class JSONRecords {
     var depth = 0
     var (inString, escaped) = (false, false)
     while true {
-      let next = getc(file)
-      guard next != EOF else {
-        if ferror(file) != 0 { return nil }
+      guard let byte = source.next() else {
+        if source.hasFailed { return nil }
         throw FileError(
           path, "the array breaks off in element \(element + 1)", remedy: "fetch the file again")
       }
       bytesRead += 1
-      let byte = UInt8(truncatingIfNeeded: next)
+      if data.count == Self.longest { throw tooLong("element \(element + 1)") }
       if inString {
         if escaped {
           escaped = false
@@ -111,7 +107,7 @@ public final class JSONRecords {
         case UInt8(ascii: "]"),
           UInt8(ascii: ",") where depth == 0:
           if byte == UInt8(ascii: "]") { isArray = false }
-          if data.allSatisfy({ $0 <= 32 }) {
+          if data.allSatisfy(blanks.contains) {
             if byte == UInt8(ascii: "]"), element == 0 { return nil }
             throw FileError(
               path, "nothing between two commas behind element \(element)",
@@ -127,18 +123,23 @@ public final class JSONRecords {
   }
 
   /// Looks at the first byte that is not blank, past a byte order mark.
-  private func firstCharacter() -> UInt8? {
-    while true {
-      let next = getc(file)
-      if next == EOF { return nil }
-      let byte = UInt8(truncatingIfNeeded: next)
-      if byte <= 32 || [0xef, 0xbb, 0xbf].contains(byte) {
-        bytesRead += 1
-        if byte == 10 { line += 1 }
-        continue
-      }
-      ungetc(next, file)
-      return byte
+  private func firstCharacter() throws -> UInt8? {
+    while let byte = source.peek() {
+      guard blanks.contains(byte) || [0xef, 0xbb, 0xbf].contains(byte) else { return byte }
+      if bytesRead > Self.longest { throw tooLong("line \(line + 1)") }
+      _ = source.next()
+      bytesRead += 1
+      if byte == 10 { line += 1 }
     }
+    return nil
+  }
+
+  private func tooLong(_ place: String) -> FileError {
+    FileError(
+      "\(path), \(place)", "has more than \(Self.longest) bytes",
+      remedy: "give each item a line, or an element of an array")
   }
 }
+
+/// What JSON calls white space.
+private let blanks: [UInt8] = [9, 10, 13, 32]

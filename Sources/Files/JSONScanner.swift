@@ -67,7 +67,11 @@ package struct JSONScanner {
       while position < bytes.count, bytes[position] != 0x22, bytes[position] != 0x5c,
         bytes[position] >= 0x20
       { position += 1 }
-      text.append(contentsOf: bytes[start..<position])
+      let part = bytes[start..<position]
+      if part.contains(where: { $0 >= 0x80 }), String(validating: part, as: UTF8.self) == nil {
+        throw error("a string that is not UTF-8")
+      }
+      text.append(contentsOf: part)
       switch try next() {
       case 0x22: return
       case 0x5c: try escape(into: &text)
@@ -115,6 +119,12 @@ package struct JSONScanner {
   package mutating func isAtArray() -> Bool {
     skipSpace()
     return peek() == 0x5b
+  }
+
+  /// Whether the next value is an object.
+  package mutating func isAtObject() -> Bool {
+    skipSpace()
+    return peek() == 0x7b
   }
 
   /// Makes sure that nothing but white space is left.

@@ -15,7 +15,8 @@ public final class MappedFile: @unchecked Sendable {
     func failure() -> FileError {
       FileError(path, String(cString: strerror(errno)), remedy: "check path and permissions")
     }
-    let descriptor = open(path, O_RDONLY)
+    // A pipe in a file's place would be waited for without end.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
     var status = stat()
@@ -53,6 +54,19 @@ public final class MappedFile: @unchecked Sendable {
 
   /// A copy of the bytes, for files that are small.
   public var contents: Data { withExtendedLifetime(self) { Data(bytes) } }
+
+  /// A copy of a file that is read as a whole: settings and the like.
+  ///
+  /// - Throws: ``FileError`` where it has more than `most` bytes, before any of them is read.
+  public static func contents(of path: String, most: Int = 64 << 20) throws -> Data {
+    let file = try MappedFile(path: path)
+    guard file.bytes.count <= most else {
+      throw FileError(
+        path, "has \(file.bytes.count) bytes, \(most) at most are read",
+        remedy: "the file is damaged or of another kind, fetch it again")
+    }
+    return file.contents
+  }
 
   deinit {
     if !isMapped { return bytes.deallocate() }

@@ -23,6 +23,11 @@ public struct RecordFields {
       throw FileError(
         place, "not a JSON object", remedy: "give one object a line, or an array of them")
     }
+    // Which of two equal keys counts, readers of JSON differ about.
+    try record.data.withUnsafeBytes { bytes in
+      var scanner = JSONScanner(bytes, file: place, remedy: "correct the line")
+      _ = try scanner.members()
+    }
     self.values = values
   }
 

@@ -228,7 +228,15 @@ func decodeJSON<Value: Decodable>(_ type: Value.Type, _ data: Data, file: String
     path.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
   }
   do {
-    return try JSONDecoder().decode(type, from: data)
+    let value = try JSONDecoder().decode(type, from: data)
+    try data.withUnsafeBytes { bytes in
+      var scanner = JSONScanner(bytes, file: file, remedy: "correct it or fetch it again")
+      // Which of two equal keys counts, readers of JSON differ about.
+      if scanner.isAtObject() { _ = try scanner.members() }
+    }
+    return value
+  } catch let error as FileError {
+    throw error
   } catch DecodingError.keyNotFound(let key, let context) {
     throw FileError(file, "no \(name(context.codingPath + [key]))", remedy: "add the field")
   } catch DecodingError.typeMismatch(let type, let context),

@@ -11,11 +11,11 @@ extension Configuration {
   ///   project does not compute.
   public init(folder: String) throws {
     let path = folder + "/config.json"
-    try self.init(json: MappedFile(path: path).contents, file: path)
+    try self.init(json: MappedFile.contents(of: path), file: path)
     let generation = folder + "/generation_config.json"
     if FileManager.default.fileExists(atPath: generation) {
       let fields = try decodeJSON(
-        GenerationFields.self, MappedFile(path: generation).contents, file: generation)
+        GenerationFields.self, MappedFile.contents(of: generation), file: generation)
       try addEndOfText(fields.endOfText?.list ?? [], file: generation)
     }
   }

@@ -29,7 +29,7 @@ extension ChatTemplate {
   }
 
   private static func text(of path: String) throws -> String {
-    guard let text = String(data: try MappedFile(path: path).contents, encoding: .utf8) else {
+    guard let text = String(data: try MappedFile.contents(of: path), encoding: .utf8) else {
       throw FileError(path, "is not UTF-8", remedy: "name a template as text")
     }
     return text

@@ -73,8 +73,9 @@ public enum Checkpoint: Sendable {
         "generation_config.json",
       ]
       for name in names {
-        guard let data = FileManager.default.contents(atPath: "\(source)/\(name)") else { continue }
-        try AtomicFile.write(data, to: "\(folder)/\(name)")
+        let file = "\(source)/\(name)"
+        guard FileManager.default.fileExists(atPath: file) else { continue }
+        try AtomicFile.write(MappedFile(path: file).contents, to: "\(folder)/\(name)")
       }
     case .file(let file): try file.writeTokenizer(to: folder)
     }

@@ -30,7 +30,7 @@ struct TokenizerSettings {
     }
     var fields = Fields()
     if exists("tokenizer_config.json") {
-      fields = try decodeJSON(Fields.self, MappedFile(path: path).contents, file: path)
+      fields = try decodeJSON(Fields.self, MappedFile.contents(of: path), file: path)
     }
     if let tokens = fields.added_tokens_decoder {
       for (id, token) in tokens {
@@ -43,7 +43,7 @@ struct TokenizerSettings {
     } else {
       let map = folder + "/special_tokens_map.json"
       if exists("special_tokens_map.json") {
-        let more = try decodeJSON(Fields.self, MappedFile(path: map).contents, file: map)
+        let more = try decodeJSON(Fields.self, MappedFile.contents(of: map), file: map)
         fields.tokens.merge(more.tokens) { $1 }
         fields.extra += more.extra.filter { token in
           !fields.extra.contains { $0.content == token.content }
@@ -51,7 +51,7 @@ struct TokenizerSettings {
       }
       let added = folder + "/added_tokens.json"
       if exists("added_tokens.json") {
-        let ids = try decodeJSON([String: Int].self, MappedFile(path: added).contents, file: added)
+        let ids = try decodeJSON([String: Int].self, MappedFile.contents(of: added), file: added)
         let special = Set(fields.tokens.values.map(\.content) + fields.extra.map(\.content))
         placed += ids.map { content, id in
           Token(content: content, special: special.contains(content)).added(id)
