@@ -17,6 +17,11 @@ public struct ChatTemplate: Sendable, Equatable {
   ///   - tokens: texts that it may refer to by name.
   /// - Throws: ``FileError`` naming the line and construct that can't be run.
   public init(_ source: String, name: String, tokens: [String: String] = [:]) throws {
+    guard source.utf8.count <= 1 << 20 else {
+      throw FileError(
+        name, "a chat template of \(source.utf8.count) bytes",
+        remedy: "one of \(1 << 20) at most is run")
+    }
     (self.source, self.name, self.tokens) = (source, name, tokens)
     program = try JinjaTemplate(source, file: name)
   }

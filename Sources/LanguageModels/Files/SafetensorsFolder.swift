@@ -62,7 +62,9 @@ public struct SafetensorsFolder: Sendable {
     let file = try MappedFile(path: index)
     defer { withExtendedLifetime(file) {} }
     var scanner = JSONScanner(file.bytes, file: index)
-    guard let map = try scanner.members()["weight_map"] else {
+    let fields = try scanner.members()
+    try scanner.finish()
+    guard let map = fields["weight_map"] else {
       throw FileError(index, "no weight_map", remedy: "the file is damaged, fetch it again")
     }
     var opened: [String: Safetensors] = [:]
@@ -71,9 +73,11 @@ public struct SafetensorsFolder: Sendable {
     try scanner.object { scanner, key in
       let name = String(decoding: key, as: UTF8.self)
       let shardName = try scanner.string()
-      guard !shardName.contains("/") else {
+      guard !shardName.utf8.contains(where: { $0 == 0x2f || $0 < 0x20 }),
+        !["", ".", ".."].contains(shardName)
+      else {
         throw FileError(
-          index, "the shard \(shardName) lies outside the folder",
+          index, "the shard \(shardName) of \(name) lies outside the folder or is no name",
           remedy: "shards are plain file names")
       }
       let shard = try opened[shardName] ?? Safetensors(path: folder + "/" + shardName)
@@ -83,7 +87,9 @@ public struct SafetensorsFolder: Sendable {
           index, "weight_map places \(name) in \(shardName), which does not hold it",
           remedy: "fetch the model again")
       }
-      shards[name] = shard
+      guard shards.updateValue(shard, forKey: name) == nil else {
+        throw scanner.error("weight_map places \(name) twice, the second time")
+      }
     }
     return shards
   }

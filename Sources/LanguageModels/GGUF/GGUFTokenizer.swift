@@ -71,6 +71,12 @@ extension GGUF {
         path, "\(key) has \(scores.count), there are \(tokens.letters.count) tokens",
         remedy: "the file is damaged, convert it again")
     }
+    // Every cut of every token is looked up, which takes the square of its length.
+    if let long = tokens.letters.firstIndex(where: { $0.count > 1024 }) {
+      throw FileError(
+        path, "tokenizer.ggml.tokens[\(long)] has \(tokens.letters[long].count) bytes",
+        remedy: "1024 are the most; the file is damaged, convert it again")
+    }
     for merge in SentencePieceMerges(tokens, scores).inOrder { json.merge(merge.left, merge.right) }
     return json.end()
   }

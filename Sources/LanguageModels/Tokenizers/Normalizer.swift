@@ -13,6 +13,7 @@ struct Normalizer: Sendable {
 
   /// - Throws: ``FileError`` naming a normalizer that is not known.
   init(_ file: TokenizerFile) throws {
+    try file.requireBoundedGrowth(file.normalizers, of: "normalizer")
     for part in file.normalizers {
       switch part.type {
       case "NFC": steps.append(.composed)

@@ -12,6 +12,7 @@ enum PieceCutter: Sendable {
   /// - Throws: ``FileError`` naming a pre-tokenizer that is not known.
   init(_ file: TokenizerFile) throws {
     let parts = file.preTokenizers
+    try file.requireBoundedGrowth(parts, of: "pre_tokenizer")
     switch parts.first?.type {
     case nil: self = .whole
     case "Metaspace" where parts.count == 1: self = .metaspace(try Metaspace(parts[0], in: file))

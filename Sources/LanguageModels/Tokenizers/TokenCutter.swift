@@ -58,6 +58,8 @@ struct TokenCutter: Sendable {
     let bytes = stretch.bytes
     var start = 0
     var index = 0
+    // Where white space looked at before ends: a long run is not walked again for each token in it.
+    var blank = 0
     while index < bytes.count {
       guard begins[Int(bytes[index])], let found = entry(in: stretch, at: index) else {
         index += 1
@@ -67,8 +69,13 @@ struct TokenCutter: Sendable {
       index = range.upperBound
       let token = found.token
       if token.single_word, !standsAlone(range, bytes) { continue }
-      if token.lstrip { range = max(start, spaceStart(bytes, range.lowerBound))..<index }
-      if token.rstrip { range = range.lowerBound..<spaceEnd(bytes, index) }
+      if token.lstrip, start < range.lowerBound {
+        range = spaceStart(bytes, range.lowerBound, from: start)..<index
+      }
+      if token.rstrip {
+        if blank < index { blank = spaceEnd(bytes, index) }
+        range = range.lowerBound..<blank
+      }
       if start < range.lowerBound {
         try body(.text(stretch.part(start..<range.lowerBound)))
       }
@@ -96,9 +103,9 @@ struct TokenCutter: Sendable {
     return ![before, after].contains { $0?.isWordCharacter == true }
   }
 
-  private func spaceStart(_ bytes: [UInt8], _ end: Int) -> Int {
+  private func spaceStart(_ bytes: [UInt8], _ end: Int, from least: Int) -> Int {
     var start = end
-    while let scalar = scalar(before: start, bytes), scalar.properties.isWhitespace {
+    while start > least, let scalar = scalar(before: start, bytes), scalar.properties.isWhitespace {
       start -= UTF8.width(scalar)
     }
     return start

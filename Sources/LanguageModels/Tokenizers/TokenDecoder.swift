@@ -20,6 +20,7 @@ enum TokenDecoder: Sendable {
   /// - Throws: ``FileError`` naming a decoder that is not known, or not for tokens so spelled.
   init(_ file: TokenizerFile, isByteLevel: Bool) throws {
     let parts = file.decoders
+    try file.requireBoundedGrowth(parts, of: "decoder")
     if isByteLevel {
       guard parts.map(\.type) == ["ByteLevel"] else {
         let given = parts.map(\.type).joined(separator: ", ")

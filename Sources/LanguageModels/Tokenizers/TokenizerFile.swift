@@ -179,6 +179,25 @@ struct TokenizerFile {
     return frame
   }
 
+  /// Makes sure that steps which replace letters by more of them can't make a text grow without end:
+  /// forty that double it would take more memory than there is.
+  ///
+  /// - Throws: ``FileError`` for more than 64 steps, or a text 64 times as long.
+  func requireBoundedGrowth(_ steps: [Component], of field: String) throws {
+    let most = 64
+    var growth = 1
+    for step in steps {
+      let old = max(1, step.pattern?.String?.utf8.count ?? 1)
+      let new = max(step.content?.utf8.count ?? 0, step.replacement?.utf8.count ?? 0)
+      growth *= max(1, min(most + 1, (new + old - 1) / old))
+      guard steps.count <= most, growth <= most, (step.prepend ?? "").utf8.count <= 1024 else {
+        throw FileError(
+          path, "\(field) has \(steps.count) steps that may make a text \(growth) times as long",
+          remedy: "\(most) steps and \(most) times are the most; fetch the file again")
+      }
+    }
+  }
+
   /// The error for a setting that is beyond us.
   func unsupported(_ field: String, _ value: String) -> FileError {
     FileError(
