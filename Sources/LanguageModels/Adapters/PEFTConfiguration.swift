@@ -15,13 +15,21 @@ public struct PEFTConfiguration: Sendable, Equatable {
   /// - Throws: ``FileError`` naming the field that asks for more than plain LoRA.
   public init(folder: String) throws {
     let path = folder + "/adapter_config.json"
-    let data = try MappedFile(path: path).contents
+    try self.init(json: MappedFile.contents(of: path), file: path)
+  }
+
+  /// The same of the file's text; `path` is what errors call it.
+  package init(json data: Data, file path: String) throws {
     guard let fields = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
       try data.withUnsafeBytes { bytes in
         var scanner = JSONScanner(bytes, file: path, remedy: "correct it")
         try scanner.check()
       }
       throw FileError(path, "not a JSON object", remedy: "name the folder of a PEFT adapter")
+    }
+    try data.withUnsafeBytes { bytes in
+      var scanner = JSONScanner(bytes, file: path, remedy: "correct it")
+      _ = try scanner.members()
     }
     func refuse(_ field: String, _ remedy: String) -> FileError {
       let value = fields[field].map { "\($0)" } ?? "missing"
@@ -60,7 +68,12 @@ public struct PEFTConfiguration: Sendable, Equatable {
     guard (0..<1).contains(dropout) else { throw refuse("lora_dropout", "give 0 or more, below 1") }
     let targets: LoRA.Targets
     switch fields["target_modules"] {
-    case let names as [String] where !names.isEmpty: targets = .named(names.sorted())
+    case let names as [String] where !names.isEmpty:
+      var seen: Set<String> = []
+      if let twice = names.first(where: { !seen.insert($0).inserted }) {
+        throw FileError(path, "target_modules names \(twice) twice", remedy: "name it once")
+      }
+      targets = .named(names.sorted())
     case let name as String where name == "all-linear": targets = .allLinear
     default:
       throw refuse(

@@ -35,9 +35,11 @@ public final class Safetensors: @unchecked Sendable {
   ///
   /// - Throws: ``FileError`` naming the entry whose type, shape and offsets do not agree, that
   ///   overlaps another, or that leaves bytes unaccounted for.
-  public init(path: String) throws {
-    let file = try MappedFile(path: path)
-    let bytes = file.bytes
+  public convenience init(path: String) throws { try self.init(MappedFile(path: path)) }
+
+  /// The same of bytes that are there already.
+  package init(_ file: MappedFile) throws {
+    let (path, bytes) = (file.path, file.bytes)
     let length = bytes.count < 8 ? 0 : UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
     guard (2...100_000_000).contains(length), Int(length) <= bytes.count - 8, bytes[8] == 0x7b
     else {
@@ -120,8 +122,13 @@ public final class Safetensors: @unchecked Sendable {
         return
       }
       var entry = Entry()
+      var fields: Set<String> = []
       try scanner.object { scanner, key in
-        switch String(decoding: key, as: UTF8.self) {
+        let field = String(decoding: key, as: UTF8.self)
+        guard fields.insert(field).inserted else {
+          throw scanner.error("tensor \(name) has \(field) twice, the second time")
+        }
+        switch field {
         case "dtype": entry.type = try scanner.string()
         case "shape": try scanner.array { entry.shape.append(try $0.integer()) }
         case "data_offsets": try scanner.array { entry.offsets.append(try $0.integer()) }
