@@ -6,7 +6,7 @@ import Foundation
 #endif
 
 /// Requests to one server: JSON there and back, repeated while the server is busy.
-struct ServerConnection: Sendable {
+package struct ServerConnection: Sendable {
   /// Without the path and without a slash at the end.
   let base: String
   /// Seconds before a failed request is repeated, doubled each time.
@@ -29,7 +29,7 @@ struct ServerConnection: Sendable {
   }
 
   /// A server's answer: its status and body.
-  struct Answer: Sendable {
+  package struct Answer: Sendable {
     let status: Int
     let body: Data
     /// Seconds.
@@ -37,18 +37,22 @@ struct ServerConnection: Sendable {
     /// Whether the server was away before it answered: another may have taken its place.
     var wasAway = false
 
+    package init(status: Int, body: Data, retryAfter: Double? = nil) {
+      (self.status, self.body, self.retryAfter) = (status, body, retryAfter)
+    }
+
     var isSuccess: Bool { (200..<300).contains(status) }
     /// What to do where the server wants a key.
     var lacksKey: String? { status == 401 ? "set IPO_API_KEY to the server's key" : nil }
     /// The beginning of its text, for errors.
-    var beginning: String { String(decoding: body.prefix(200), as: UTF8.self) }
-    var fields: [String: Any] {
+    package var beginning: String { String(decoding: body.prefix(200), as: UTF8.self) }
+    package var fields: [String: Any] {
       (try? JSONSerialization.jsonObject(with: body) as? [String: Any]) ?? [:]
     }
 
     /// Whether the text was longer than the server reads, in the words of vLLM, llama.cpp, OpenAI
     /// and Hugging Face.
-    var isTooLong: Bool {
+    package var isTooLong: Bool {
       guard [400, 413, 422, 500].contains(status) else { return false }
       let text = String(decoding: body.prefix(2000), as: UTF8.self).lowercased()
       return text.contains(/context[ _](length|size|window)|too long|input length|too many tokens/)
@@ -111,6 +115,12 @@ struct ServerConnection: Sendable {
     }
     let (response, data) = try transport.send(request)
     let http = response as? HTTPURLResponse
+    if let status = http?.statusCode, (300..<400).contains(status) {
+      let place = http?.value(forHTTPHeaderField: "Location") ?? "nowhere"
+      throw FileError(
+        base + path, "status \(status), it leads to \(place)",
+        remedy: "another server is not asked; name that one if you trust it")
+    }
     let seconds = http?.value(forHTTPHeaderField: "Retry-After").flatMap(Double.init)
     return Answer(
       status: http?.statusCode ?? 0, body: data,

@@ -115,6 +115,19 @@ private final class Arrivals: NSObject, URLSessionDataDelegate, @unchecked Senda
     if arrival(dataTask)?.add(data) != true { dataTask.cancel() }
   }
 
+  /// The key and the texts go to the server that was named and to no other: what leads to another
+  /// host, port or protocol is not followed, and the redirect itself is the answer.
+  func urlSession(
+    _ session: URLSession, task: URLSessionTask,
+    willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
+    completionHandler: @escaping (URLRequest?) -> Void
+  ) {
+    let (old, new) = (task.originalRequest?.url, request.url)
+    let isSame =
+      old?.scheme == new?.scheme && old?.host == new?.host && old?.port == new?.port
+    completionHandler(isSame ? request : nil)
+  }
+
   func urlSession(
     _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
   ) {

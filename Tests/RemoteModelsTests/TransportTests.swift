@@ -35,6 +35,22 @@ import Testing
     #expect(AnswerLimits().bytes == 64 << 20)
   }
 
+  /// The key and the texts stay with the server that was named.
+  @Test(arguments: [301, 302, 307, 308]) func noOtherServerIsAsked(_ status: Int) throws {
+    let other = try FakeServer { _ in .init() }
+    try expectError("status \(status)", other.address, "trust") { request in
+      .init(status: status, headers: ["Location": other.address + request.path])
+    }
+    #expect(other.requests.isEmpty)
+    // On the same server it may lead on.
+    let server = try FakeServer { request in
+      request.path == "/x"
+        ? .init(status: status, headers: ["Location": "/y"]) : .init(body: ["path": request.path])
+    }
+    let answer = try ServerConnection(server.address, patience: 0.01).send("/x")
+    #expect(answer.fields["path"] as? String == "/y")
+  }
+
   @Test(arguments: ["nan", "-5", "inf", "soon"])
   func anUnusableRetryAfterIsNone(_ value: String) throws {
     let server = try FakeServer { _ in .init(status: 429, headers: ["Retry-After": value]) }
