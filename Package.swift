@@ -222,6 +222,7 @@ let package = Package(
     .testTarget(
       name: "LabTests", dependencies: ["Lab", "lab-server"], exclude: ["access.js"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook", "TestSupport"]),
+    .testTarget(name: "HostileTests", dependencies: ["Preferences", "TestSupport"]),
   ] + chapters.map(chapter) + exercises.map(exercise) + assignments.map(assignment) + instructor,
   cxxLanguageStandard: .cxx17
 )
