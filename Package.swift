@@ -222,6 +222,13 @@ let package = Package(
     .testTarget(
       name: "LabTests", dependencies: ["Lab", "lab-server"], exclude: ["access.js"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook", "TestSupport"]),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Notebook", "RemoteModels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Tests/Fuzz", resources: [.copy("Corpus")]),
+    .testTarget(name: "FuzzTests", dependencies: ["fuzz"]),
     .testTarget(name: "HostileTests", dependencies: ["Preferences", "TestSupport"]),
   ] + chapters.map(chapter) + exercises.map(exercise) + assignments.map(assignment) + instructor,
   cxxLanguageStandard: .cxx17

@@ -7,7 +7,7 @@ import Foundation
 ///   do the same for a block.
 /// - `// fold: WHAT IT DOES` … `// fold end`: the code between is shown folded, under that line.
 /// - `//-` alone on a line: ends a code block, so that outputs so far come before what follows.
-enum Weave {
+package enum Weave {
   /// A stretch of the source.
   enum Piece: Equatable {
     case prose(String)
@@ -17,15 +17,19 @@ enum Weave {
   }
 
   /// Something the run has made, and the source line that asked for it.
-  struct Output: Equatable {
-    enum Kind { case block, check }
-    var kind = Kind.block
+  package struct Output: Equatable {
+    package enum Kind { case block, check }
+    var kind: Kind
     var line: Int
-    var markdown: String
+    package let markdown: String
+
+    package init(kind: Kind = .block, line: Int, markdown: String) {
+      (self.kind, self.line, self.markdown) = (kind, line, markdown)
+    }
   }
 
   /// The page's markdown: each output comes behind the code block that holds its line.
-  static func page(source: String, outputs: [Output]) throws -> String {
+  package static func page(source: String, outputs: [Output]) throws -> String {
     let pieces = try split(source)
     let starts = pieces.map { piece in
       if case .code(_, let line, _) = piece { line } else { Int.max }

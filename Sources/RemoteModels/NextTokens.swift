@@ -2,15 +2,15 @@ import Foundation
 import Preferences
 
 /// The likeliest next tokens as a server lists them.
-struct NextTokens: Equatable {
-  struct Token: Equatable {
-    var text: String
-    var id: Int?
+package struct NextTokens: Equatable {
+  package struct Token: Equatable {
+    package var text: String
+    package var id: Int?
     /// Nats, at most 0.
-    var logProbability: Double
+    package var logProbability: Double
   }
   /// The likeliest first.
-  var tokens: [Token]
+  package private(set) var tokens: [Token]
 
   init(tokens: [Token]) { self.tokens = tokens }
 
@@ -25,7 +25,7 @@ struct NextTokens: Equatable {
   /// The list is empty where the answer ended before its first token and the server, such as
   /// llama-cpp-python's, tells nothing of the token that ended it. There is none at all where one of
   /// the numbers is no log-probability.
-  init?(_ answer: [String: Any]) {
+  package init?(_ answer: [String: Any]) {
     let choice = (answer["choices"] as? [[String: Any]])?.first
     let logprobs = choice?["logprobs"] as? [String: Any]
     let listed: [Token?]
@@ -71,9 +71,11 @@ struct NextTokens: Equatable {
   // MARK: Scores
 
   /// A word to look for.
-  struct Label: Equatable, Sendable {
+  package struct Label: Equatable, Sendable {
     var text: String
     var id: Int?
+
+    package init(text: String, id: Int? = nil) { (self.text, self.id) = (text, id) }
   }
 
   /// The score that the list allows for: a number where both words are on it, else an interval.
@@ -84,7 +86,7 @@ struct NextTokens: Equatable {
   /// - Parameter isGuess: whether the words may as well be spelled with the blank, or without it,
   ///   as behind a template that only the server knows; then the spelling that the model writes
   ///   counts, for both words together.
-  func reading(yes: Label, no: Label, isGuess: Bool = false) -> ScoreReading {
+  package func reading(yes: Label, no: Label, isGuess: Bool = false) -> ScoreReading {
     let found = logProbabilities(yes, no, isGuess: isGuess)
     let mass = found.reduce(0) { $0 + ($1.map(exp) ?? 0) }
     if let yes = found[0], let no = found[1] {

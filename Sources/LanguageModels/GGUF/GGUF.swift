@@ -31,8 +31,11 @@ public final class GGUF: Sendable {
   ///
   /// - Throws: ``FileError`` naming the key or tensor that is cut short, doubled, of a type that is
   ///   none, or that lies outside the file or upon another.
-  public init(path: String) throws {
-    let file = try MappedFile(path: path)
+  public convenience init(path: String) throws { try self.init(MappedFile(path: path)) }
+
+  /// The same of bytes that are there already.
+  package init(_ file: MappedFile) throws {
+    let path = file.path
     var reader = GGUFReader(file)
     let (tensors, pairs) = try Self.begin(&reader)
     let metadata = try Self.metadata(&reader, count: pairs)

@@ -69,6 +69,11 @@ func openTokenizer(
   return (try tokenizer(of: file, folder: folder), file.notes)
 }
 
+/// The tokenizer of a `tokenizer.json` with nothing beside it.
+package func openTokenizer(_ file: MappedFile) throws -> any Tokenizer {
+  try tokenizer(of: TokenizerFile(file), folder: "/dev/null")
+}
+
 /// The tokenizer that a file says.
 ///
 /// - Parameter folder: where what stands beside the file is.
