@@ -35,7 +35,8 @@ final class ByteSource {
     while peek() != nil {
       let stop = block.withUnsafeBytes { bytes in
         guard let start = bytes.baseAddress else { return end }
-        return memchr(start + place, 10, end - place).map { UnsafeRawPointer($0) - start + 1 } ?? end
+        return memchr(start + place, 10, end - place).map { UnsafeRawPointer($0) - start + 1 }
+          ?? end
       }
       if line.count + stop - place > most { throw tooLong() }
       line += block[place..<stop]
