@@ -84,5 +84,5 @@ final class Peer {
 
 /// A line on standard error, so that the table stays one.
 func complain(_ text: String) {
-  FileHandle.standardError.write(Data((text + "\n").utf8))
+  try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
 }

@@ -22,7 +22,7 @@ public enum Speedrun {
   }
 
   private static func fail(_ reason: String) -> Never {
-    FileHandle.standardError.write(Data((reason + "\n").utf8))
+    try? FileHandle.standardError.write(contentsOf: Data((reason + "\n").utf8))
     exit(1)
   }
 }

@@ -84,7 +84,7 @@ extension Checked {
         let input = try Lines.decoder.decode(Input.self, from: Data(line.utf8))
         try reply.write(contentsOf: Lines.encoder.encode(body(input)) + Data("\n".utf8))
       } catch {
-        FileHandle.standardError.write(Data("\(error)\n".utf8))
+        try? FileHandle.standardError.write(contentsOf: Data("\(error)\n".utf8))
         exit(1)
       }
     }

@@ -19,6 +19,6 @@ public func orExit<Value>(_ value: @autoclosure () throws -> Value) -> Value {
 /// Prints the error as one line on standard error and ends the program with status 1.
 func stop(_ error: any Error) -> Never {
   let line = "\(error)".split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  FileHandle.standardError.write(Data("error: \(line)\n".utf8))
+  try? FileHandle.standardError.write(contentsOf: Data("error: \(line)\n".utf8))
   exit(1)
 }

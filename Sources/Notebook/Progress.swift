@@ -25,7 +25,7 @@ public final class Progress: @unchecked Sendable {
       label, total: total, bar: isatty(STDERR_FILENO) == 1,
       seconds: { Date().timeIntervalSince(begin) }
     ) { text in
-      if !quiet { FileHandle.standardError.write(Data(text.utf8)) }
+      if !quiet { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
     }
   }
 
