@@ -27,6 +27,9 @@ public func openChapter(
   reading inputs: Set<ChapterInput> = [], file: String = #filePath
 ) -> (options: ChapterOptions, report: Report) {
   let options = ChapterOptions.parseOrExit()
+  Interruption.watch { line in
+    try? FileHandle.standardError.write(contentsOf: Data("\(line)\n".utf8))
+  }
   orExit(try requireEffect(options, inputs))
   Threads.count = options.threads
   let drawing = Drawing()

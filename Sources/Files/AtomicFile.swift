@@ -44,19 +44,16 @@ public enum AtomicFile {
 
   /// Takes bytes in order.
   public final class Writer {
-    private let descriptor: Int32
+    private let aside: Aside
     private let path: String
 
-    fileprivate init(_ descriptor: Int32, _ path: String) {
-      (self.descriptor, self.path) = (descriptor, path)
-    }
-    deinit { close(descriptor) }
+    fileprivate init(_ aside: Aside, _ path: String) { (self.aside, self.path) = (aside, path) }
 
     public func write(_ data: Data) throws {
       try data.withUnsafeBytes { bytes in
         var rest = bytes[...]
         while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
-          let count = systemWrite(descriptor, start, rest.count)
+          let count = systemWrite(aside.descriptor, start, rest.count)
           if count < 0, errno == EINTR { continue }
           guard count > 0 else { throw writeError(path) }
           rest = rest.dropFirst(count)
@@ -66,7 +63,7 @@ public enum AtomicFile {
 
     fileprivate func sync() throws {
       // Some file systems can't; the rename is still atomic there.
-      if fsync(descriptor) != 0, errno == EIO || errno == ENOSPC || errno == EDQUOT {
+      if fsync(aside.descriptor) != 0, errno == EIO || errno == ENOSPC || errno == EDQUOT {
         throw writeError(path)
       }
     }
@@ -75,33 +72,21 @@ public enum AtomicFile {
   /// A file beside its place, complete on the disk.
   public final class Draft {
     fileprivate let writer: Writer
-    private let aside: String
-    private let place: String
-    private var isSettled = false
+    private let aside: Aside
 
     fileprivate init(_ path: String) throws {
       // A link's target is replaced, not the link.
-      place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-      let url = URL(fileURLWithPath: place)
-      let folder = url.deletingLastPathComponent().path
-      aside = "\(folder)/.\(url.lastPathComponent).\(getpid())-\(nextNumber()).partial"
-      removeLeftovers(of: url.lastPathComponent, in: folder)
+      let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
       var status = stat()
       if stat(place, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
         throw FileError(path, "is a folder", remedy: "name a file in it")
       }
-      let descriptor = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      guard descriptor >= 0 else { throw writeError(path) }
-      writer = Writer(descriptor, path)
+      aside = try Aside(for: place, isFolder: false)
+      writer = Writer(aside, path)
     }
 
     /// Puts the file into its place.
-    public func settle() throws {
-      guard rename(aside, place) == 0 else { throw writeError(place) }
-      isSettled = true
-    }
-
-    deinit { if !isSettled { unlink(aside) } }
+    public func settle() throws { try aside.settle() }
   }
 
   /// Makes a folder and those above it.
@@ -110,7 +95,8 @@ public enum AtomicFile {
       try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     } catch {
       throw FileError(
-        path, "the folder can't be made", remedy: "check its name and the permissions above it")
+        path, "the folder can't be made",
+        remedy: "check its name, the permissions above it, and the space left")
     }
   }
 
@@ -118,37 +104,10 @@ public enum AtomicFile {
   ///
   /// A folder that stands there already is replaced.
   public static func makeFolder(_ path: String, _ fill: (_ aside: String) throws -> Void) throws {
-    let url = URL(fileURLWithPath: path)
-    let parent = url.deletingLastPathComponent().path
-    let aside = "\(parent)/.\(url.lastPathComponent).\(getpid())-\(nextNumber()).partial"
-    try makeFolder(parent)
-    removeLeftovers(of: url.lastPathComponent, in: parent)
-    defer { try? FileManager.default.removeItem(atPath: aside) }
-    try makeFolder(aside)
-    try fill(aside)
-    if FileManager.default.fileExists(atPath: path) {
-      let old = aside + ".old"
-      guard rename(path, old) == 0 else { throw writeError(path) }
-      defer { try? FileManager.default.removeItem(atPath: old) }
-      guard rename(aside, path) == 0 else {
-        let error = writeError(path)
-        _ = rename(old, path)
-        throw error
-      }
-    } else if rename(aside, path) != 0 {
-      throw writeError(path)
-    }
-  }
-
-  /// What processes that are gone have left of earlier attempts at a file.
-  private static func removeLeftovers(of name: String, in folder: String) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for other in names where other.hasPrefix(".\(name).") && other.hasSuffix(".partial") {
-      let number = other.dropFirst(name.count + 2).prefix { $0.isNumber }
-      if let process = Int32(number), process != getpid(), kill(process, 0) != 0, errno == ESRCH {
-        try? FileManager.default.removeItem(atPath: "\(folder)/\(other)")
-      }
-    }
+    try makeFolder(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    let aside = try Aside(for: path, isFolder: true)
+    try fill(aside.path)
+    try aside.settle()
   }
 }
 
@@ -162,18 +121,4 @@ func writeError(_ path: String) -> FileError {
 
 private func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
   write(file, bytes, count)
-}
-
-private let numbers = Numbers()
-private final class Numbers: @unchecked Sendable {
-  let lock = NSLock()
-  var last = 0
-}
-
-/// A number of its own for each file that this process writes.
-private func nextNumber() -> Int {
-  numbers.lock.withLock {
-    numbers.last += 1
-    return numbers.last
-  }
 }

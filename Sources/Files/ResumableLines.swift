@@ -22,11 +22,15 @@ public final class ResumableLines<Line: RunLine> {
   /// Where the last whole group ends, bytes.
   private var end = 0
   private var handle: FileHandle?
+  private let promise: Interruption.Promise
 
   /// - Throws: ``FileError`` where the file is another run's or nobody's we know, is written by
   ///   another process now, or can't be written later.
   public init(_ path: String, madeBy maker: Fingerprint) throws {
     self.path = path
+    promise = Interruption.Promise {
+      "\(path) keeps its whole lines; the same command goes on behind them"
+    }
     stage = Stage(
       path, madeBy: maker, remedy: "name another file with --out, or remove it to begin anew")
     try requireWritable(path)
@@ -41,8 +45,11 @@ public final class ResumableLines<Line: RunLine> {
     } else {
       isNew = size == nil
       lock = try FolderLock(file: path)
-      try stage.keepMaker()
       old = nil
+      do { try stage.keepMaker() } catch {
+        if isNew { unlink(path) }
+        throw error
+      }
     }
   }
 
@@ -128,10 +135,13 @@ public final class ResumableLines<Line: RunLine> {
   private func append(_ lines: [Line]) throws {
     var data = Data()
     for line in lines { data += try JSONLines.encoder.encode(line) + Data([10]) }
+    try lock.requireStanding()
     do {
       try open().write(contentsOf: data)
     } catch {
-      throw FileError(path, "can't be written", remedy: "check its disk; run again to go on")
+      throw FileError(
+        path, "can't be written, its whole lines are kept",
+        remedy: "check the space left, and run again to go on")
     }
   }
 

@@ -15,7 +15,8 @@ struct IPO: ParsableCommand {
     discussion: """
       A model is a folder in Hugging Face layout (config.json, tokenizer.json and \
       model.safetensors or its shards) or a GGUF file. Results go to standard output, progress and warnings to \
-      standard error. Exit status: 0, 1 for a failure, 64 for wrong arguments.
+      standard error. Exit status: 0, 1 for a failure, 64 for wrong arguments; 130 after Ctrl-C \
+      and 143 after SIGTERM, which say what is kept.
       """,
     version: toolVersion,
     subcommands: [
@@ -26,6 +27,7 @@ struct IPO: ParsableCommand {
 
   /// Runs the command; a failure is one line on standard error.
   static func main() {
+    Interruption.watch { complain($0) }
     do {
       var command = try parseAsRoot()
       try command.run()
@@ -61,8 +63,8 @@ func emit(_ result: String) throws {
   }
 }
 
-/// Writes one line to standard error.
+/// Writes one line to standard error; where that is full, nothing.
 func complain(_ message: String) {
   let line = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  FileHandle.standardError.write(Data("ipo: \(line)\n".utf8))
+  try? FileHandle.standardError.write(contentsOf: Data("ipo: \(line)\n".utf8))
 }

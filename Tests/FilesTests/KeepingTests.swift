@@ -33,8 +33,16 @@ import Testing
     expectError(naming: "no/x", "folder") { try AtomicFile.write("x", to: folder + "/no/x") }
     expectError(naming: "is a folder") { try AtomicFile.write("x", to: folder) }
     // What a process that is gone left of an earlier attempt goes with the next one.
-    try Data().write(to: URL(fileURLWithPath: folder + "/.a.txt.2147483646-1.partial"))
-    try AtomicFile.write("newer", to: path)
+    // Also one of our own number, as a container gives it again; not what is being written now.
+    for process in [2_147_483_646, Int(getpid())] {
+      for number in 1...400 {
+        try Data().write(
+          to: URL(fileURLWithPath: folder + "/.a.txt.\(process)-\(number).partial"))
+      }
+    }
+    let draft = try AtomicFile.draft(of: path) { try $0.write(Data("newer".utf8)) }
+    try AtomicFile.write("other", to: path)
+    try draft.settle()
     #expect(try names(folder) == ["a.txt", "link"])
     try AtomicFile.writeNew(Data("newer".utf8), to: path)
     expectError(naming: "a.txt", "something else") {
@@ -60,6 +68,18 @@ import Testing
     try AtomicFile.makeFolder(path) { try AtomicFile.write("2", to: $0 + "/two") }
     #expect(try names(path) == ["two"])
     #expect(try names(folder) == ["model"])
+    // At every moment one of the two stands there whole.
+    let writer = DispatchGroup()
+    DispatchQueue.global().async(group: writer) {
+      for number in 0..<200 {
+        try? AtomicFile.makeFolder(path) { try AtomicFile.write("\(number)", to: $0 + "/two") }
+      }
+    }
+    var missing = 0
+    while writer.wait(timeout: .now()) == .timedOut {
+      if !FileManager.default.fileExists(atPath: path) { missing += 1 }
+    }
+    #expect(missing == 0)
     withExtendedLifetime(temporary) {}
   }
 
@@ -148,6 +168,16 @@ import Testing
       #expect(first.has("made-by.json"))
     }
     #expect(try names(path) == ["made-by.json"])
+    do {
+      let open = try RunFolder(path, madeBy: made, resuming: true)
+      try open.requireStanding()
+      try FileManager.default.moveItem(atPath: path, toPath: path + "-before")
+      expectError(naming: path, "removed or replaced") { try open.requireStanding() }
+      try AtomicFile.makeFolder(path)
+      expectError(naming: path, "removed or replaced") { try open.requireStanding() }
+      try FileManager.default.removeItem(atPath: path)
+      try FileManager.default.moveItem(atPath: path + "-before", toPath: path)
+    }
     expectError(naming: path, "--resume") { try RunFolder(path, madeBy: made, resuming: false) }
     _ = try RunFolder(path, madeBy: made, resuming: true)
     expectError(naming: "--rank 4 (now 8)") {

@@ -89,6 +89,7 @@ public struct SelfImprovement: Sendable {
     var policy = start
     for (index, prompts) in rounds.enumerated() {
       let number = index + 1
+      try kept?.requireStanding()
       let random = random.stream("round \(number)")
       let stages = try folder.map { try RoundFolder($0, number) }
       let given = index == 0 ? firstResponses : nil

@@ -73,10 +73,14 @@ public struct TrainingRun: Sendable {
   ) throws -> Outcome {
     var maker = maker
     maker.add("the pairs' tokens", "#" + digest(pairs))
-    let kept = try RunFolder(folder, madeBy: maker, resuming: resuming)
+    let kept = try RunFolder(folder, madeBy: maker, resuming: resuming) { [self] in
+      let state = newestCheckpoint.map { "step \($0)" } ?? "no step yet"
+      return "\(folder) keeps \(state); the same command with --resume goes on there"
+    }
     let steps = training.steps(pairs.count)
     if let done = try TrainerState.read(kept.path("trainer_state.json")) {
       try restore(policy, from: folder)
+      removeSteps()
       return Outcome(
         metrics: try metrics(upTo: done.step), margin: done.margin ?? 0,
         accuracy: done.accuracy ?? 0)
@@ -98,6 +102,7 @@ public struct TrainingRun: Sendable {
           "step \(metrics.step)", "the loss or its gradient is no longer a number",
           remedy: "lower --rate" + (last.map { "; \($0)" } ?? ""))
       }
+      try kept.requireStanding()
       try log.append(metrics)
       if metrics.step % stepsPerCheckpoint == 0, metrics.step < steps {
         try save(policy, adam, checkpoint: metrics.step)
@@ -110,9 +115,14 @@ public struct TrainingRun: Sendable {
     // Last: its presence says that the run is done.
     try TrainerState(step: steps, margin: outcome.margin, accuracy: outcome.accuracy)
       .write(to: path("trainer_state.json"))
+    removeSteps()
+    return outcome
+  }
+
+  /// Removes what only a run that is not done needs.
+  private func removeSteps() {
     for step in checkpoints { try? FileManager.default.removeItem(atPath: checkpoint(step)) }
     try? FileManager.default.removeItem(atPath: path("reference.json"))
-    return outcome
   }
 
   /// What the trained policy says of some pairs, read once more.
