@@ -55,9 +55,6 @@ struct Drawing {
     defer { try? manager.removeItem(at: folder) }
     let file = folder.appendingPathComponent("figure.svg")
     try draw(try figure.script(output: file.path), for: figure.name)
-    guard let data = try? Data(contentsOf: file) else {
-      throw NotebookError("gnuplot wrote no picture for figure \(figure.name)")
-    }
-    return data
+    return try Figure.picture(file, of: figure.name)
   }
 }

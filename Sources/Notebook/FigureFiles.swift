@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension Figure {
@@ -23,11 +24,16 @@ extension Figure {
     guard let gnuplot = programs.first(where: FileManager.default.isExecutableFile) else {
       return false
     }
+    // In a folder of its own: a picture that stands there is replaced by a whole one or not at all.
+    let manager = FileManager.default
+    let folder = manager.temporaryDirectory.appendingPathComponent("figure-\(UUID().uuidString)")
+    defer { try? manager.removeItem(at: folder) }
+    try AtomicFile.makeFolder(folder.path)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: gnuplot)
     // -d: a reader's own ~/.gnuplot must not change the figures.
-    process.arguments = ["-d", script.path]
-    process.currentDirectoryURL = picture.deletingLastPathComponent()
+    process.arguments = ["-d", script.standardizedFileURL.path]
+    process.currentDirectoryURL = folder
     let errors = Pipe()
     process.standardError = errors
     process.standardOutput = FileHandle.nullDevice
@@ -39,7 +45,23 @@ extension Figure {
         figure: name, status: process.terminationStatus,
         diagnostics: String(decoding: words, as: UTF8.self))
     }
+    let drawn = folder.appendingPathComponent(picture.lastPathComponent)
+    try AtomicFile.write(Figure.picture(drawn, of: name), to: picture.path)
     return true
+  }
+
+  /// What gnuplot drew.
+  ///
+  /// - Throws: `NotebookError` where it is not whole: gnuplot ends well on a full disk too.
+  package static func picture(_ file: URL, of name: String) throws -> Data {
+    guard let data = try? Data(contentsOf: file),
+      String(decoding: data.suffix(16), as: UTF8.self).contains("</svg>")
+    else {
+      throw NotebookError(
+        "gnuplot wrote no whole picture for figure \(name): check the space in "
+          + file.deletingLastPathComponent().deletingLastPathComponent().path)
+    }
+    return data
   }
 
   /// Whether `write` can take the name: to be known before an hour of training.
