@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The book's table of claims, made from the files that the chapters' runs left.
@@ -16,6 +17,9 @@ public enum ClaimsTable {
   /// - Returns: how many claims there are.
   /// - Throws: `NotebookError` naming the file at fault.
   public static func update(in checkout: URL) throws -> Int {
+    // Two that read and write at once would lose a chapter.
+    let lock = try FolderLock(bare: checkout.path, waits: true)
+    defer { withExtendedLifetime(lock) {} }
     let found = try markdown(of: checkout)
     try table.update(checkout, by: "\(found.head)\n\n\(found.table)")
     try counts.update(checkout, by: found.head)

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The README's table of real models: a row for each folder of `kept/`, its cells from the chapters'
@@ -11,6 +12,8 @@ public enum RealModelsTable {
   /// - Parameter checkout: the folder of `README.md` and `kept/`.
   /// - Returns: how many models there are.
   public static func update(in checkout: URL) throws -> Int {
+    let lock = try FolderLock(bare: checkout.path, waits: true)
+    defer { withExtendedLifetime(lock) {} }
     let table = try markdown(of: checkout)
     try Marks(begin, end).update(checkout, by: table.text)
     return table.count

@@ -13,14 +13,34 @@ public final class Report {
   private var files = AtomicFiles()
   private var figureNames: [String] = []
   private(set) var failures: [String] = []
+  private var lock: FolderLock?
+  private var promise: Interruption.Promise?
 
-  /// Begins the page of the chapter in which it is called.
+  /// Begins the page of the chapter in which it is called. The page's folder is the run's until it
+  /// ends: a second one is told at once.
   ///
   /// - Parameter svg: Draws a figure.
   public convenience init(
     _ options: ChapterOptions, file: String = #filePath, svg: @escaping (Figure) throws -> Data
   ) {
     self.init(options, chapter: orExit(try Chapter(file: file)), svg: svg)
+    lock = orExit(try claimFolders())
+    let kept = options.real == nil ? "" : ", and what is measured of the real model is kept"
+    promise = Interruption.Promise { [folder = chapter.folder] in
+      "\(folder): page and figures stand as they were\(kept); run it again"
+    }
+  }
+
+  /// Makes sure, before anything is computed, that page and figures can be written, and by no other
+  /// run meanwhile.
+  private func claimFolders() throws -> FolderLock {
+    let folder = page.deletingLastPathComponent().path
+    let figures = base.appendingPathComponent("figures")
+    for folder in [folder, figures.path] { try AtomicFile.makeFolder(folder) }
+    try requireWritable(page.path)
+    try requireWritable(figures.appendingPathComponent("figure.svg").path)
+    return try FolderLock(
+      bare: folder, remedy: "wait until it ends, or name another folder with --out")
   }
 
   init(_ options: ChapterOptions, chapter: Chapter, svg: @escaping (Figure) throws -> Data) {
@@ -65,7 +85,7 @@ public final class Report {
   public func write() {
     orExit(try publish())
     if !options.quiet {
-      FileHandle.standardError.write(Data("wrote \(page.path)\n".utf8))
+      try? FileHandle.standardError.write(contentsOf: Data("wrote \(page.path)\n".utf8))
     }
     if !failures.isEmpty {
       stop(NotebookError("\(chapter.folder): failed checks: \(failures.joined(separator: "; "))"))
