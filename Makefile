@@ -7,7 +7,7 @@ RUN := swift run -c release --skip-build
 DEBUG := -Xcc -O2
 FLAGS := --scale $(SCALE) --seed $(SEED)
 .DEFAULT_GOAL := help
-.PHONY: help setup chapters book chapter chapter-new lab real test fuzz dependency bench site format
+.PHONY: help setup chapters book chapter chapter-new lab real test fuzz kill dependency bench site format
 
 ifeq ($(shell uname),Darwin)
 # Homebrew's folder is not on the compiler's own path.
@@ -68,6 +68,9 @@ test: setup chapters ## all tests, the kernels also on the levels below this mac
 
 fuzz: ## damaged input for every reader of files, by libFuzzer if there is one (SECONDS=3600 ONLY=jinja)
 	sh .ci/fuzz '$(or $(SECONDS),3600)' $(ONLY)
+kill: setup chapters ## kill commands and chapters at 200 moments, start them again, compare (KILLS=26 each)
+	swift build --build-tests $(DEBUG)
+	@sh .ci/kill $(or $(KILLS),26)
 
 dependency: ## a package that depends on this one by a tag builds and trains (as committed)
 	sh .ci/dependency

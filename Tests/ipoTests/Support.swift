@@ -20,16 +20,21 @@ struct Run {
   }
 }
 
-/// Runs the executable that was built beside the tests; `path` takes the place of PATH.
-func runIPO(_ arguments: [String], in folder: Folder, path: String? = nil) throws -> Run {
+/// The executable that was built beside the tests.
+var ipoProgram: URL {
   #if os(macOS)
     let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
     let products = tests.bundleURL.deletingLastPathComponent()
   #else
     let products = Bundle.main.bundleURL
   #endif
+  return products.appendingPathComponent("ipo")
+}
+
+/// Runs it; `path` takes the place of PATH.
+func runIPO(_ arguments: [String], in folder: Folder, path: String? = nil) throws -> Run {
   let process = Process()
-  process.executableURL = products.appendingPathComponent("ipo")
+  process.executableURL = ipoProgram
   process.arguments = arguments
   if let path {
     process.environment = ProcessInfo.processInfo.environment.merging(["PATH": path]) { $1 }
@@ -104,5 +109,59 @@ final class Folder {
     try model.save(to: path + "/words")
     try tokenizer.write(to: path + "/words")
     return path + "/words"
+  }
+}
+
+/// A folder with a small model, pairs and prompts to be worked on, and the commands that do it.
+struct Workplace {
+  let folder: Folder
+  let model: String
+
+  init() throws {
+    folder = try Folder()
+    model = try folder.pocketModel()
+    let pairs = PocketBench.pairs(perSubset: 12, seed: 2).map(\.item)
+    let lines = pairs.map { pair in
+      "{\"prompt\": \"\(pair.prompt)\", \"chosen\": \"\(pair.chosen)\", \"rejected\": "
+        + "\"\(pair.rejected)\", \"responses\": [\"\(pair.chosen)\", \"\(pair.rejected)\"]}"
+    }
+    try folder.write(lines.joined(separator: "\n"), to: "pairs.jsonl")
+    try folder.write(lines.prefix(24).joined(separator: "\n"), to: "prompts.jsonl")
+  }
+
+  /// Commands by name, each with the arguments for an output.
+  enum Command: String, CaseIterable, CustomTestStringConvertible {
+    case judge, rank, generate, pair, adapter, full, improve, export, pocket
+    var testDescription: String { rawValue }
+  }
+
+  func victim(_ command: Command, _ out: String) -> Victim {
+    let train = [
+      "train", "--model", model, "--data", "pairs.jsonl", "--batch", "4", "--save-every", "4",
+      "--resume", "--out", out,
+    ]
+    let arguments =
+      switch command {
+      case .judge: ["judge", "pairs.jsonl", "--out", out, "--model", model]
+      case .rank: ["rank", "pairs.jsonl", "--out", out, "--model", model]
+      case .generate:
+        [
+          "generate", "prompts.jsonl", "--out", out, "-n", "3", "--max-tokens", "24", "--model",
+          model,
+        ]
+      case .pair: ["pair", "pairs.jsonl", "--out", out, "--model", model]
+      case .adapter: train + ["--rank", "2"]
+      case .full: train + ["--full"]
+      case .improve:
+        [
+          "improve", "prompts.jsonl", "--model", model, "--work", out, "--rounds", "2", "-n", "3",
+          "--max-tokens", "8", "--temperature", "1",
+        ]
+      case .export: ["export", "--model", model, "--out", out, "--type", "fp32"]
+      case .pocket: ["pocket", "train", "--size", "S", "--steps", "2", "--out", out]
+      }
+    let behind = command == .improve ? ["--", "--rank", "2", "--save-every", "2"] : []
+    return Victim(
+      ipoProgram, arguments + ["--quiet", "--threads", "1"] + behind, in: folder.path)
   }
 }
