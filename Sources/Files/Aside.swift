@@ -68,6 +68,8 @@ final class Aside {
 
   deinit {
     if !isSettled { Asides.shared.remove(path) }
+    // Also for a child that is just being started and has the descriptor still.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 

@@ -85,6 +85,8 @@ public final class FolderLock {
 
   deinit {
     if let own, isSame(descriptor, own) { unlink(own) }
+    // A child that is just being started still has the descriptor; closing ours would not be enough.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 }
