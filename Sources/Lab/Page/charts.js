@@ -33,7 +33,12 @@ export function figure(title, draw, { summary = "", head, rows, legend } = {}) {
     const { height, parts } = draw(width)
     place.replaceChildren(s("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${title}. ${summary}` }, parts))
   }
-  new ResizeObserver(paint).observe(place)
+  // In the next frame, since drawing changes sizes; and no longer once the chart has left the page.
+  const observer = new ResizeObserver(() => requestAnimationFrame(() => {
+    if (width && !place.isConnected) observer.disconnect()
+    else paint()
+  }))
+  observer.observe(place)
   return element
 }
 

@@ -20,7 +20,7 @@ function show(moveFocus) {
     if (link.dataset.view === name) link.setAttribute("aria-current", "page")
     else link.removeAttribute("aria-current")
   }
-  nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" })
+  nav.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" })
   end?.()
   problem("")
   document.title = `${views[name].title} · The live lab`
