@@ -83,7 +83,9 @@ func assignment(_ folder: String) -> Target {
 
 /// What `make release` leaves out.
 let instructor: [Target] = [
-  .target(name: "Solutions", dependencies: ["Exercises"], path: "course/instructor/Solutions"),
+  .target(
+    name: "Solutions", dependencies: ["AssignmentKit", "Exercises"],
+    path: "course/instructor/Solutions"),
   .target(
     name: "Grading", dependencies: ["Assignments", "Exercises", "Files", "Notebook", "Solutions"],
     path: "course/instructor/Grading"),
@@ -92,7 +94,7 @@ let instructor: [Target] = [
     dependencies: [
       "Grading", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], path: "course/instructor/grade"),
-  .testTarget(name: "ExercisesTests", dependencies: ["Exercises", "Solutions"]),
+  .testTarget(name: "ExercisesTests", dependencies: ["Exercises", "Solutions", "TestSupport"]),
   .testTarget(name: "GradingTests", dependencies: ["Grading", "TestSupport"]),
 ]
 
@@ -156,7 +158,9 @@ let package = Package(
     // The classroom
     .target(
       name: "Exercises",
-      dependencies: ["LanguageModels", "Measures", "Preferences", "Tensors", "Worlds"]),
+      dependencies: [
+        "AssignmentKit", "LanguageModels", "Measures", "Preferences", "Tensors", "Worlds",
+      ]),
     .executableTarget(
       name: "exercise",
       dependencies: [

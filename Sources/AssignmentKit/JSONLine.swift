@@ -16,6 +16,20 @@ public enum JSONLine {
     return decoder
   }
 
+  /// Values, a line each.
+  public static func write<Value: Encodable>(_ values: [Value]) throws -> Data {
+    try values.reduce(into: Data()) { $0 += try encoder.encode($1) + Data("\n".utf8) }
+  }
+  /// Values, a line each, up to the first line that is something else.
+  public static func read<Value: Decodable>(_ data: Data) -> [Value] {
+    var values: [Value] = []
+    for line in data.split(separator: UInt8(ascii: "\n")) {
+      guard let value = try? decoder.decode(Value.self, from: line) else { break }
+      values.append(value)
+    }
+    return values
+  }
+
   /// The beginning of a line that came from outside, without control characters.
   public static func shown(_ line: Data) -> String {
     let text = String(decoding: line.prefix(80), as: UTF8.self)

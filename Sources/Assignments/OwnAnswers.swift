@@ -1,3 +1,4 @@
+import AssignmentKit
 import Foundation
 import LanguageModels
 import Preferences
@@ -36,14 +37,11 @@ public struct OwnAnswers: Sendable {
     struct Line: Encodable {
       var id, subset, prompt, chosen, rejected: String
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try pairs.reduce(into: Data()) { data, pair in
-      data += try encoder.encode(
+    return try JSONLine.write(
+      pairs.map {
         Line(
-          id: pair.id, subset: pair.category, prompt: pair.prompt, chosen: pair.chosen,
-          rejected: pair.rejected))
-      data += Data("\n".utf8)
-    }
+          id: $0.id, subset: $0.category, prompt: $0.prompt, chosen: $0.chosen,
+          rejected: $0.rejected)
+      })
   }
 }

@@ -27,6 +27,16 @@ public struct QuestionAssignment: Sendable {
     var mass: Double
   }
 
+  /// A real model in the world that its answers are about.
+  ///
+  /// - Parameter model: a folder or a GGUF file.
+  public static func study(of model: String) throws -> Study {
+    let checkpoint = try Checkpoint(model)
+    return Study(
+      try LanguageModel(checkpoint, precision: nil), in: EnglishWorld(),
+      template: try .own(of: checkpoint))
+  }
+
   /// Asks the generic question, once for all submissions.
   public init(_ study: Study, known: [PreferencePair], unseen: [PreferencePair]? = nil) throws {
     (self.study, self.known, self.unseen) = (study, known, unseen)

@@ -1,3 +1,4 @@
+import AssignmentKit
 import Foundation
 
 /// What an exercise is called, where it belongs, and how it helps.
@@ -51,22 +52,22 @@ extension Checked {
 
   /// The inputs as a program reads them: a line of JSON each.
   public static func request() throws -> Data { try request(inputs()) }
-  public static func request(_ inputs: [Input]) throws -> Data { try Lines.write(inputs) }
+  public static func request(_ inputs: [Input]) throws -> Data { try JSONLine.write(inputs) }
 
   /// What a program wrote, a line of JSON each, as far as it can be read.
-  public static func outputs(_ reply: Data) -> [Output] { Lines.read(reply) }
+  public static func outputs(_ reply: Data) -> [Output] { JSONLine.read(reply) }
 
   /// What a program with this answer would write.
   public static func reply(
     to inputs: [Input], _ answer: (Input) throws -> Output
-  ) throws -> Data { try Lines.write(inputs.map(answer)) }
+  ) throws -> Data { try JSONLine.write(inputs.map(answer)) }
 
   /// What a program that was sent ``request()`` wrote, reviewed.
   public static func review(reply: Data) throws -> [Check] {
     let inputs = try inputs()
     let outputs = Array(outputs(reply).prefix(inputs.count))
     guard outputs.count == inputs.count else {
-      let next = try String(decoding: Lines.encoder.encode(inputs[outputs.count]), as: UTF8.self)
+      let next = try String(decoding: JSONLine.encoder.encode(inputs[outputs.count]), as: UTF8.self)
       return [
         Check(
           "it answers", passed: false, yours: "\(outputs.count) answers",
@@ -78,52 +79,12 @@ extension Checked {
 
   /// The student's program: answers each line of its input, and ends.
   public static func answer(_ body: (Input) throws -> Output) {
-    let reply = Lines.takeOutput()
-    while let line = readLine() {
-      do {
-        let input = try Lines.decoder.decode(Input.self, from: Data(line.utf8))
-        try reply.write(contentsOf: Lines.encoder.encode(body(input)) + Data("\n".utf8))
-      } catch {
-        try? FileHandle.standardError.write(contentsOf: Data("\(error)\n".utf8))
-        exit(1)
-      }
+    let end = OwnEnd()
+    do {
+      while let input = try end.next(Input.self) { try end.say(body(input)) }
+    } catch {
+      try? FileHandle.standardError.write(contentsOf: Data("\(error)\n".utf8))
+      exit(1)
     }
-  }
-}
-
-/// Inputs and outputs as lines of JSON, in which numbers may be infinite or none.
-private enum Lines {
-  static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return encoder
-  }
-  static var decoder: JSONDecoder {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return decoder
-  }
-
-  static func write<Value: Encodable>(_ values: [Value]) throws -> Data {
-    try values.reduce(into: Data()) { $0 += try encoder.encode($1) + Data("\n".utf8) }
-  }
-  /// Up to the first line that is something else.
-  static func read<Value: Decodable>(_ data: Data) -> [Value] {
-    var values: [Value] = []
-    for line in data.split(separator: UInt8(ascii: "\n")) {
-      guard let value = try? decoder.decode(Value.self, from: line) else { break }
-      values.append(value)
-    }
-    return values
-  }
-
-  /// Standard output for the answers alone: what the student prints goes to standard error.
-  static func takeOutput() -> FileHandle {
-    let own = dup(1)
-    dup2(2, 1)
-    return FileHandle(fileDescriptor: own, closeOnDealloc: true)
   }
 }

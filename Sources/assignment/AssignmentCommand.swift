@@ -2,9 +2,7 @@ import ArgumentParser
 import AssignmentKit
 import Assignments
 import Foundation
-import LanguageModels
 import Preferences
-import Worlds
 
 /// `swift run -c release assignment`: what an assignment is worth so far, on the prompts that are for
 /// trying.
@@ -45,10 +43,7 @@ import Worlds
     var pairs = "course/assignments/question/answers.jsonl"
 
     func run() throws {
-      let checkpoint = try Checkpoint(model)
-      let study = Study(
-        try LanguageModel(checkpoint, precision: nil), in: EnglishWorld(),
-        template: try .own(of: checkpoint))
+      let study = try QuestionAssignment.study(of: model)
       let assignment = try QuestionAssignment(study, known: try PreferencePair.read(pairs))
       AssignmentCommand.show(try assignment.marks(of: file))
     }

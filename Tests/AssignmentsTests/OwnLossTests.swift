@@ -3,6 +3,7 @@ import Exercises
 import Foundation
 import Preferences
 import Tensors
+import TestSupport
 import Testing
 
 @testable import Assignments
@@ -80,15 +81,9 @@ import Testing
 
   /// A talk with the stub, which says what likelihood says.
   private func talk() throws -> Conversation {
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let name = "assignment-own-loss"
-    while folder.path != "/",
-      !FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path)
-    {
-      folder.deleteLastPathComponent()
-    }
     let process = Process()
-    process.executableURL = folder.appendingPathComponent(name)
+    process.executableURL = Programs.folder(with: name).appendingPathComponent(name)
     return try Conversation(with: process)
   }
 

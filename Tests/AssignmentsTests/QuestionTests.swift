@@ -15,10 +15,7 @@ import Worlds
       let path = folder + "/reads-anything"
       try ByteModel.write(
         to: path, merges: ["Y e", "Ye s", "N o", "Ġ Yes", "Ġ No"], positions: 2048)
-      let checkpoint = try Checkpoint(path)
-      let study = Study(
-        try LanguageModel(checkpoint, precision: nil), in: EnglishWorld(),
-        template: try .own(of: checkpoint))
+      let study = try QuestionAssignment.study(of: path)
       let pairs = EnglishWorld().bench(perSubset: 2, seed: 1)
       try body(QuestionAssignment(study, known: pairs, unseen: pairs), folder)
     }

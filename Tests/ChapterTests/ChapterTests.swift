@@ -17,15 +17,7 @@ import Testing
   }()
 
   /// The folder that the build put the programs in: the test bundle's own.
-  static var programs: URL {
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    while folder.path != "/",
-      !FileManager.default.isExecutableFile(atPath: folder.appendingPathComponent("ch02").path)
-    {
-      folder.deleteLastPathComponent()
-    }
-    return folder
-  }
+  static var programs: URL { Programs.folder(with: "ch02") }
 
   struct Outcome {
     var status: Int32

@@ -1,6 +1,7 @@
 import Exercises
 import Foundation
 import Solutions
+import TestSupport
 import Testing
 
 @Suite struct ExercisesTests {
@@ -59,15 +60,7 @@ import Testing
   }
 
   /// The folder that the build put the programs in: the test bundle's own.
-  static var programs: URL {
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    while folder.path != "/",
-      !FileManager.default.fileExists(atPath: folder.appendingPathComponent("exercise").path)
-    {
-      folder.deleteLastPathComponent()
-    }
-    return folder
-  }
+  static var programs: URL { Programs.folder(with: "exercise") }
 }
 
 @Suite struct AnswererTests {

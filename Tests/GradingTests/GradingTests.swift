@@ -1,5 +1,6 @@
 import Assignments
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Grading
@@ -12,15 +13,7 @@ private let hasSandbox = (try? Sandbox.available()) != nil
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// The folder that the build put the programs in: the test bundle's own.
-  static var products: URL {
-    var folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-    while folder.path != "/",
-      !FileManager.default.fileExists(atPath: folder.appendingPathComponent("exercise").path)
-    {
-      folder.deleteLastPathComponent()
-    }
-    return folder
-  }
+  static var products: URL { Programs.folder(with: "exercise") }
 
   private func withFolder(_ body: (URL) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory

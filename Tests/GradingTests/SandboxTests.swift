@@ -1,5 +1,6 @@
 import Foundation
 import Grading
+import TestSupport
 import Testing
 
 /// What a hostile program tries, and what comes of it. They go one after another: some are greedy.
@@ -261,14 +262,8 @@ final class SandboxTests {
 
   /// A program of this package, with Swift's libraries, in little memory.
   @Test func aSwiftProgramStarts() throws {
-    var place = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let name = "exercise-01-1"
-    while place.path != "/",
-      !FileManager.default.isExecutableFile(atPath: place.appendingPathComponent(name).path)
-    {
-      place.deleteLastPathComponent()
-    }
-    let program = place.appendingPathComponent(name)
+    let program = Programs.folder(with: name).appendingPathComponent(name)
     let process = try Sandbox(limits: .init(memory: 1 << 30)).process(program)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice

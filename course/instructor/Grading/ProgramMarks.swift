@@ -1,9 +1,7 @@
 import AssignmentKit
 import Assignments
 import Foundation
-import LanguageModels
 import Preferences
-import Worlds
 
 /// Marks for an assignment that is handed in as a program, which a referee here talks with.
 struct ProgramMarks: Sendable {
@@ -42,10 +40,7 @@ struct ProgramMarks: Sendable {
 extension Workshop {
   /// The judge's question's assignment, on a real model.
   func question(_ model: String) throws -> QuestionAssignment {
-    let checkpoint = try Checkpoint(model)
-    let study = Study(
-      try LanguageModel(checkpoint, precision: nil), in: EnglishWorld(),
-      template: try .own(of: checkpoint))
+    let study = try QuestionAssignment.study(of: model)
     return try QuestionAssignment(
       study, known: try PreferencePair.read(path("course/assignments/question/answers.jsonl")),
       unseen: try PreferencePair.read(path("course/instructor/question/answers.jsonl")))

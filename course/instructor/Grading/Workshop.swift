@@ -54,7 +54,8 @@ public struct Workshop: Sendable {
   private static let modules: [Use: [String]] = [
     .assignment: ["AssignmentKit"],
     .exercise: [
-      "Exercises", "Files", "Tensors", "Measures", "LanguageModels", "Preferences", "Worlds",
+      "AssignmentKit", "Exercises", "Files", "Tensors", "Measures", "LanguageModels", "Preferences",
+      "Worlds",
     ],
     .chapter: [
       "ArgumentParser", "ArgumentParserToolInfo", "Book", "Notebook", "Files", "Tensors",

@@ -1,3 +1,4 @@
+import AssignmentKit
 import Exercises
 import Foundation
 
@@ -52,10 +53,7 @@ public struct Solution: Sendable {
 enum Agreement {
   static func isNear<Output: Encodable>(_ one: Output, _ other: Output) throws -> Bool {
     func plain(_ value: Output) throws -> Any {
-      let encoder = JSONEncoder()
-      encoder.nonConformingFloatEncodingStrategy = .convertToString(
-        positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-      return try JSONSerialization.jsonObject(with: encoder.encode([value]))
+      try JSONSerialization.jsonObject(with: JSONLine.encoder.encode([value]))
     }
     return isNear(try plain(one), try plain(other))
   }

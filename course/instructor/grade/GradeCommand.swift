@@ -2,8 +2,6 @@ import ArgumentParser
 import Assignments
 import Foundation
 import Grading
-import LanguageModels
-import Worlds
 
 /// `make grade`: marks for a class.
 @main struct GradeCommand: ParsableCommand {
@@ -60,10 +58,7 @@ import Worlds
     @Option(help: "Prompts to draw answers to.") var prompts = 300
 
     func run() throws {
-      let checkpoint = try Checkpoint(model)
-      let study = Study(
-        try LanguageModel(checkpoint, precision: nil), in: EnglishWorld(),
-        template: try .own(of: checkpoint))
+      let study = try QuestionAssignment.study(of: model)
       var answers = OwnAnswers()
       answers.prompts = prompts
       for (path, heldOut) in [
