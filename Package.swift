@@ -216,7 +216,7 @@ let package = Package(
     .testTarget(
       name: "WorldsTests", dependencies: ["TestSupport", "Worlds"], exclude: ["Fixtures"]),
     .testTarget(
-      name: "RemoteModelsTests", dependencies: ["RemoteModels", "Worlds", "ipo"],
+      name: "RemoteModelsTests", dependencies: ["RemoteModels", "TestSupport", "Worlds", "ipo"],
       exclude: ["Fixtures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Files", "Notebook"]),
     .testTarget(name: "BookTests", dependencies: ["Book"]),
@@ -224,7 +224,7 @@ let package = Package(
     .testTarget(name: "ipoTests", dependencies: ["TestSupport", "Worlds", "ipo"]),
     .testTarget(name: "AssignmentsTests", dependencies: ["Assignments", "TestSupport"]),
     .testTarget(
-      name: "LabTests", dependencies: ["Lab", "lab-server"], exclude: ["access.js"]),
+      name: "LabTests", dependencies: ["Lab", "TestSupport", "lab-server"], exclude: ["access.js"]),
     .testTarget(name: "ChapterTests", dependencies: ["Notebook", "TestSupport"]),
     .executableTarget(
       name: "fuzz",

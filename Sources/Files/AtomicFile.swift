@@ -62,6 +62,10 @@ public enum AtomicFile {
     }
 
     fileprivate func sync() throws {
+      #if canImport(Darwin)
+        // There fsync leaves the bytes in the drive's own memory.
+        if fcntl(aside.descriptor, F_FULLFSYNC) == 0 { return }
+      #endif
       // Some file systems can't; the rename is still atomic there.
       if fsync(aside.descriptor) != 0, errno == EIO || errno == ENOSPC || errno == EDQUOT {
         throw writeError(path)

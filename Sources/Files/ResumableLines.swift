@@ -187,7 +187,7 @@ public func requireApart(outputs: [String?], inputs: [String?]) throws {
     let exists = stat(path, &status) == 0
     return (
       URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path,
-      exists ? [UInt64(status.st_dev), UInt64(status.st_ino)] : nil
+      exists ? [UInt64(truncatingIfNeeded: status.st_dev), UInt64(status.st_ino)] : nil
     )
   }
   for output in outputs.compactMap({ $0 }) {

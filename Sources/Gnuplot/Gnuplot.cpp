@@ -14,7 +14,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#ifdef __APPLE__
+#include <crt_externs.h>
+#define environ (*_NSGetEnviron())  // a dynamic library has no other
+#else
 extern char **environ;
+#endif
 
 // gnuplot-iostream would start gnuplot through a shell and lose its exit status. So the process is
 // started here, and the library gets the pipe.

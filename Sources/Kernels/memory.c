@@ -21,6 +21,20 @@ static int list_of(long count) {
   return list;
 }
 
+static float *checked(void *found, size_t bytes) {
+  if (found) return found;
+  fprintf(stderr, "out of memory: %zu bytes refused\n", bytes);
+  exit(1);
+}
+static float *from_heap(size_t bytes) {
+  void *found = NULL;
+  return checked(posix_memalign(&found, 64, bytes) == 0 ? found : NULL, bytes);
+}
+static float *from_pages(size_t bytes) {
+  void *found = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
+  return checked(found == MAP_FAILED ? NULL : found, bytes);
+}
+
 long buffer_capacity(long count) { return size_of(list_of(count)); }
 
 float *buffer_take(long capacity) {
@@ -34,16 +48,7 @@ float *buffer_take(long capacity) {
   pthread_mutex_unlock(&lock);
   if (found) return (float *)found;
   size_t bytes = (size_t)capacity * sizeof(float);
-  void *fresh = NULL;
-  if (capacity >= LARGE)
-    fresh = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
-  else if (posix_memalign(&fresh, 64, bytes) != 0)
-    fresh = MAP_FAILED;
-  if (fresh == MAP_FAILED) {
-    fprintf(stderr, "out of memory: %zu bytes refused\n", bytes);
-    exit(1);
-  }
-  return fresh;
+  return capacity >= LARGE ? from_pages(bytes) : from_heap(bytes);
 }
 
 // Kept for the next tensor of this size; above 64 MB, or where 256 MB are kept already, it goes
@@ -64,4 +69,16 @@ void buffer_give(float *buffer, long capacity) {
   back->next = lists[list];
   lists[list] = back;
   pthread_mutex_unlock(&lock);
+}
+
+// A thread that ends gives its buffer back: of a server's threads there is no end.
+static pthread_key_t own;
+static pthread_once_t own_made = PTHREAD_ONCE_INIT;
+static void make_own(void) { pthread_key_create(&own, free); }
+
+float *buffer_of_thread(long count) {
+  pthread_once(&own_made, make_own);
+  float *found = pthread_getspecific(own);
+  if (!found) pthread_setspecific(own, found = from_heap((size_t)count * sizeof(float)));
+  return found;
 }

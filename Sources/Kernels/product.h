@@ -170,8 +170,7 @@ static void matrix_product_here(long m, long n, long k, struct operand a, struct
     product_of_few(m, n, k, left, a.row_stride, b, c, c_stride, accumulate);
     return;
   }
-  static _Thread_local float *panels;
-  if (!panels) panels = aligned_alloc(64, BLOCK_K * BLOCK_N * sizeof(float));
+  float *panels = buffer_of_thread(BLOCK_K * BLOCK_N);
   float strip[BLOCK_K * TILE_ROWS];
   bool in_place = m <= FEW_ROWS && b.column_stride == 1 && !b.half;
   for (long n0 = 0; n0 < n; n0 += BLOCK_N)

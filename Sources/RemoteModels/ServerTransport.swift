@@ -106,7 +106,7 @@ private final class Arrivals: NSObject, URLSessionDataDelegate, @unchecked Senda
 
   func urlSession(
     _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
-    completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
+    completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
   ) {
     completionHandler(arrival(dataTask)?.add(response) == true ? .allow : .cancel)
   }
@@ -120,7 +120,7 @@ private final class Arrivals: NSObject, URLSessionDataDelegate, @unchecked Senda
   func urlSession(
     _ session: URLSession, task: URLSessionTask,
     willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
-    completionHandler: @escaping (URLRequest?) -> Void
+    completionHandler: @escaping @Sendable (URLRequest?) -> Void
   ) {
     let (old, new) = (task.originalRequest?.url, request.url)
     let isSame =

@@ -44,15 +44,7 @@ import Testing
     try process.run()
     let text = String(decoding: error.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    var files: [String: Data] = [:]
-    for case let url as URL in FileManager.default.enumerator(
-      at: out, includingPropertiesForKeys: nil) ?? FileManager.DirectoryEnumerator()
-    {
-      if let data = try? Data(contentsOf: url) {
-        files[String(url.path.dropFirst(out.path.count + 1))] = data
-      }
-    }
-    return Outcome(status: process.terminationStatus, error: text, files: files)
+    return Outcome(status: process.terminationStatus, error: text, files: bytes(of: out.path))
   }
 
   /// The same bytes for one and two threads, others for another seed, and the same section On a real

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lab
@@ -14,12 +15,7 @@ final class RunningLab {
 
   /// - Parameter port: 0 takes any that is free.
   init(port: Int = 0) throws {
-    #if os(macOS)
-      let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
-      let products = tests.bundleURL.deletingLastPathComponent()
-    #else
-      let products = Bundle.main.bundleURL
-    #endif
+    let products = Programs.folder(with: "lab-server")
     process.executableURL = products.appendingPathComponent("lab-server")
     process.arguments = ["--port", "\(port)"]
     let pipe = Pipe()

@@ -1,6 +1,7 @@
 import Foundation
 import LanguageModels
 import Preferences
+import TestSupport
 import Testing
 
 @testable import RemoteModels
@@ -15,12 +16,7 @@ import Testing
 
   /// Runs the executable that was built beside the tests.
   private func run(_ arguments: [String], in folder: String, before: [String] = []) throws -> Run {
-    #if os(macOS)
-      let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
-      let products = tests.bundleURL.deletingLastPathComponent()
-    #else
-      let products = Bundle.main.bundleURL
-    #endif
+    let products = Programs.folder(with: "ipo")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -13,6 +13,8 @@ public struct Killing {
   private let isThorough = ProcessInfo.processInfo.environment["IPO_KILLS"] != nil
   private let wanted: Int
   private var random: Random
+  /// Runs that left something torn, or ended in other bytes.
+  private var differences = 0
   /// The victim for an output of this name.
   private let victim: (String) -> Victim
   /// What counts of an output: all its bytes, if nothing else is said.
@@ -50,6 +52,7 @@ public struct Killing {
         let end = try now.run(killedAfter: random.uniform() * time)
         let torn = torn(in: out)
         #expect(torn.isEmpty, "\(name): \(torn)", sourceLocation: sourceLocation)
+        if !torn.isEmpty { differences += 1 }
         if end.status == 0 { break }
         #expect(end.status == -SIGKILL, "\(name): \(end.errors)", sourceLocation: sourceLocation)
         killed += 1
@@ -59,16 +62,17 @@ public struct Killing {
     }
     #expect(killed == wanted, "\(name): ended before the kill", sourceLocation: sourceLocation)
     let calls = isThorough ? try atEachCall(truth, sourceLocation) : 0
-    if isThorough { print("kills\t\(name)\t\(killed)\t\(runs)\t\(calls)") }
+    if isThorough { print("kills\t\(name)\t\(killed)\t\(calls)\t\(runs + calls)\t\(differences)") }
   }
 
-  private func finish(
+  private mutating func finish(
     _ now: Victim, _ out: String, _ truth: [String: Data], _ sourceLocation: SourceLocation
   ) throws {
     let last = try now.run()
     #expect(last.status == 0, "\(name): \(last.errors)", sourceLocation: sourceLocation)
     let made = reading(out)
     let others = Set(made.keys).union(truth.keys).filter { made[$0] != truth[$0] }.sorted()
+    if last.status != 0 || !others.isEmpty { differences += 1 }
     #expect(others.isEmpty, "\(name): other bytes in \(others)", sourceLocation: sourceLocation)
     try? FileManager.default.removeItem(atPath: out)
     unlink(out + ".made-by.json")
@@ -82,7 +86,7 @@ public struct Killing {
   /// a folder or hands bytes to the disk.
   ///
   /// - Returns: how many there were.
-  private func atEachCall(
+  private mutating func atEachCall(
     _ truth: [String: Data], _ sourceLocation: SourceLocation
   ) throws -> Int {
     guard
@@ -112,6 +116,7 @@ public struct Killing {
         kills += 1
         let torn = torn(in: whole.folder + "/" + out)
         #expect(torn.isEmpty, "\(name), \(out): \(torn)", sourceLocation: sourceLocation)
+        if !torn.isEmpty { differences += 1 }
         try finish(whole, whole.folder + "/" + out, truth, sourceLocation)
       }
     }

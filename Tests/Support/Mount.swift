@@ -19,14 +19,15 @@ public final class Mount {
 
   deinit { _ = Self.run("umount", "-l", path) }
 
-  public static var isPossible: Bool {
+  public static let isPossible: Bool = {
     #if os(Linux)
-      guard getuid() == 0 else { return false }
-      return Mount(NSTemporaryDirectory() + "/mount-\(UUID().uuidString)", "size=4k") != nil
+      let folder = NSTemporaryDirectory() + "/mount-\(UUID().uuidString)"
+      defer { rmdir(folder) }
+      return getuid() == 0 && Mount(folder, "size=4k") != nil
     #else
       return false
     #endif
-  }
+  }()
 
   private static func run(_ arguments: String...) -> Bool {
     let process = Process()

@@ -5,13 +5,19 @@ import Testing
 /// What `inspect` says of memory is what a step takes.
 @Suite struct MemoryTests {
   private static let time = "/usr/bin/time"
+  private static let isMeasurable: Bool = {
+    #if os(Linux)
+      FileManager.default.isExecutableFile(atPath: time)
+    #else
+      false
+    #endif
+  }()
 
   /// The most memory that a run of the tool takes, bytes.
   private func peak(_ arguments: [String], in folder: Folder) throws -> Double {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.time)
-    let tool = Bundle.main.bundleURL.appendingPathComponent("ipo").path
-    process.arguments = ["-f", "%M", "-o", folder.path + "/peak", tool] + arguments
+    process.arguments = ["-f", "%M", "-o", folder.path + "/peak", ipoProgram.path] + arguments
     process.standardOutput = FileHandle.nullDevice
     try process.run()
     process.waitUntilExit()
@@ -20,7 +26,7 @@ import Testing
     return try #require(Double(text.trimmingCharacters(in: .whitespacesAndNewlines))) * 1024
   }
 
-  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: time)))
+  @Test(.enabled(if: MemoryTests.isMeasurable, "there is no GNU time"))
   func aTrainingStepTakesWhatInspectSays() throws {
     let folder = try Folder()
     let model = try folder.byteModel(hiddenSize: 192, layers: 24)

@@ -21,15 +21,7 @@ struct Run {
 }
 
 /// The executable that was built beside the tests.
-var ipoProgram: URL {
-  #if os(macOS)
-    let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
-    let products = tests.bundleURL.deletingLastPathComponent()
-  #else
-    let products = Bundle.main.bundleURL
-  #endif
-  return products.appendingPathComponent("ipo")
-}
+var ipoProgram: URL { Programs.folder(with: "ipo").appendingPathComponent("ipo") }
 
 /// Runs it; `path` takes the place of PATH.
 func runIPO(_ arguments: [String], in folder: Folder, path: String? = nil) throws -> Run {

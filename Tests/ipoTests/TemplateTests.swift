@@ -29,7 +29,7 @@ import Testing
   @Test(.enabled(if: TemplateTests.python != nil, "IPO_PEER_PYTHON has no transformers"))
   func everyTemplateAsTransformersRendersIt() throws {
     let python = try #require(Self.python)
-    let ipo = Bundle.main.bundleURL.appendingPathComponent("ipo").path
+    let ipo = ipoProgram.path
     let result = Self.run(
       python,
       [Self.fixtures + "/compare_templates.py", ipo, Self.fixtures + "/qwen2"])

@@ -133,7 +133,7 @@ import Worlds
     }
     #expect(try runIPO(arguments("unbroken"), in: folder).status == 0)
     let process = Process()
-    process.executableURL = Bundle.main.bundleURL.appendingPathComponent("ipo")
+    process.executableURL = ipoProgram
     process.arguments = arguments("killed")
     process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
     process.standardOutput = FileHandle.nullDevice

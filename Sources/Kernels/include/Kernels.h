@@ -176,5 +176,8 @@ long buffer_capacity(long count);
 /// A buffer of that capacity, aligned to 64 bytes, from the free list or the system.
 float *buffer_take(long capacity);
 void buffer_give(float *buffer, long capacity);
+/// A buffer of the calling thread's own, the same one at each call, aligned to 64 bytes; `count`
+/// is that of the first call. It goes with the thread.
+float *buffer_of_thread(long count);
 
 #pragma clang assume_nonnull end

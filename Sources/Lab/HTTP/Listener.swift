@@ -19,9 +19,6 @@ public final class Listener: Sendable {
       socket = try Socket(domain: Int32(AF_INET))
       do {
         try socket.setValue(true, for: .localAddressReuse)
-        #if canImport(Darwin)
-          try socket.setValue(true, for: .noSIGPIPE)
-        #endif
         try socket.bind(to: address)
       } catch {
         try? socket.close()
@@ -39,9 +36,7 @@ public final class Listener: Sendable {
 
   /// Serves until the task is cancelled; then all connections are closed.
   public func run(_ answer: @escaping @Sendable (Request) async -> Reply) async throws {
-    #if canImport(Glibc)
-      signal(SIGPIPE, SIG_IGN)  // A browser that has gone is no reason to end.
-    #endif
+    signal(SIGPIPE, SIG_IGN)  // A browser that has gone is no reason to end.
     let pool = HTTPServer.defaultPool()
     try await pool.prepare()
     let listening = try AsyncSocket(socket: socket, pool: pool)
