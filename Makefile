@@ -58,6 +58,7 @@ test: setup chapters ## all tests, the kernels also on the levels below this mac
 	@[ ! -d course/instructor ] || sh .ci/setup sandbox
 	@sh .ci/setup site
 	@sh .ci/setup browser
+	@sh .ci/setup arm
 	swift build --build-tests $(DEBUG)
 	swift test --skip-build
 	@set -e; for level in avx512 avx2 portable; do \

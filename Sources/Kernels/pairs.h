@@ -29,7 +29,9 @@ static void product_rounded_here(long m, long n, long k, const float *rounded, s
 enum { BLOCK_PAIRS = 256 };
 _Static_assert(TILE_ROWS == STRIP_ROWS, "a strip is a tile's rows");
 
-INLINE words load_pairs(const void *p) { return *(const words *)p; }
+// Numbers of two bytes lie at any even address.
+typedef uint32_t loose_words __attribute__((vector_size(LANES * 4), aligned(2), may_alias));
+INLINE words load_pairs(const void *p) { return (words)*(const loose_words *)p; }
 // sum + a₀ b₀ + a₁ b₁ in each lane.
 INLINE vec add_pairs(vec sum, words a, words b) {
   return (vec)_mm512_dpbf16_ps((__m512)sum, (__m512bh)a, (__m512bh)b);

@@ -109,10 +109,10 @@ import Testing
 }
 
 /// Runs the body with a new folder that is removed afterwards.
-func inTemporaryFolder(_ body: (URL) throws -> Void) throws {
+func inTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
   let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
     "notebook-tests-\(UUID().uuidString)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  try body(folder)
+  return try body(folder)
 }

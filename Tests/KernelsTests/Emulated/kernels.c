@@ -18,8 +18,9 @@ static float *values(long count) {
   for (long i = 0; i <= count; i++) x[i] = (float)draw();
   return x;
 }
-static int failures;
+static int checks, failures;
 static void expect(bool holds, const char *what, long i, double found, double wanted) {
+  checks++;
   if (holds) return;
   if (failures++ < 20) printf("%s: at %ld %g, wanted %g\n", what, i, found, wanted);
 }
@@ -142,6 +143,6 @@ int main(void) {
   products();
   rows();
   attention();
-  printf("%s kernels: %d differences\n", kernels_level(), failures);
+  printf("%s kernels: %d checks, %d differences\n", kernels_level(), checks, failures);
   return failures > 0;
 }
