@@ -7,7 +7,8 @@ RUN := swift run -c release --skip-build
 DEBUG := -Xcc -O2
 FLAGS := --scale $(SCALE) --seed $(SEED)
 .DEFAULT_GOAL := help
-.PHONY: help setup chapters book chapter chapter-new lab real test fuzz kill dependency bench site format
+.PHONY: help setup chapters book chapter chapter-new lab real test fuzz kill reliability \
+  dependency bench site format
 
 ifeq ($(shell uname),Darwin)
 # Homebrew's folder is not on the compiler's own path.
@@ -73,6 +74,11 @@ fuzz: ## damaged input for every reader of files (SECONDS=3600 ONLY=jinja LIBFUZ
 kill: setup chapters ## kill commands and chapters at 200 moments, start them again, compare (KILLS=26 each)
 	swift build --build-tests $(DEBUG)
 	@sh .ci/kill $(or $(KILLS),26)
+
+reliability: setup chapters ## the trials of README's table: kills, damage, sanitizers (SECONDS=600 KILLS=26)
+	swift build --build-tests $(DEBUG)
+	swift build -c release
+	sh .ci/reliability '$(or $(SECONDS),600)' '$(or $(KILLS),26)'
 
 dependency: ## a package that depends on this one by a tag builds and trains (as committed)
 	sh .ci/dependency

@@ -48,25 +48,28 @@ public enum ReliabilityTable {
           + (try fuzz.list("reader", "executions", by: short))),
       .text(broke(try fuzz.sum("findings"), "findings", "nothing: no trap, no endless run")),
     ])
-    for row in try record("sanitizers").rows {
-      table.rows.append([
-        .text("\(try row.text("what")), under the \(try row.text("sanitizer")) sanitizer"),
-        .text("\(grouped(try row.count("tests"))) tests"),
-        .text(broke(try row.count("findings"), "findings", "nothing was found")),
-      ])
-    }
-    for row in try record("arm").rows {
-      table.rows.append([
-        "The kernels for 64-bit ARM, in QEMU", .text("\(grouped(try row.count("checks"))) checks"),
-        .text(broke(try row.count("differences"), "differed", "nothing differed")),
-      ])
-    }
-    for row in try record("sizes").rows {
-      table.rows.append([
-        .text(try row.text("what")), .text(try row.text("size")),
-        .text("nothing: at most \(grouped(try row.count("peak MB"))) MB of memory"),
-      ])
-    }
+    let sanitizers = try record("sanitizers")
+    table.rows.append([
+      "Tests run under a sanitizer",
+      .text(
+        try sanitizers.rows.map {
+          "\(try $0.text("what")), \(try $0.text("sanitizer")): \(grouped(try $0.count("tests")))"
+        }.joined(separator: "; ")),
+      .text(broke(try sanitizers.sum("findings"), "findings", "nothing was found")),
+    ])
+    let arm = try record("arm")
+    table.rows.append([
+      "The kernels for 64-bit ARM, in QEMU", .text("\(grouped(try arm.sum("checks"))) checks"),
+      .text(broke(try arm.sum("differences"), "differed", "nothing differed")),
+    ])
+    table.rows.append([
+      "Large inputs, and the most memory",
+      .text(
+        try record("sizes").rows.map {
+          "\(try $0.text("what")), \(try $0.text("size")): \(grouped(try $0.count("peak MB"))) MB"
+        }.joined(separator: "; ")),
+      "nothing",
+    ])
     return try table.markdown()
   }
 
