@@ -3,7 +3,7 @@ import Preferences
 import Worlds
 
 /// What the page can ask for, by name.
-struct API: Sendable {
+package struct API: Sendable {
   let shelf: Shelf
   let judgement: JudgementView
   let bench: BenchView
@@ -43,12 +43,19 @@ struct API: Sendable {
       ])
   }
 
-  /// The reply to a request of a tab.
+  /// What answers a question that has been checked.
+  package typealias Work<Answer> = @Sendable () throws -> Answer
+
+  /// The work of a tab's question, once all that it asks for is known to be within bounds; until it
+  /// is done, no model is opened and nothing is computed.
   ///
-  /// - Throws: ``Refusal``, and ``FileError`` for what a model can't do.
-  func reply(_ name: String, _ body: Data, _ session: Session) throws -> Data {
-    func ask<Query: Decodable>(_ view: (Query) throws -> some Encodable) throws -> Data {
-      try JSON.write(view(JSON.read(Query.self, body)))
+  /// - Throws: ``Refusal``; the work, ``FileError`` too for what a model can't do.
+  func work(_ name: String, _ body: Data, _ session: Session) throws -> Work<Data> {
+    func ask<Query: Decodable>(
+      _ view: (Query) throws -> Work<some Encodable & Sendable>
+    ) throws -> Work<Data> {
+      let work = try view(JSON.read(Query.self, body))
+      return { try JSON.write(work()) }
     }
     switch name {
     case "task": return try ask(judgement.task)
@@ -56,11 +63,11 @@ struct API: Sendable {
     case "questions": return try ask(judgement.questions)
     case "ladder": return try ask(judgement.ladder)
     case "samples": return try ask(judgement.samples)
-    case "words": return try ask(judgement.words as (JudgementView.WordQuery) throws -> _)
+    case "words": return try ask(judgement.words)
     case "losses": return try ask(losses.curves)
     case "bench": return try ask(bench.read)
     case "ways": return try ask(ways.compare)
-    case "quiz": return try JSON.write(quiz.chapters())
+    case "quiz": return { [quiz] in try JSON.write(quiz.chapters()) }
     case "loop/begin": return try ask { try begin($0, session) }
     case "loop/advance": return try ask { try advance($0, session) }
     case "loop/state": return try ask { try state($0, session) }
@@ -94,40 +101,48 @@ struct API: Sendable {
     try checked("place", name, among: ["a", "b"])
   }
 
-  private func run(_ place: String, _ session: Session) throws -> LoopRun {
-    guard let run = session.run(try Self.place(place)) else {
-      throw Refusal(409, "There is no run here yet; begin one.")
-    }
-    return run
-  }
-
-  private func begin(_ query: Begin, _ session: Session) throws -> Done {
+  private func begin(_ query: Begin, _ session: Session) throws -> Work<Done> {
     let place = try Self.place(query.place)
-    let start = try PocketModels.load(.small, .instruct, trainable: true)
-    session.put(try LoopRun(query.settings, from: start), at: place)
-    return Done()
+    let settings = try query.settings.checkedAll()
+    return {
+      let start = try PocketModels.load(.small, .instruct, trainable: true)
+      session.put(try LoopRun(settings, from: start), at: place)
+      return Done()
+    }
   }
 
-  private func advance(_ query: Advance, _ session: Session) throws -> Done {
-    Done(done: try run(query.place, session).advance(query.extent))
+  private func advance(_ query: Advance, _ session: Session) throws -> Work<Done> {
+    let place = try Self.place(query.place)
+    return {
+      guard let run = session.run(place) else {
+        throw Refusal(409, "There is no run here yet; begin one.")
+      }
+      return Done(done: try run.advance(query.extent))
+    }
   }
 
   /// `null` where nothing was begun, or not any more.
-  private func state(_ query: Look, _ session: Session) throws -> LoopState? {
+  private func state(_ query: Look, _ session: Session) throws -> Work<LoopState?> {
+    let place = try Self.place(query.place)
     let steps = try checked("steps", query.steps, in: 0...1_000_000)
     let from = try checked("from", query.from, in: 0...100_000)
     let count = try checked("count", query.count, in: 0...32)
-    return session.run(try Self.place(query.place))?
-      .state(steps: steps, prompts: from..<from + count)
+    return { session.run(place)?.state(steps: steps, prompts: from..<from + count) }
   }
 
-  private func stop(_ query: Place, _ session: Session) throws -> Done {
-    session.run(try Self.place(query.place))?.stop()
-    return Done()
+  private func stop(_ query: Place, _ session: Session) throws -> Work<Done> {
+    let place = try Self.place(query.place)
+    return {
+      session.run(place)?.stop()
+      return Done()
+    }
   }
 
-  private func reset(_ query: Place, _ session: Session) throws -> Done {
-    session.put(nil, at: try Self.place(query.place))
-    return Done()
+  private func reset(_ query: Place, _ session: Session) throws -> Work<Done> {
+    let place = try Self.place(query.place)
+    return {
+      session.put(nil, at: place)
+      return Done()
+    }
   }
 }

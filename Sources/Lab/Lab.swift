@@ -11,11 +11,8 @@ public final class Lab: Sendable {
   public var port: UInt16 { listener.port }
 
   private let listener: Listener
-  private let access: Access
-  private let page: Page
+  private let reception: Reception
   private let workers: Workers
-  private let sessions: Sessions
-  private let api: API
 
   /// - Parameters:
   ///   - port: 0 takes any that is free.
@@ -25,37 +22,25 @@ public final class Lab: Sendable {
   public init(
     port: UInt16, model: String? = nil, limits: Limits = Limits(), idle: Double = 1800
   ) throws {
-    page = try Page()
-    api = API(try Shelf(model: model))
+    let shelf = try Shelf(model: model)
     listener = try Listener(port: port, limits: limits)
-    access = Access(port: listener.port)
+    reception = try Reception(port: listener.port, shelf, idle: idle)
     workers = Workers(limits)
-    sessions = Sessions(idle: idle)
   }
 
   /// Serves until the task is cancelled.
   public func run() async throws {
-    defer { sessions.closeAll() }
+    defer { reception.sessions.closeAll() }
     try await listener.run { [self] in await answer($0) }
   }
 
   /// What a request gets.
   func answer(_ request: Request) async -> Reply {
     do {
-      try access.check(request)
-      if request.method == "GET" { return try page.reply(request.path) }
-      guard request.path.hasPrefix("/api/") else { throw Refusal(404, "There is no such page.") }
-      let name = String(request.path.dropFirst("/api/".count))
-      if name == "session" {
-        return Reply(body: try JSON.write(api.opening(sessions.open().token)))
+      switch try reception.receive(request) {
+      case .known(let reply): return reply
+      case .work(let work): return Reply(body: try await workers.run(work))
       }
-      let session = try sessions.session(request.headers["x-lab-session"])
-      if name == "close" {
-        sessions.close(session.token)
-        return Reply(body: Data("{}".utf8))
-      }
-      let body = request.body
-      return Reply(body: try await workers.run { [api] in try api.reply(name, body, session) })
     } catch let refusal as Refusal {
       return Reply(refusal)
     } catch let error as FileError {

@@ -1,8 +1,8 @@
 import Foundation
 
 /// One tab of a browser: its runs of the loop, which are nobody else's.
-final class Session: @unchecked Sendable {
-  let token: String
+package final class Session: @unchecked Sendable {
+  package let token: String
   private let lock = NSLock()
   private var used = Date()
   private var runs: [String: LoopRun] = [:]
@@ -35,7 +35,7 @@ final class Session: @unchecked Sendable {
 }
 
 /// The tabs that are open: few, and none for long that nobody looks at.
-final class Sessions: @unchecked Sendable {
+package final class Sessions: @unchecked Sendable {
   static let most = 8
   private let lock = NSLock()
   private let idle: TimeInterval
@@ -47,7 +47,7 @@ final class Sessions: @unchecked Sendable {
   var count: Int { lock.withLock { all.count } }
 
   /// A new tab; the one that was not used for the longest time goes if there are too many.
-  func open() -> Session {
+  package func open() -> Session {
     let session = Session()
     for old in dropIdle() { old.end() }
     let oldest = lock.withLock { () -> Session? in
@@ -66,7 +66,7 @@ final class Sessions: @unchecked Sendable {
   /// The tab of a token, which is in use now.
   ///
   /// - Throws: ``Refusal`` 409 for one that is not known, or not any more.
-  func session(_ token: String?) throws -> Session {
+  package func session(_ token: String?) throws -> Session {
     guard let token, let session = lock.withLock({ all[token] }) else {
       throw Refusal(409, "The lab has forgotten this tab; load the page again.")
     }

@@ -11,7 +11,7 @@ final class Shelf: @unchecked Sendable {
   struct Item: Encodable, Sendable {
     var id: String
     var label: String
-    var world: String
+    var world: LabWorld
     var isReal: Bool
     fileprivate var path: String
 
@@ -22,33 +22,35 @@ final class Shelf: @unchecked Sendable {
   private let lock = NSLock()
   private var open: [String: Subject] = [:]
 
-  /// - Parameter model: one of the reader's own, beside those there are.
-  /// - Throws: ``FileError`` where it can't be used.
-  init(model: String? = nil) throws {
+  /// - Parameters:
+  ///   - model: one of the reader's own, beside those there are.
+  ///   - kept: those that were fetched earlier.
+  /// - Throws: ``FileError`` where one can't be used.
+  init(model: String? = nil, kept: [String] = Shelf.kept) throws {
     var items: [Item] = []
     for size in PocketSize.allCases {
       for stage in PocketStage.allCases.reversed() {
         items.append(
           Item(
             id: "\(size.rawValue)-\(stage.rawValue)", label: "pocket \(size.rawValue) \(stage)",
-            world: "pocket", isReal: false, path: try PocketModels.folder(size, stage)))
+            world: .pocket, isReal: false, path: try PocketModels.folder(size, stage)))
       }
     }
-    for path in (model.map { [$0] } ?? []) + Self.kept where items.allSatisfy({ $0.path != path }) {
+    for path in (model.map { [$0] } ?? []) + kept where items.allSatisfy({ $0.path != path }) {
       let checkpoint = try Checkpoint(path)
       _ = try checkpoint.configuration()
       let isPocket = Vocabulary.isKnown(to: try checkpoint.tokenizer())
       let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
       items.append(
         Item(
-          id: "real-\(items.count)", label: name, world: isPocket ? "pocket" : "english",
+          id: "real-\(items.count)", label: name, world: isPocket ? .pocket : .english,
           isReal: !isPocket, path: path))
     }
     self.items = items
   }
 
   /// GGUF files that `make real` has fetched.
-  private static var kept: [String] {
+  static var kept: [String] {
     let folder =
       FileManager.default.homeDirectoryForCurrentUser.path
       + "/.cache/ipo-notebook/models"
@@ -56,21 +58,28 @@ final class Shelf: @unchecked Sendable {
     return names.filter { $0.hasSuffix(".gguf") }.sorted().map { "\(folder)/\($0)" }
   }
 
-  /// The model, opened at its first use.
+  /// What is known of a model before it is opened.
   ///
-  /// - Throws: ``Refusal`` for a name that is none, ``FileError`` for a file that can't be read.
-  func subject(_ id: String) throws -> Subject {
+  /// - Throws: ``Refusal`` for a name that is none.
+  func item(_ id: String) throws -> Item {
     guard let item = items.first(where: { $0.id == id }) else {
       throw Refusal(422, "There is no model of that name.")
     }
-    return try lock.withLock {
-      if let known = open[id] { return known }
+    return item
+  }
+
+  /// The model, opened at its first use.
+  ///
+  /// - Throws: ``FileError`` for a file that can't be read.
+  func subject(_ item: Item) throws -> Subject {
+    try lock.withLock {
+      if let known = open[item.id] { return known }
       let subject = try Subject(item)
       // Real models are large: one at a time.
       if item.isReal {
         for other in items where other.isReal { open[other.id] = nil }
       }
-      open[id] = subject
+      open[item.id] = subject
       return subject
     }
   }
@@ -95,5 +104,5 @@ struct Subject: Sendable {
     judge = try study.judge()
   }
 
-  var world: LabWorld { item.world == "pocket" ? .pocket : .english }
+  var world: LabWorld { item.world }
 }

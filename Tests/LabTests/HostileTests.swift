@@ -43,7 +43,7 @@ import Testing
     }
     for path in [
       "/../Package.swift", "/..%2f..%2fetc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd",
-      "/api/judge", "/style.css/", "/.git/config", "/\u{0}", "http://evil.example/",
+      "/api/judge", "/style.css/", "/.git/config", "http://evil.example/",
     ] {
       #expect(try Wire.get(running, path).status == 404, "\(path)")
     }

@@ -26,9 +26,12 @@ public struct Limits: Sendable {
 struct Connection {
   let socket: AsyncSocket
   let limits: Limits
-  private var buffer: [UInt8] = []
+  private var reader: RequestReader
 
-  init(_ socket: AsyncSocket, _ limits: Limits) { (self.socket, self.limits) = (socket, limits) }
+  init(_ socket: AsyncSocket, _ limits: Limits) {
+    (self.socket, self.limits) = (socket, limits)
+    reader = RequestReader(limits)
+  }
 
   /// Serves until the other side or a limit ends it.
   mutating func serve(_ answer: @Sendable (Request) async -> Reply) async {
@@ -50,45 +53,15 @@ struct Connection {
 
   /// The next request; `nil` where the connection stayed idle or was closed between two.
   private mutating func next() async throws -> Request? {
-    if buffer.isEmpty {
+    if reader.isEmpty {
       guard let bytes = try? await read(seconds: limits.idle) else { return nil }
-      buffer = bytes
+      reader.take(bytes)
     }
     let deadline = ContinuousClock.now + .seconds(limits.reading)
-    var searched = 0
-    var end = headEnd(from: searched)
-    while end == nil {
-      if buffer.count > limits.head { throw Refusal(431, "The request's head is too long.") }
-      searched = max(0, buffer.count - 3)
-      buffer += try await read(until: deadline)
-      end = headEnd(from: searched)
+    while true {
+      if let request = try reader.next() { return request }
+      reader.take(try await read(until: deadline))
     }
-    guard let end, end.lowerBound <= limits.head else {
-      throw Refusal(431, "The request's head is too long.")
-    }
-    var request = try Request(head: buffer[..<end.lowerBound])
-    guard request.headers["content-length"]?.count ?? 0 < 10, request.length <= limits.body else {
-      throw Refusal(413, "The body has more than \(limits.body) bytes.")
-    }
-    buffer.removeFirst(end.upperBound)
-    while buffer.count < request.length { buffer += try await read(until: deadline) }
-    request.body = Data(buffer[..<request.length])
-    buffer.removeFirst(request.length)
-    return request
-  }
-
-  /// Where the empty line is.
-  private func headEnd(from start: Int) -> Range<Int>? {
-    var index = start
-    while index + 3 < buffer.count {
-      if buffer[index] == 13, buffer[index + 1] == 10, buffer[index + 2] == 13,
-        buffer[index + 3] == 10
-      {
-        return index..<index + 4
-      }
-      index += 1
-    }
-    return nil
   }
 
   private func read(until deadline: ContinuousClock.Instant) async throws -> [UInt8] {

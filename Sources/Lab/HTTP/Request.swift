@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a browser asked for: the head parsed, the body whole.
-public struct Request: Sendable {
+public struct Request: Sendable, Equatable {
   public var method: String
   public var path: String
   /// By name in small letters.
@@ -19,31 +19,38 @@ public struct Request: Sendable {
     (self.method, self.path, self.headers, self.body) = (method, path, headers, body)
   }
 
-  /// Reads the lines before the body. What a browser never sends is refused, so that nothing can be
-  /// read in two ways: several headers of one name, a length that is no number, a body in chunks.
+  /// Reads the lines before the body, without the empty one. What a browser never sends is refused,
+  /// so that nothing can be read in two ways: letters outside ASCII where names stand, line feeds
+  /// alone, several headers of one name, a length that is no number, a body in chunks.
   ///
   /// - Throws: ``Refusal`` with the status to answer with.
   init(head: some Collection<UInt8>) throws {
-    // Of each line, so that a lone line feed ends one too.
-    let lines = String(decoding: head, as: UTF8.self).replacing("\r\n", with: "\n")
-      .split(separator: "\n", omittingEmptySubsequences: true)
-    let words = lines.first?.split(separator: " ", omittingEmptySubsequences: false) ?? []
-    guard words.count == 3, words[2] == "HTTP/1.1" || words[2] == "HTTP/1.0" else {
-      throw Refusal(400, "This is no request of HTTP/1.1.")
+    var lines = head.split(separator: 10, omittingEmptySubsequences: false).map { Array($0) }
+    for index in lines.indices.dropLast() where lines[index].popLast() != 13 {
+      throw Refusal(400, "A line of the request's head ends without a carriage return.")
     }
+    guard lines.joined().allSatisfy({ $0 >= 32 && $0 != 127 || $0 == 9 }) else {
+      throw Refusal(400, "A control character in the request's head.")
+    }
+    let words = lines[0].split(separator: 32, omittingEmptySubsequences: false)
+    guard words.count == 3, words.joined().allSatisfy({ (33...126).contains($0) }),
+      !words[0].isEmpty, !words[1].isEmpty,
+      words[2].elementsEqual("HTTP/1.1".utf8) || words[2].elementsEqual("HTTP/1.0".utf8)
+    else { throw Refusal(400, "This is no request of HTTP/1.1.") }
     self.init(
-      method: String(words[0]), path: String(words[1].prefix { $0 != "?" && $0 != "#" }))
+      method: String(decoding: words[0], as: UTF8.self),
+      path: String(decoding: words[1].prefix { ![63, 35].contains($0) }, as: UTF8.self))  // ? #
     for line in lines.dropFirst() {
-      guard let colon = line.firstIndex(of: ":"), line.first?.isWhitespace == false else {
-        throw Refusal(400, "A header without a colon.")
-      }
-      let name = line[..<colon].lowercased()
-      let value = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
-      guard headers.updateValue(value, forKey: name) == nil else {
-        throw Refusal(400, "The header \(name) comes twice.")
-      }
+      guard let colon = line.firstIndex(of: 58), colon > 0,
+        line[..<colon].allSatisfy(Self.nameLetters.contains)
+      else { throw Refusal(400, "A header without a name and a colon.") }
+      let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
+      let value = line[(colon + 1)...].drop { $0 <= 32 }
+      let end = value.lastIndex { $0 > 32 }.map { $0 + 1 } ?? value.startIndex
+      guard headers.updateValue(String(decoding: value[..<end], as: UTF8.self), forKey: name) == nil
+      else { throw Refusal(400, "The header \(name) comes twice.") }
     }
-    if words[2] == "HTTP/1.0" { headers["connection"] = "close" }
+    if words[2].last == 48 { headers["connection"] = "close" }  // HTTP/1.0
     if headers["transfer-encoding"] != nil {
       throw Refusal(411, "A body in chunks; send it with its length.")
     }
@@ -53,6 +60,10 @@ public struct Request: Sendable {
       }
     }
   }
+
+  /// What names of headers are made of (RFC 9110, token).
+  private static let nameLetters = Set(
+    "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
 }
 
 /// An answer that says no, in a sentence for the reader.

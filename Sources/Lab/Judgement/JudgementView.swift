@@ -20,9 +20,12 @@ struct JudgementView: Sendable {
     var rungs: [LabWorld.Rung]
   }
 
-  func task(_ query: TaskQuery) throws -> TaskReply {
-    let task = try query.world.task(query.category, seed: checkedSeed(query.seed))
-    return TaskReply(instruction: task.task.prompt.instruction, rungs: task.rungs)
+  func task(_ query: TaskQuery) throws -> API.Work<TaskReply> {
+    let number = try TaskNumber(query.world, query.category, query.seed)
+    return {
+      let task = try number.task()
+      return TaskReply(instruction: task.task.prompt.instruction, rungs: task.rungs)
+    }
   }
 
   // MARK: A judgement
@@ -77,38 +80,54 @@ struct JudgementView: Sendable {
     var vocabulary: Int
   }
 
-  func judge(_ query: Query) throws -> JudgementReply {
-    let (subject, task, item) = try read(query)
-    let judge = subject.judge
-    let ids = try judge.encoding(of: item)
-    let tokens = ids.opening + ids.responses[0]
-    let answers = try judge.answers(to: [item])[0][0]
-    guard let score = try judge.judge([item]).first?.first else {
-      throw Refusal(422, "There is no response.")
+  func judge(_ query: Query) throws -> API.Work<JudgementReply> {
+    let asked = try Checked(query, on: shelf)
+    return {
+      let (subject, task, item) = try opened(asked)
+      let judge = subject.judge
+      let ids = try judge.encoding(of: item)
+      let tokens = ids.opening + ids.responses[0]
+      let answers = try judge.answers(to: [item])[0][0]
+      guard let score = try judge.judge([item]).first?.first else {
+        throw Refusal(422, "There is no response.")
+      }
+      let place = try place(of: item, judge)
+      let tokenizer = judge.model.tokenizer
+      return JudgementReply(
+        instruction: item.instruction, quality: task.task.quality(of: asked.response),
+        question: judge.prompt.question(for: item.category), prompt: tokenizer.decode(tokens),
+        tokens: tokens.enumerated().map { index, id in
+          Token(id: id, text: tokenizer.text(of: id), isResponse: place.contains(index))
+        }, reading: Reading(score), next: words(answers, judge),
+        vocabulary: judge.model.configuration.vocabularySize)
     }
-    let place = try place(of: item, judge)
-    let tokenizer = judge.model.tokenizer
-    return JudgementReply(
-      instruction: item.instruction, quality: task.task.quality(of: query.response),
-      question: judge.prompt.question(for: item.category), prompt: tokenizer.decode(tokens),
-      tokens: tokens.enumerated().map { index, id in
-        Token(id: id, text: tokenizer.text(of: id), isResponse: place.contains(index))
-      }, reading: Reading(score), next: words(answers, judge),
-      vocabulary: judge.model.configuration.vocabularySize)
   }
 
-  private func read(_ query: Query) throws -> (Subject, LabTask, JudgeItem) {
-    let subject = try shelf.subject(query.model)
-    let task = try subject.world.task(query.category, seed: checkedSeed(query.seed))
-    let asked = query.question ?? query.category
-    if asked != "generic" {
-      _ = try checked("question", asked, among: subject.world.categories)
+  /// A query within bounds.
+  private struct Checked {
+    let model: Shelf.Item
+    let number: TaskNumber
+    let question: String
+    let response: String
+
+    init(_ query: Query, on shelf: Shelf) throws {
+      model = try shelf.item(query.model)
+      number = try TaskNumber(model.world, query.category, query.seed)
+      question = query.question ?? query.category
+      if question != "generic" {
+        _ = try checked("question", question, among: model.world.categories)
+      }
+      response = try checked("response", query.response)
     }
+  }
+
+  private func opened(_ asked: Checked) throws -> (Subject, LabTask, JudgeItem) {
+    let task = try asked.number.task()
     return (
-      subject, task,
+      try shelf.subject(asked.model), task,
       JudgeItem(
-        instruction: task.task.prompt.instruction, category: asked,
-        responses: [try checked("response", query.response)])
+        instruction: task.task.prompt.instruction, category: asked.question,
+        responses: [asked.response])
     )
   }
 
@@ -141,16 +160,19 @@ struct JudgementView: Sendable {
   }
 
   /// Each category's question and the one that names nothing, about one response.
-  func questions(_ query: Query) throws -> [Asked] {
-    let (subject, _, item) = try read(query)
-    let categories = subject.world.categories + ["generic"]
-    let items = categories.map {
-      JudgeItem(instruction: item.instruction, category: $0, responses: item.responses)
-    }
-    return try zip(categories, subject.judge.judge(items)).map { category, scores in
-      Asked(
-        category: category, question: subject.judge.prompt.question(for: category),
-        reading: Reading(scores[0]))
+  func questions(_ query: Query) throws -> API.Work<[Asked]> {
+    let asked = try Checked(query, on: shelf)
+    return {
+      let (subject, _, item) = try opened(asked)
+      let categories = subject.world.categories + ["generic"]
+      let items = categories.map {
+        JudgeItem(instruction: item.instruction, category: $0, responses: item.responses)
+      }
+      return try zip(categories, subject.judge.judge(items)).map { category, scores in
+        Asked(
+          category: category, question: subject.judge.prompt.question(for: category),
+          reading: Reading(scores[0]))
+      }
     }
   }
 
@@ -164,9 +186,12 @@ struct JudgementView: Sendable {
   }
 
   /// All rungs of the task's ladder.
-  func ladder(_ query: Query) throws -> [Scored] {
-    let (subject, task, item) = try read(query)
-    return try scored(task.rungs.map(\.text), item, subject, task)
+  func ladder(_ query: Query) throws -> API.Work<[Scored]> {
+    let asked = try Checked(query, on: shelf)
+    return {
+      let (subject, task, item) = try opened(asked)
+      return try scored(task.rungs.map(\.text), item, subject, task)
+    }
   }
 
   struct SampleQuery: Decodable {
@@ -179,15 +204,19 @@ struct JudgementView: Sendable {
   }
 
   /// The model's own responses, as they were drawn.
-  func samples(_ query: SampleQuery) throws -> [Scored] {
-    let subject = try shelf.subject(query.model)
-    let count = try checked("samples", query.samples, in: 1...(subject.item.isReal ? 8 : 32))
+  func samples(_ query: SampleQuery) throws -> API.Work<[Scored]> {
+    let model = try shelf.item(query.model)
+    let number = try TaskNumber(model.world, query.category, query.seed)
+    let count = try checked("samples", query.samples, in: 1...(model.isReal ? 8 : 32))
     let temperature = try checked("temperature", query.temperature, in: 0...3)
-    let task = try subject.world.task(query.category, seed: checkedSeed(query.seed))
-    let drawn = try subject.study.sampling(count, temperature: temperature).items(
-      of: subject.study.model, to: [task.task.prompt],
-      random: Random(seed: checkedSeed(query.draw)).stream("lab samples"))
-    return try scored(drawn[0].responses, drawn[0], subject, task)
+    let random = Random(seed: try checkedSeed(query.draw)).stream("lab samples")
+    return {
+      let subject = try shelf.subject(model)
+      let task = try number.task()
+      let drawn = try subject.study.sampling(count, temperature: temperature).items(
+        of: subject.study.model, to: [task.task.prompt], random: random)
+      return try scored(drawn[0].responses, drawn[0], subject, task)
+    }
   }
 
   struct WordQuery: Decodable {
@@ -202,27 +231,30 @@ struct JudgementView: Sendable {
 
   /// What each word of the vocabulary would make of the response, or what each word of the response
   /// is worth.
-  func words(_ query: WordQuery) throws -> WordReply {
-    let (subject, task, item) = try read(query.query)
-    let own = query.query.response.split(separator: " ").map(String.init)
-    func text(_ words: [String]) -> String { words.joined(separator: " ") }
-    if let place = query.place {
-      guard !subject.item.isReal else {
-        throw Refusal(422, "A real model's words are too many to try; write the response.")
-      }
-      let place = try checked("place", place, in: 0...max(0, own.count - 1))
-      let all = Vocabulary.words.filter { !Vocabulary.specials.contains($0) }
-      let others = all.map { word in
-        var words = own
-        if words.isEmpty { words = [word] } else { words[place] = word }
-        return text(words)
-      }
-      return WordReply(words: all, responses: try scored(others, item, subject, task))
+  func words(_ query: WordQuery) throws -> API.Work<WordReply> {
+    let asked = try Checked(query.query, on: shelf)
+    let own = asked.response.split(separator: " ").map(String.init)
+    if query.place != nil, asked.model.isReal {
+      throw Refusal(422, "A real model's words are too many to try; write the response.")
     }
-    let count = try checked("words", own.count, in: 0...60)
-    let without = (0..<count).map { place in text(Array(own[..<place]) + own[(place + 1)...]) }
-    return WordReply(
-      words: own, responses: try without.isEmpty ? [] : scored(without, item, subject, task))
+    let place = try query.place.map { try checked("place", $0, in: 0...max(0, own.count - 1)) }
+    if place == nil { _ = try checked("words", own.count, in: 0...60) }
+    return {
+      func text(_ words: [String]) -> String { words.joined(separator: " ") }
+      let (subject, task, item) = try opened(asked)
+      if let place {
+        let all = Vocabulary.words.filter { !Vocabulary.specials.contains($0) }
+        let others = all.map { word in
+          var words = own
+          if words.isEmpty { words = [word] } else { words[place] = word }
+          return text(words)
+        }
+        return WordReply(words: all, responses: try scored(others, item, subject, task))
+      }
+      let without = own.indices.map { place in text(Array(own[..<place]) + own[(place + 1)...]) }
+      return WordReply(
+        words: own, responses: try without.isEmpty ? [] : scored(without, item, subject, task))
+    }
   }
 
   private func scored(

@@ -60,6 +60,22 @@ enum LabWorld: String, CaseIterable, Codable, Sendable {
   }
 }
 
+/// A task that may be asked for, not drawn yet.
+struct TaskNumber: Sendable {
+  private let world: LabWorld
+  private let category: String
+  private let seed: UInt64
+
+  /// - Throws: ``Refusal`` for a category that this world has not, and a seed out of bounds.
+  init(_ world: LabWorld, _ category: String, _ seed: Int) throws {
+    self.world = world
+    self.category = try checked("category", category, among: world.categories)
+    self.seed = try checkedSeed(seed)
+  }
+
+  func task() throws -> LabTask { try world.task(category, seed: seed) }
+}
+
 /// A task with its ladder of responses.
 struct LabTask: Sendable {
   var task: any WorldTask

@@ -78,16 +78,22 @@ final class BenchView: @unchecked Sendable {
     }
   }
 
-  func read(_ query: Query) throws -> Reply {
-    let subject = try shelf.subject(query.model)
-    let most = subject.item.isReal ? 20 : 50
-    let count = try checked("pairs of a subset", query.count, in: 2...most)
-    let names = Self.subsets(subject.world, query.bench)
+  func read(_ query: Query) throws -> API.Work<Reply> {
+    let item = try shelf.item(query.model)
+    let count = try checked("pairs of a subset", query.count, in: 2...(item.isReal ? 20 : 50))
+    let names = Self.subsets(item.world, query.bench)
     let wanted = try (query.subsets ?? names).map { try checked("subset", $0, among: names) }
     guard Set(wanted).count == wanted.count, !wanted.isEmpty else {
       throw Refusal(422, "Name each subset once.")
     }
-    let read = try wanted.map { try self.read(subject, query.bench, $0, count) }
+    return { [self] in
+      let subject = try shelf.subject(item)
+      return reply(
+        try wanted.map { try read(subject, query.bench, $0, count) }, withPairs: query.pairs)
+    }
+  }
+
+  private func reply(_ read: [Read], withPairs: Bool) -> Reply {
     let pairs = read.flatMap(\.pairs)
     let bench = RewardBench(
       pairs.map {
@@ -108,7 +114,7 @@ final class BenchView: @unchecked Sendable {
           count: $0.count, share: $0.share)
       }, ece: calibration?.ece ?? none, brier: calibration?.brier ?? none,
       auc: calibration?.auc ?? none, mass: read.flatMap(\.masses).average,
-      pairs: query.pairs ? pairs : [])
+      pairs: withPairs ? pairs : [])
   }
 
   private func read(

@@ -44,7 +44,7 @@ struct LossView: Sendable {
 
   static let range = 10.0
 
-  func curves(_ query: Query) throws -> Reply {
+  func curves(_ query: Query) throws -> API.Work<Reply> {
     let range = -Self.range...Self.range
     let (w, l) = (
       try checked("Δ_w", query.chosen, in: range), try checked("Δ_l", query.rejected, in: range)
@@ -57,15 +57,17 @@ struct LossView: Sendable {
     let beta = try checked("β", query.beta, in: 0.005...5)
     let lambda = try checked("λ", query.lambda, in: 0...5)
     let shown = try LabLoss.named(query.loss).loss(beta: beta, lambda: lambda)
-    let at = stride(from: -40, through: 40, by: 1).map { Double($0) / 40 * Self.range }
-    let places = [(w, l)] + at.map { query.along == .chosen ? ($0, l) : (w, $0) }
-    let curves = LabLoss.all.map { loss in
-      let points = setting.points(loss.loss(beta: beta, lambda: lambda), at: places)
-      return Curve(name: loss.about.name, here: points[0], points: Array(points.dropFirst()))
+    return {
+      let at = stride(from: -40, through: 40, by: 1).map { Double($0) / 40 * Self.range }
+      let places = [(w, l)] + at.map { query.along == .chosen ? ($0, l) : (w, $0) }
+      let curves = LabLoss.all.map { loss in
+        let points = setting.points(loss.loss(beta: beta, lambda: lambda), at: places)
+        return Curve(name: loss.about.name, here: points[0], points: Array(points.dropFirst()))
+      }
+      let gridAt = stride(from: -10, through: 10, by: 1).map { Double($0) / 10 * Self.range }
+      let grid = setting.points(shown, at: gridAt.flatMap { l in gridAt.map { ($0, l) } })
+      return Reply(at: at, curves: curves, grid: grid.map(\.value), gridAt: gridAt)
     }
-    let gridAt = stride(from: -10, through: 10, by: 1).map { Double($0) / 10 * Self.range }
-    let grid = setting.points(shown, at: gridAt.flatMap { l in gridAt.map { ($0, l) } })
-    return Reply(at: at, curves: curves, grid: grid.map(\.value), gridAt: gridAt)
   }
 
   /// Two responses and what the reference says of them.

@@ -42,11 +42,19 @@ final class WaysView: @unchecked Sendable {
   private var fixed: (own: Measured, outside: Measured)?
   private var rewards: [Int: Measured] = [:]
 
-  func compare(_ query: Query) throws -> Reply {
+  func compare(_ query: Query) throws -> API.Work<Reply> {
     let labels = try checked("labels", query.labels, in: 16...1024)
     let pool = Double(try checked("pool", query.pool, in: 1...10_000_000))
     let comparison = try checked("price of a comparison", query.comparison, in: 0...1000)
     let price = try checked("price of tokens", query.tokens, in: 0...10_000)
+    return { [self] in
+      try compare(labels: labels, pool: pool, comparison: comparison, price: price)
+    }
+  }
+
+  private func compare(
+    labels: Int, pool: Double, comparison: Double, price: Double
+  ) throws -> Reply {
     // One measurement at a time: whoever waits for the same one finds it done.
     let (own, outside, reward) = try lock.withLock {
       if let fixed, let reward = rewards[labels] { return (fixed.own, fixed.outside, reward) }
