@@ -30,11 +30,9 @@ public enum JSONLine {
     return values
   }
 
-  /// The beginning of a line that came from outside, without control characters.
+  /// The beginning of a line that came from outside.
   public static func shown(_ line: Data) -> String {
-    let text = String(decoding: line.prefix(80), as: UTF8.self)
-    return String(
-      text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? "·" : Character($0) })
+    String(decoding: line.prefix(320), as: UTF8.self).shown(80)
   }
 }
 

@@ -66,15 +66,6 @@ enum SpeedrunBounds {
   }
 }
 
-extension String {
-  /// Its beginning, without control characters.
-  func shown(_ count: Int) -> String {
-    let scalars = unicodeScalars.prefix(count)
-    return String(scalars.map { $0.value < 32 || $0.value == 127 ? "·" : Character($0) })
-      + (unicodeScalars.count > count ? "…" : "")
-  }
-}
-
 extension Double {
   /// As GFLOP.
   var inGiga: String { String(format: "%.2f GFLOP", self / 1e9) }
