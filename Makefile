@@ -68,7 +68,7 @@ test: setup chapters ## all tests, the kernels also on the levels below this mac
 	sh .ci/test-arm
 	sh .ci/test-chapters
 
-fuzz: ## damaged input for every reader of files (SECONDS=3600 ONLY=jinja LIBFUZZER=1)
+fuzz: ## damaged input for all that reads strangers' bytes (SECONDS=3600 ONLY=jinja LIBFUZZER=1)
 	sh .ci/fuzz '$(or $(SECONDS),3600)' $(ONLY)
 
 kill: setup chapters ## kill commands and chapters at 200 moments, start them again, compare (KILLS=26 each)

@@ -229,7 +229,7 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "Notebook", "RemoteModels",
+        "Assignments", "Lab", "Notebook", "RemoteModels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Tests/Fuzz", resources: [.copy("Corpus")]),
     .testTarget(name: "FuzzTests", dependencies: ["fuzz"]),

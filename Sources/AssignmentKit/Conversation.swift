@@ -99,6 +99,13 @@ public final class Conversation {
     guard let line = try receive() else {
       throw ConversationError("It ended before it had answered everything.")
     }
+    return try Self.answer(in: line)
+  }
+
+  /// What a line says.
+  ///
+  /// - Throws: ``ConversationError`` where it is something else.
+  package static func answer<Answer: Decodable>(in line: Data) throws -> Answer {
     guard let answer = try? JSONLine.decoder.decode(Answer.self, from: line) else {
       throw ConversationError("Its answer is something else: \(JSONLine.shown(line))")
     }

@@ -9,10 +9,10 @@ import Worlds
 ///
 /// An entry names prompts and responses by their number, and learns neither a held-out prompt nor
 /// what a response is truly worth.
-final class SpeedrunReferee {
+package final class SpeedrunReferee {
   /// The policy that has been trained so far; a training replaces it and changes nothing in place.
   private(set) var policy: LanguageModel
-  private(set) var flopsLeft: Double
+  package private(set) var flopsLeft: Double
   /// Whether any training has been done.
   private(set) var hasTrained = false
 
@@ -25,7 +25,7 @@ final class SpeedrunReferee {
   private var responses: [(prompt: Int, text: String)] = []
   private var kept: [String: LanguageModel]
 
-  init(start: LanguageModel, tasks: SpeedrunTasks, budget: Double, random: Random) {
+  package init(start: LanguageModel, tasks: SpeedrunTasks, budget: Double, random: Random) {
     (policy, kept, flopsLeft) = (start, ["start": start], budget)
     (self.tasks, self.random) = (tasks, random)
     prompting = random.stream("prompts")
@@ -54,7 +54,8 @@ final class SpeedrunReferee {
   ///
   /// - Parameter ownLoss: whom a loss of the entry's own is asked of.
   /// - Throws: ``ConversationError`` where the talk has ended meanwhile, or after too many commands.
-  func reply(to command: TrackCommand, ownLoss: () throws -> ToldLoss) throws -> TrackReply {
+  package func reply(to command: TrackCommand, ownLoss: () throws -> ToldLoss) throws -> TrackReply
+  {
     commands += 1
     guard commands <= SpeedrunBounds.commands else {
       throw ConversationError("It sent more than \(SpeedrunBounds.commands) commands.")

@@ -6,11 +6,11 @@ import Worlds
 ///
 /// The world itself holds back a fifth of the sums and programs. Facts and requests are few, so each
 /// seed holds back a quarter of them too: a policy can't have its answers by heart from this run.
-struct SpeedrunTasks {
+package struct SpeedrunTasks {
   let evaluation: [PocketTask]
   private let heldBack: Set<PocketTask>
 
-  init(perCategory: Int, seed: UInt64) {
+  package init(perCategory: Int, seed: UInt64) {
     let random = Random(seed: seed)
     var drawing = random.stream("held back")
     // Harmful and harmless requests in equal parts.

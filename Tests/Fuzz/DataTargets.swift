@@ -17,11 +17,13 @@ extension FuzzTarget {
     ]
   ) { bytes in
     // The reader reads files; one that lies in memory is fast enough.
-    let path = NSTemporaryDirectory() + "/fuzz-\(getpid()).json"
-    guard FileManager.default.createFile(atPath: path, contents: Data(bytes)) else {
-      throw Finding("\(path) can't be written")
-    }
+    let folder = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : NSTemporaryDirectory()
+    let path = "\(folder)/fuzz-\(getpid()).json"
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     defer { unlink(path) }
+    let written = write(file, bytes, bytes.count)
+    close(file)
+    guard written == bytes.count else { throw Finding("\(path) can't be written") }
     var refusal: (any Error)?
     do {
       let items = try ItemReader(path)
@@ -30,6 +32,19 @@ extension FuzzTarget {
     let pairs = try PreferencePair.read(path)
     for pair in pairs { try demand(!pair.turns.isEmpty, "a pair without turns") }
     if let refusal { throw refusal }
+  }
+
+  /// What made a result, as it stands beside it.
+  static let maker = FuzzTarget(
+    name: "made-by",
+    words: [
+      "\"--seed\":", "\"model\":", "\"#0\"", "\"missing\"", "null", "[", "]", "{", "}", ",", "\"",
+    ]
+  ) { bytes in
+    let kept = try Fingerprint(encoded: Data(bytes), file: "made-by.json")
+    let again = try Fingerprint(encoded: kept.encoded(), file: "again")
+    try demand(again == kept && again.digest == kept.digest, "another again")
+    try kept.check(wanted: Fingerprint(["--seed": "1"]), at: "labels.jsonl", remedy: "remove it")
   }
 
   static let weaver = FuzzTarget(

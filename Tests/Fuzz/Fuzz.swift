@@ -24,14 +24,14 @@ struct Fuzz: ParsableCommand {
   var findings = "findings"
   @Option(help: "Read this file only.")
   var input: String?
-  @Flag(help: "Use libFuzzer, on one reader.")
-  var libfuzzer = false
+  @Option(help: "The table in which each reader's line is replaced by this run's.")
+  var record: String?
 
   func run() throws {
     #if os(Linux)
-      // What takes more memory than this is a finding; libFuzzer has a limit of its own.
+      // What takes more memory than this is a finding.
       var room = rlimit(rlim_cur: 8 << 30, rlim_max: 8 << 30)
-      if !libfuzzer { setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &room) }
+      setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &room)
     #endif
     let targets = FuzzTarget.all.filter { readers.isEmpty || readers.contains($0.name) }
     guard !targets.isEmpty, targets.count == readers.count || readers.isEmpty else {
@@ -44,7 +44,6 @@ struct Fuzz: ParsableCommand {
     }
     try FileManager.default.createDirectory(
       atPath: findings, withIntermediateDirectories: true)
-    if libfuzzer { return try LibFuzzer.run(targets[0], seconds: seconds, folder: findings) }
     var isClean = true
     for target in targets {
       let current = try CurrentInput(path: "\(findings)/current-\(target.name)")
@@ -64,6 +63,7 @@ struct Fuzz: ParsableCommand {
           to: URL(fileURLWithPath: "\(findings)/\(target.name)-\(seed)-\(index)"))
         isClean = false
       }
+      if let record { try FuzzRecord(target.name, run, by: .own).write(to: record) }
     }
     if !isClean { throw ExitCode.failure }
   }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs a target on its corpus and on as many mutations as are asked for.
+/// What a target came to on some inputs.
 struct FuzzRun {
   private(set) var executions = 0
   private(set) var refused = 0
@@ -8,6 +8,10 @@ struct FuzzRun {
   private(set) var slowest = 0.0
   private(set) var findings: [(bytes: [UInt8], finding: Finding)] = []
 
+  init() {}
+
+  /// Runs a target on its corpus and on as many mutations as are asked for.
+  ///
   /// - Parameters:
   ///   - seconds: when to end, whatever is left to do.
   ///   - watch: told each input before it is read.
@@ -17,19 +21,22 @@ struct FuzzRun {
   ) throws {
     let corpus = try target.corpus().map(\.bytes)
     var mutator = Mutator(words: target.words, corpus: corpus, seed: seed)
-    let start = ContinuousClock.now
-    func age() -> Double { (ContinuousClock.now - start) / .seconds(1) }
-    var before = age()
-    while executions < corpus.count + most, before < seconds, findings.count < 20 {
+    let end = seconds.isFinite ? ContinuousClock.now + .seconds(seconds) : nil
+    while executions < corpus.count + most, findings.count < 20 {
+      if let end, .now >= end { break }
       let bytes = executions < corpus.count ? corpus[executions] : mutator.next()
       watch(bytes)
-      do {
-        if try target.isRefused(bytes) { refused += 1 }
-      } catch let finding as Finding { findings.append((bytes, finding)) }
-      executions += 1
-      let now = age()
-      if now - before > slowest { slowest = now - before }
-      before = now
+      execute(target, bytes)
     }
+  }
+
+  /// Runs a target on one input.
+  mutating func execute(_ target: FuzzTarget, _ bytes: [UInt8]) {
+    let begun = ContinuousClock.now
+    do {
+      if try target.isRefused(bytes) { refused += 1 }
+    } catch { findings.append((bytes, error as? Finding ?? Finding("\(error)"))) }
+    executions += 1
+    slowest = max(slowest, (ContinuousClock.now - begun) / .seconds(1))
   }
 }

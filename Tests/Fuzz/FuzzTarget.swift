@@ -1,5 +1,9 @@
 import Files
 import Foundation
+import Lab
+import Notebook
+
+import struct AssignmentKit.ConversationError
 
 /// One reader of what strangers may have made, called with bytes that may be anything.
 ///
@@ -9,12 +13,12 @@ struct FuzzTarget: Sendable {
   let name: String
   /// What mutations put in beside bytes: the words of the format.
   let words: [String]
-  /// - Throws: ``Refusal`` where the reader refuses; ``Finding`` where it breaks its word.
+  /// - Throws: what a reader refuses with; ``Finding`` where it breaks its word.
   let read: @Sendable ([UInt8]) throws -> Void
 
   static let all: [FuzzTarget] = [
-    .safetensors, .gguf, .configuration, .adapter, .tokenizer, .template, .records, .weaver,
-    .answer,
+    .safetensors, .index, .gguf, .configuration, .adapter, .tokenizer, .template, .records,
+    .maker, .templates, .weaver, .answer, .requests, .exercise, .entry,
   ]
 
   /// The inputs in the repository, with their names, sorted by these.
@@ -37,7 +41,10 @@ struct FuzzTarget: Sendable {
       throw finding
     } catch {
       let line = "\(error)"
-      guard error is FileError || "\(type(of: error))" == "NotebookError" else {
+      guard
+        error is FileError || error is NotebookError || error is Refusal
+          || error is ConversationError
+      else {
         throw Finding("an error of the type \(type(of: error)): \(line.prefix(200))")
       }
       if line.utf8.count > 4096 { throw Finding("an error of \(line.utf8.count) bytes") }

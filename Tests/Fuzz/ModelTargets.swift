@@ -24,6 +24,20 @@ extension FuzzTarget {
     }
   }
 
+  static let index = FuzzTarget(
+    name: "index",
+    words: [
+      "\"weight_map\":", "\"metadata\":", "\"total_size\":", "\"model-00001.safetensors\"", "/",
+      "..",
+      "\\u0000", "null", "[", "]", "{", "}", ",", "\"",
+    ]
+  ) { bytes in
+    let file = MappedFile(bytes, path: "model.safetensors.index.json")
+    for shard in try SafetensorsFolder.places(index: file).values {
+      try demand(!shard.contains("/") && shard != "..", "the shard \(shard)")
+    }
+  }
+
   static let gguf = FuzzTarget(
     name: "gguf",
     words: [

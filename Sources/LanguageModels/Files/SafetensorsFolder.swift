@@ -59,16 +59,35 @@ public struct SafetensorsFolder: Sendable {
   }
 
   private static func shards(index: String, folder: String) throws -> [String: Safetensors] {
-    let file = try MappedFile(path: index)
+    var opened: [String: Safetensors] = [:]
+    var shards: [String: Safetensors] = [:]
+    for (name, shardName) in try places(index: MappedFile(path: index)) {
+      let shard = try opened[shardName] ?? Safetensors(path: folder + "/" + shardName)
+      opened[shardName] = shard
+      guard shard.shape(name) != nil else {
+        throw FileError(
+          index, "weight_map places \(name) in \(shardName), which does not hold it",
+          remedy: "fetch the model again")
+      }
+      shards[name] = shard
+    }
+    return shards
+  }
+
+  /// Which shard holds each tensor, as the index has it.
+  ///
+  /// - Throws: ``FileError`` for a tensor that is placed twice, and for a shard that is no file of
+  ///   the folder.
+  package static func places(index file: MappedFile) throws -> [String: String] {
     defer { withExtendedLifetime(file) {} }
+    let index = file.path
     var scanner = JSONScanner(file.bytes, file: index)
     let fields = try scanner.members()
     try scanner.finish()
     guard let map = fields["weight_map"] else {
       throw FileError(index, "no weight_map", remedy: "the file is damaged, fetch it again")
     }
-    var opened: [String: Safetensors] = [:]
-    var shards: [String: Safetensors] = [:]
+    var places: [String: String] = [:]
     scanner = JSONScanner(file.bytes, at: map.lowerBound, file: index)
     try scanner.object { scanner, key in
       let name = String(decoding: key, as: UTF8.self)
@@ -80,17 +99,10 @@ public struct SafetensorsFolder: Sendable {
           index, "the shard \(shardName) of \(name) lies outside the folder or is no name",
           remedy: "shards are plain file names")
       }
-      let shard = try opened[shardName] ?? Safetensors(path: folder + "/" + shardName)
-      opened[shardName] = shard
-      guard shard.shape(name) != nil else {
-        throw FileError(
-          index, "weight_map places \(name) in \(shardName), which does not hold it",
-          remedy: "fetch the model again")
-      }
-      guard shards.updateValue(shard, forKey: name) == nil else {
+      guard places.updateValue(shardName, forKey: name) == nil else {
         throw scanner.error("weight_map places \(name) twice, the second time")
       }
     }
-    return shards
+    return places
   }
 }

@@ -16,6 +16,11 @@ extension JudgePrompt {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw FileError(path, "can't be read", remedy: "name a file of JSON")
     }
+    return try with(templates: data, of: path)
+  }
+
+  /// The same of a file's content.
+  package func with(templates data: Data, of path: String) throws -> JudgePrompt {
     guard let texts = try? JSONDecoder().decode([String: String].self, from: data) else {
       throw FileError(
         path, "not a JSON object of texts", remedy: "write {\"Chat\": \"…\", \"generic\": \"…\"}")
