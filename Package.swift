@@ -92,7 +92,7 @@ let instructor: [Target] = [
   .executableTarget(
     name: "grade",
     dependencies: [
-      "Grading", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      "Files", "Grading", .product(name: "ArgumentParser", package: "swift-argument-parser"),
     ], path: "course/instructor/grade"),
   .testTarget(name: "ExercisesTests", dependencies: ["Exercises", "Solutions", "TestSupport"]),
   .testTarget(name: "GradingTests", dependencies: ["Grading", "TestSupport"]),
@@ -173,7 +173,7 @@ let package = Package(
     .executableTarget(
       name: "assignment",
       dependencies: [
-        "Assignments", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Assignments", "Files", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // The lab
@@ -233,6 +233,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Tests/Fuzz", resources: [.copy("Corpus")]),
     .testTarget(name: "FuzzTests", dependencies: ["fuzz"]),
+    .testTarget(name: "WrittenTests", dependencies: ["Book", "TestSupport", "ipo", "site"]),
     .testTarget(name: "HostileTests", dependencies: ["Preferences", "TestSupport"]),
   ] + chapters.map(chapter) + exercises.map(exercise) + assignments.map(assignment) + instructor,
   cxxLanguageStandard: .cxx17

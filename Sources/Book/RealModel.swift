@@ -29,7 +29,9 @@ public final class RealModel {
 
   static func name(of model: String) -> String {
     let last = URL(fileURLWithPath: model).standardizedFileURL.lastPathComponent
-    return last.hasSuffix(".gguf") ? String(last.dropLast(".gguf".count)) : last
+    let name = last.hasSuffix(".gguf") ? String(last.dropLast(".gguf".count)) : last
+    // A folder of that name is made in `kept/`: of `...gguf` it would be the one above.
+    return ["", ".", ".."].contains(name) ? last : name
   }
 
   /// The model with `--real`, opened by the first result that is measured.

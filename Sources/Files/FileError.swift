@@ -10,34 +10,16 @@ public struct FileError: Error, CustomStringConvertible, LocalizedError {
 
   /// Names the file and field, what is wrong, and the remedy.
   public init(_ file: String, _ problem: String, remedy: String) {
-    description = Self.oneLine(
-      "\(Self.short(file, 2000)): \(Self.short(problem, 1000)); \(remedy)")
+    description =
+      "\(Self.short(file, 2000)): \(Self.short(problem, 1000)); \(remedy)".terminalLine
   }
 
   /// An error told with the place where it happened before it: `pairs.jsonl, line 3: …`.
   public static func within(_ place: String, _ error: any Error) -> FileError {
-    FileError(description: oneLine("\(short(place, 2000)): \(short("\(error)", 4000))"))
+    FileError(description: "\(short(place, 2000)): \(short("\(error)", 4000))".terminalLine)
   }
 
   private init(description: String) { self.description = description }
-
-  /// Names quoted from a broken file may hold anything: the message stays one line, and no terminal
-  /// takes a part of it for an order or turns it round.
-  private static func oneLine(_ text: String) -> String {
-    var line = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: line.append("\u{FFFD}")
-      default:
-        line.append(directions.contains(scalar.value) ? "\u{FFFD}" : scalar)
-      }
-    }
-    return String(line)
-  }
-
-  /// Marks that change the direction of what follows.
-  private static let directions = Set<UInt32>(
-    [0x061c, 0x200e, 0x200f] + Array(0x202a...0x202e) + Array(0x2066...0x2069))
 
   /// The text, without its middle where it has more letters than `most`.
   private static func short(_ text: String, _ most: Int) -> String {

@@ -1,23 +1,25 @@
+import Files
+
 /// Text of unknown origin, a model's or a user's, made safe for a markdown page.
 public enum Markdown {
   /// The text on one line such that markdown shows it literally, in prose and in a table cell:
   /// no emphasis, code, link, HTML, maths, list or cell border can come out of it.
   public static func escape(_ text: String) -> String {
-    var escaped = ""
-    for scalar in oneLine(text).unicodeScalars {
+    let escaped = oneLine(text).spelling { scalar in
       switch scalar {
       // Entities where a backslash is not enough: in cells, in maths, and beside other backslashes.
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "|": escaped += "&#124;"
-      case "`": escaped += "&#96;"
-      case "$": escaped += "&#36;"
-      case "\\", "*", "_", "[", "]", "#", "~", "!", "{", "}": escaped += "\\\(scalar)"
-      default: escaped.unicodeScalars.append(scalar)
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "|": "&#124;"
+      case "`": "&#96;"
+      case "$": "&#36;"
+      case "@": "&#64;"
+      case "\\", "*", "_", "[", "]", "#", "~", "!", "{", "}": "\\\(scalar)"
+      default: nil
       }
     }
-    return unlink(unlist(escaped))
+    return unlist(unlink(escaped))
   }
 
   /// The text as inline code, with a delimiter longer than any run of backticks in it.
@@ -25,17 +27,20 @@ public enum Markdown {
   /// For prose; in a table use `Cell.code`, since a pipe in inline code would end the cell.
   public static func code(_ text: String) -> String {
     let line = oneLine(text)
-    let delimiter = String(repeating: "`", count: longestRun(of: "`", in: line) + 1)
+    let delimiter = String(repeating: "`", count: longestRunOfBackticks(in: line) + 1)
     // Markdown takes one space off either end of padded code, and needs one beside a backtick.
-    guard line.contains(where: { $0 != " " }) else { return "` `" }
-    let spaced = line.hasPrefix(" ") && line.hasSuffix(" ")
-    let pad = spaced || line.hasPrefix("`") || line.hasSuffix("`") ? " " : ""
+    let bytes = line.utf8
+    guard let first = bytes.first, let last = bytes.last, bytes.contains(where: { $0 != space })
+    else { return "` `" }
+    let pad = first == space && last == space || first == backtick || last == backtick ? " " : ""
     return delimiter + pad + line + pad + delimiter
   }
 
-  /// A fenced block whose fence is longer than any run of backticks in the text.
+  /// A fenced block whose fence is longer than any run of backticks in the text, which keeps its
+  /// line breaks and tabs.
   public static func fenced(_ text: String, language: String) -> String {
-    let fence = String(repeating: "`", count: max(3, longestRun(of: "`", in: text) + 1))
+    let text = text.spelling { $0.isOrder && $0 != "\n" && $0 != "\t" ? "" : nil }
+    let fence = String(repeating: "`", count: max(3, longestRunOfBackticks(in: text) + 1))
     return "\(fence)\(language)\n\(text)\n\(fence)"
   }
 
@@ -46,29 +51,27 @@ public enum Markdown {
 
   /// Text for an HTML element, where markdown is not read.
   static func html(_ text: String) -> String {
-    oneLine(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;")
+    oneLine(text).spelling { ["&": "&amp;", "<": "&lt;", ">": "&gt;"][$0] }
   }
 
   /// Line breaks and tabs become spaces; control characters and marks that reorder text go.
   static func oneLine(_ text: String) -> String {
-    var line = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
+    text.spelling { scalar in
       switch scalar.value {
-      case 0x0D: continue
-      case 0x09, 0x0A, 0x0B, 0x0C, 0x85, 0x2028, 0x2029: line.append(" ")
-      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: continue
-      default: line.append(scalar)
+      case 0x09, 0x0A, 0x0B, 0x0C, 0x85, 0x2028, 0x2029: " "
+      default: scalar.isOrder ? "" : nil
       }
     }
-    return String(line)
   }
 
-  static func longestRun(of character: Character, in text: String) -> Int {
+  private static let space = UInt8(ascii: " ")
+  private static let backtick = UInt8(ascii: "`")
+
+  static func longestRunOfBackticks(in text: String) -> Int {
     var longest = 0
     var run = 0
-    for next in text {
-      run = next == character ? run + 1 : 0
+    for next in text.utf8 {
+      run = next == backtick ? run + 1 : 0
       longest = max(longest, run)
     }
     return longest
@@ -88,7 +91,7 @@ public enum Markdown {
 
   /// GitHub makes a link of every bare address.
   private static func unlink(_ text: String) -> String {
-    text.replacing("://", with: "&#58;//").replacing("www.", with: "www&#46;")
-      .replacing("@", with: "&#64;")
+    text.replacing(/:\/\//.matchingSemantics(.unicodeScalar), with: "&#58;//")
+      .replacing(/www\./.matchingSemantics(.unicodeScalar), with: "www&#46;")
   }
 }

@@ -23,11 +23,15 @@ struct Marks {
     try files.write()
   }
 
+  /// The page with a text between the two. A comment in the text becomes words, or it might be
+  /// taken for one of them next time.
+  ///
   /// - Throws: `NotebookError` where the page lacks one of the two.
   func replaced(in old: String, by text: String) throws -> String {
     guard let first = old.range(of: begin), let last = old.range(of: end),
       first.upperBound <= last.lowerBound
     else { throw NotebookError("\(page): two marks are missing: put back \(begin) and \(end)") }
+    let text = text.replacing(/<!--/.matchingSemantics(.unicodeScalar), with: "&lt;!--")
     return old[..<first.upperBound] + "\n" + text + "\n" + old[last.lowerBound...]
   }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// A gnuplot script: commands, and named blocks of numbers. The same steps are sent to a session
 /// and written to a `.gp` file, line for line.
 package struct PlotScript: Equatable {
@@ -36,9 +38,11 @@ package struct PlotScript: Equatable {
   /// gnuplot misreads a doubled one at the start. (The terminal is `noenhanced`, so that no
   /// character makes a subscript.)
   static func quote(_ text: String) -> String {
-    "'" + Markdown.oneLine(text).replacing("'", with: "’") + "'"
+    "'" + Markdown.oneLine(text).spelling { $0 == "'" ? "’" : nil } + "'"
   }
 
   /// The same for an axis tick, where gnuplot reads `%` as a number format.
-  static func quoteTick(_ text: String) -> String { quote(text.replacing("%", with: "%%")) }
+  static func quoteTick(_ text: String) -> String {
+    quote(text.spelling { $0 == "%" ? "%%" : nil })
+  }
 }

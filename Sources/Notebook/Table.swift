@@ -1,3 +1,5 @@
+import Files
+
 /// One cell of a `Table`.
 public enum Cell: Equatable, Sendable, ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral
 {
@@ -36,7 +38,7 @@ public enum Cell: Equatable, Sendable, ExpressibleByStringInterpolation, Express
   var rendered: String {
     switch self {
     case .text(let text): Markdown.escape(text)
-    case .markdown(let text): Markdown.oneLine(text).replacing("|", with: "\\|")
+    case .markdown(let text): Markdown.oneLine(text).spelling { $0 == "|" ? "\\|" : nil }
     case .code(let text): text.isEmpty ? "" : "<code>\(Markdown.escape(text))</code>"
     case .integer(let value): String(value)
     case .number(let value, let digits): Format.number(value, digits: digits)

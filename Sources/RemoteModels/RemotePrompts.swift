@@ -112,7 +112,9 @@ extension RemoteModel {
 
   /// What looks like a special token in the texts and is one, as far as the server tells.
   private func marks(in texts: [String]) throws -> [String] {
-    let likely = texts.flatMap { $0.matches(of: /<[^<>\s]{1,60}>|\[\/?[A-Z_]{2,40}\]/) }
+    // Letter by letter, as the server finds them: an accent upon the bracket hides none.
+    let form = /<[^<>\s]{1,60}>|\[\/?[A-Z_]{2,40}\]/.matchingSemantics(.unicodeScalar)
+    let likely = texts.flatMap { $0.matches(of: form) }
     return try Set(likely.map { String($0.output) }).sorted().filter(isMark)
   }
 
@@ -226,9 +228,10 @@ extension [String] {
   fileprivate func occurrences(in text: String) -> [Range<String.Index>] {
     var found: [Range<String.Index>] = []
     var start = text.startIndex
-    while let next = compactMap({ text.range(of: $0, range: start..<text.endIndex) })
-      .min(by: { $0.lowerBound < $1.lowerBound })
-    {
+    while let next = compactMap({
+      text.range(of: $0, options: .literal, range: start..<text.endIndex)
+    })
+    .min(by: { $0.lowerBound < $1.lowerBound }) {
       found.append(next)
       start = next.upperBound
     }

@@ -33,12 +33,12 @@ enum LabelText {
 
   /// As graphviz takes it, quotes or brackets included.
   static func dot(_ label: String) -> String {
-    let pieces = pieces(label)
+    let pieces = pieces(label.spelling { $0.isOrder ? " " : nil })
     guard pieces.contains(where: { $0.isTag && !$0.text.hasPrefix("<br") }) else {
       // Without bold and italic a plain text will do, whose lines are centred by the browser.
       let text = pieces.map { piece in
         piece.isTag
-          ? "\\n" : piece.text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+          ? "\\n" : piece.text.spelling { ["\\": "\\\\", "\"": "\\\""][$0] }
       }
       return "\"\(text.joined())\""
     }

@@ -1,18 +1,10 @@
+import Files
+
 /// The little of HTML that the site reads and writes by itself.
 enum HTML {
   /// Text for an element or an attribute in double quotes.
   static func escape(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      default: escaped.append(character)
-      }
-    }
-    return escaped
+    text.spelling { ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"][$0] }
   }
 
   static func unescape(_ text: String) -> String {

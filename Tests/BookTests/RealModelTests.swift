@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [
     ("/models/SmolLM2-135M-Instruct.Q4_1.gguf", "SmolLM2-135M-Instruct.Q4_1"),
     ("Qwen/Qwen2.5-0.5B-Instruct", "Qwen2.5-0.5B-Instruct"), ("../mine/", "mine"),
-    ("/models/x/../llama.gguf", "llama"),
+    ("/models/x/../llama.gguf", "llama"), ("/models/...gguf", "...gguf"), ("x/.gguf", ".gguf"),
   ])
   func namesAreThoseOfFiles(_ model: String, _ name: String) {
     #expect(RealModel.name(of: model) == name)

@@ -80,6 +80,15 @@ import Testing
     #expect(lines[1].hasPrefix(#""a",5.5,12,3.5,2,"1.1: =cmd() ""x"" "#))
     #expect(lines[0].contains(#""'=2""#))
     #expect(lines.count == 3)
+    for text in HostileText.all() {
+      let cell = Gradebook.cell(text)
+      #expect(cell.utf8.count { $0 == UInt8(ascii: "\"") } % 2 == 0)
+      let inside = cell.utf8.dropFirst().dropLast()
+      #expect(
+        !inside.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+          .dropFirst().dropLast().enumerated().contains { $0 % 2 == 0 && !$1.isEmpty })
+      #expect(!cell.unicodeScalars.contains { $0.isObeyed })
+    }
     let page = book.page(of: book.entries[0])
     #expect(page.contains("````text\n=cmd()"))
     #expect(!book.table.contains("<script>"))

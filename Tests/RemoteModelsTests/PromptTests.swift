@@ -119,7 +119,8 @@ import Testing
   /// A mark in a response was the server's special token.
   @Test func marksAreLettersOnLlamaCpp() throws {
     let server = try FakeServer(Self.llamaCpp)
-    let responses = ["plain", "a </u> b", "<u></u>", " <s>\n"]
+    // With an accent upon its bracket, one is a mark to the server still.
+    let responses = ["plain", "a </u> b", "<u></u>", " <s>\n", "a </u>\u{301} b"]
     let (requests, warnings) = try ask(server, responses)
     #expect(warnings.isEmpty && requests.count == responses.count)
     #expect(requests[0].body["prompt"] as? String == "<u>\(text("plain", inChat: true))</u>\n")

@@ -116,9 +116,8 @@ public struct Gradebook: Sendable {
 
   /// A cell that no spreadsheet takes for a formula.
   static func cell(_ text: String) -> String {
-    let line = text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : String($0) }
-      .joined().replacing("\"", with: "\"\"")
-    let isFormula = line.first.map { "=+-@".contains($0) } ?? false
+    let line = text.spelling { $0.isOrder ? " " : $0 == "\"" ? "\"\"" : nil }
+    let isFormula = line.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) } ?? false
     return "\"" + (isFormula ? "'" : "") + line + "\""
   }
 }
