@@ -28,7 +28,7 @@ public func openChapter(
 ) -> (options: ChapterOptions, report: Report) {
   let options = ChapterOptions.parseOrExit()
   Interruption.watch { line in
-    try? FileHandle.standardError.write(contentsOf: Data("\(line)\n".utf8))
+    try? FileHandle.standardError.write(contentsOf: Data("\(line.terminalLine)\n".utf8))
   }
   orExit(try requireEffect(options, inputs))
   Threads.count = options.threads

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// What went wrong, in one line that names the file or field and the remedy.
@@ -19,6 +20,6 @@ public func orExit<Value>(_ value: @autoclosure () throws -> Value) -> Value {
 /// Prints the error as one line on standard error and ends the program with status 1.
 func stop(_ error: any Error) -> Never {
   let line = "\(error)".split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  try? FileHandle.standardError.write(contentsOf: Data("error: \(line)\n".utf8))
+  try? FileHandle.standardError.write(contentsOf: Data("error: \(line.terminalLine)\n".utf8))
   exit(1)
 }

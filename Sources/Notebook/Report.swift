@@ -85,7 +85,8 @@ public final class Report {
   public func write() {
     orExit(try publish())
     if !options.quiet {
-      try? FileHandle.standardError.write(contentsOf: Data("wrote \(page.path)\n".utf8))
+      let line = "wrote \(page.path)".terminalLine + "\n"
+      try? FileHandle.standardError.write(contentsOf: Data(line.utf8))
     }
     if !failures.isEmpty {
       stop(NotebookError("\(chapter.folder): failed checks: \(failures.joined(separator: "; "))"))

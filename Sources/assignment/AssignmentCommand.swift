@@ -1,6 +1,7 @@
 import ArgumentParser
 import AssignmentKit
 import Assignments
+import Files
 import Foundation
 import Preferences
 
@@ -76,9 +77,9 @@ import Preferences
     func shown(_ points: Double) -> String { String(format: "%4.1f", points) }
     for mark in marks.marks {
       print("\(shown(mark.points)) of \(shown(mark.of))  \(mark.name)")
-      if !mark.reason.isEmpty { print("              \(mark.reason)") }
+      if !mark.reason.isEmpty { print("              \(mark.reason.terminalText)") }
     }
     print("\(shown(marks.points)) of \(shown(marks.of))  in all")
-    for measured in marks.measured { print("\(measured.name): \(measured.shown)") }
+    for measured in marks.measured { print("\(measured.name): \(measured.shown)".terminalLine) }
   }
 }

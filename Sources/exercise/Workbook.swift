@@ -60,13 +60,14 @@ struct Workbook {
     let digest = Fingerprint.digest(text(of: exercise))
     guard let program = try build(about.product) else { return false }
     let reply = try Answerer(program: program, seconds: 10).reply(to: exercise.request())
-    if !reply.said.isEmpty { print("Your program printed:\n\(reply.said)") }
+    if !reply.said.isEmpty { print("Your program printed:\n\(reply.said.terminalText)") }
     if let end = reply.end { print(end) }
     let checks = try exercise.review(reply: reply.output)
     for check in checks {
       print("  \(check.passed ? "✓" : "✗") \(check.name)")
       if check.passed { continue }
-      print("      yours   \(check.yours)\n      wanted  \(check.wanted)\n    \(check.advice)")
+      let yours = check.yours.terminalText
+      print("      yours   \(yours)\n      wanted  \(check.wanted)\n    \(check.advice)")
       print("\n\(checks.count { $0.passed }) of \(checks.count) checks pass.")
       return false
     }

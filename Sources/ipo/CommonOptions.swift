@@ -40,9 +40,9 @@ extension PocketSize: ExpressibleByArgument {}
 extension PocketStage: ExpressibleByArgument {}
 extension PocketFamily: ExpressibleByArgument {}
 
-/// A value as JSON with sorted keys.
+/// A value as JSON with sorted keys, in which a terminal finds nothing to obey.
 func json(_ value: some Encodable, indented: Bool = false) throws -> String {
   let encoder = JSONLines.encoder
   if indented { encoder.outputFormatting.insert(.prettyPrinted) }
-  return String(decoding: try encoder.encode(value), as: UTF8.self)
+  return String(decoding: try encoder.encode(value), as: UTF8.self).terminalJSON
 }

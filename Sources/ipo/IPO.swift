@@ -52,12 +52,12 @@ struct IPO: ParsableCommand {
   }
 }
 
-/// Writes a result to standard output.
+/// Writes a result to standard output, without what a terminal would obey in it.
 ///
 /// - Throws: ``FileError`` where it can't take it, such as a full disk.
 func emit(_ result: String) throws {
   do {
-    try FileHandle.standardOutput.write(contentsOf: Data((result + "\n").utf8))
+    try FileHandle.standardOutput.write(contentsOf: Data((result.terminalText + "\n").utf8))
   } catch {
     throw FileError("standard output", "can't be written", remedy: "check where it goes")
   }
@@ -66,5 +66,5 @@ func emit(_ result: String) throws {
 /// Writes one line to standard error; where that is full, nothing.
 func complain(_ message: String) {
   let line = message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  try? FileHandle.standardError.write(contentsOf: Data("ipo: \(line)\n".utf8))
+  try? FileHandle.standardError.write(contentsOf: Data("ipo: \(line.terminalLine)\n".utf8))
 }

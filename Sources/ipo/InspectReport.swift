@@ -128,7 +128,7 @@ struct InspectReport: Encodable {
     ]
     return
       ([
-        facts.map { "\($0): \($1)" }.joined(separator: "\n"),
+        facts.map { "\($0): \($1)".terminalLine }.joined(separator: "\n"),
         "memory: " + MemoryEstimate.formula, words.table,
       ] + (judgement.map { [$0.text] } ?? [])).joined(separator: "\n\n")
   }

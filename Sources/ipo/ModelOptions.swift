@@ -51,7 +51,7 @@ struct ModelOptions: ParsableArguments {
   }
 
   private static func isAddress(_ model: String) -> Bool {
-    model.hasPrefix("http://") || model.hasPrefix("https://")
+    ["http://", "https://"].contains(where: model.lowercased().hasPrefix)
   }
 
   /// Whether the model is on a server.

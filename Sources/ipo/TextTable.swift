@@ -1,10 +1,13 @@
-/// Rows of text in aligned columns: the first to the left, the others to the right.
+import Files
+
+/// Rows of text in aligned columns: the first to the left, the others to the right. Cells may hold
+/// any text; none of it becomes a row.
 struct TextTable {
   private var rows: [[String]] = []
 
   init(_ headings: String...) { rows.append(headings) }
 
-  mutating func add(_ cells: [String]) { rows.append(cells) }
+  mutating func add(_ cells: [String]) { rows.append(cells.map(\.terminalLine)) }
 
   /// A blank line.
   mutating func addGap() { rows.append([]) }

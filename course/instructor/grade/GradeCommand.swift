@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assignments
+import Files
 import Foundation
 import Grading
 
@@ -36,7 +37,8 @@ import Grading
         of: all, in: workshop, seed: UInt64(max(0, seed))
       ) { name, marks in
         let reason = marks.marks.first { !$0.reason.isEmpty }?.reason.prefix(60) ?? ""
-        print("\(name): \(shown(marks.points)) of \(shown(marks.of))  \(oneLine(reason))")
+        let line = "\(name): \(shown(marks.points)) of \(shown(marks.of))  \(reason)"
+        print(line.terminalLine)
       }
       try Gradebook(task: task.title, entries: entries).write(to: out)
       print(
@@ -45,10 +47,6 @@ import Grading
     }
 
     private func shown(_ points: Double) -> String { String(format: "%.1f", points) }
-    /// What comes from a submission, without anything that a terminal would obey.
-    private func oneLine(_ text: Substring) -> String {
-      String(text.unicodeScalars.map { $0.value < 32 || $0.value == 127 ? " " : Character($0) })
-    }
   }
 
   struct Answers: ParsableCommand {
