@@ -106,6 +106,14 @@ struct PageContent: Sendable {
   }
 
   private mutating func read(_ tag: HTML.Tag) {
+    // Code of the site's own is in its one script; anything else came in with somebody's text.
+    for name in tag.attributes.keys.sorted() where name.hasPrefix("on") {
+      problems.append("<\(tag.name)> runs what its attribute \(name) holds")
+    }
+    if tag.name == "script", tag.attributes["src"] == nil {
+      problems.append("a script in the page")
+    }
+    if Self.foreign.contains(tag.name) { problems.append("<\(tag.name)> does not belong here") }
     if let id = tag.attributes["id"] { ids.append(id) }
     switch tag.name {
     case "a", "area":
@@ -119,6 +127,9 @@ struct PageContent: Sendable {
     default: break
     }
   }
+
+  /// What shows or sends to other places, or moves all links.
+  private static let foreign: Set = ["base", "embed", "form", "frame", "iframe", "object"]
 
   /// Where dollars and backslashes may stand.
   private static let verbatim: Set = ["code", "pre", "annotation", "script", "style"]

@@ -109,6 +109,11 @@ enum SmallBook {
       ("<p><b>x</p></b>", "</p> closes <b>"), ("<p>x", "<p> is never closed"),
       ("<p>see $\\beta$ here</p>", "a formula as text: $\\beta$"),
       ("<p a=\"1\" a=\"2\"></p>", "<p> has the attribute a twice"),
+      ("<p onclick=\"alert(1)\">x</p>", "<p> runs what its attribute onclick holds"),
+      ("<svg onload='alert(1)'></svg>", "<svg> runs what its attribute onload holds"),
+      ("<script>alert(1)</script>", "a script in the page"),
+      ("<a href=\"javascript:alert(1)\">x</a>", "links to javascript:alert(1), which is not there"),
+      ("<iframe src=\"x\"></iframe>", "<iframe> does not belong here"),
     ]) func whatIsBrokenIsTold(_ page: String, _ problem: String) throws
   {
     #expect(try problems(["index.html": page]).contains("index.html: \(problem)"))
