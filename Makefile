@@ -1,11 +1,19 @@
 # make book · make chapter N=04 · make real · make test · make bench; each sets up what is missing.
 SCALE ?= book
 SEED ?= 1
+# What is said on the command line goes to the recipes' shell as it stands, through the environment:
+# neither make nor the shell runs anything of a name.
+SAID := API CHAPTER CHECKPOINT DATA DIR KILLS MODEL N NAME ONLY OUT PORT SCALE SECONDS SEED TASK
+$(foreach name,$(SAID),$(if $(filter command environment,$(origin $(name))),\
+  $(eval override $(name) := $$(value $(name)))))
+export $(SAID)
+# The shell has a SECONDS of its own.
+export LENGTH := $(or $(SECONDS),3600)
 CHAPTERS := $(sort $(patsubst chapters/%/main.swift,%,$(wildcard chapters/*/main.swift)))
 RUN := swift run -c release --skip-build
 # SwiftPM builds C without optimisation in debug; the tests would take an hour.
 DEBUG := -Xcc -O2
-FLAGS := --scale $(SCALE) --seed $(SEED)
+FLAGS := --scale "$$SCALE" --seed "$$SEED"
 .DEFAULT_GOAL := help
 .PHONY: help setup chapters book chapter chapter-new lab real test fuzz kill reliability \
   dependency bench site format
@@ -34,24 +42,24 @@ book: setup chapters ## run all chapters and write their pages (SCALE=quick|book
 	$(RUN) claims
 
 chapter: setup chapters ## run one chapter: make chapter N=04
-	@test -n "$(N)" || { echo "say which chapter: make chapter N=04"; exit 2; }
-	swift run -c release ch$(N) $(FLAGS)
+	@test -n "$$N" || { echo "say which chapter: make chapter N=04"; exit 2; }
+	swift run -c release "ch$$N" $(FLAGS)
 	swift run -c release claims
 
 chapter-new: setup ## a chapter that already runs: make chapter-new NAME=10-my-idea
-	@sh .ci/chapter-new "$(NAME)"
+	@sh .ci/chapter-new "$$NAME"
 
 lab: ## the live lab in a browser on this machine (MODEL=folder or GGUF of your own, PORT=)
 	swift build -c release --product lab-server
-	.build/release/lab-server --open $(if $(MODEL),--model "$(MODEL)") $(if $(PORT),--port $(PORT))
+	.build/release/lab-server --open $${MODEL:+--model "$$MODEL"} $${PORT:+--port "$$PORT"}
 
 real: setup chapters ## the chapters on a real model (MODEL=folder or GGUF, SCALE=quick|book, DATA=)
 	swift build -c release
-	@set -e; model='$(MODEL)'; [ -n "$$model" ] || model=$$(sh .ci/fetch-model); \
+	@set -e; model=$$MODEL; [ -n "$$model" ] || model=$$(sh .ci/fetch-model); \
 	for chapter in $(CHAPTERS); do \
-	  echo "== $$chapter on $$model"; more=""; \
-	  case "$$chapter" in 05-*) more="$(if $(DATA),--data $(DATA))" ;; esac; \
-	  $(RUN) "ch$${chapter%%-*}" $(FLAGS) --real "$$model" $$more; \
+	  echo "== $$chapter on $$model"; \
+	  case "$$chapter" in 05-*) data=$$DATA ;; *) data= ;; esac; \
+	  $(RUN) "ch$${chapter%%-*}" $(FLAGS) --real "$$model" $${data:+--data "$$data"}; \
 	done
 	$(RUN) claims
 
@@ -69,32 +77,32 @@ test: setup chapters ## all tests, the kernels also on the levels below this mac
 	sh .ci/test-chapters
 
 fuzz: ## damaged input for all that reads strangers' bytes (SECONDS=3600 ONLY=jinja LIBFUZZER=1)
-	sh .ci/fuzz '$(or $(SECONDS),3600)' $(ONLY)
+	sh .ci/fuzz "$$LENGTH" $$ONLY
 
 kill: setup chapters ## kill commands and chapters at 200 moments, start them again, compare (KILLS=26 each)
 	swift build --build-tests $(DEBUG)
-	@sh .ci/kill $(or $(KILLS),26)
+	@sh .ci/kill "$${KILLS:-26}"
 
-reliability: setup chapters ## the trials of README's table: kills, damage, sanitizers (SECONDS=600 KILLS=26)
+reliability: setup chapters ## the trials of README's table: kills, damage, sanitizers (SECONDS=3600 KILLS=26)
 	swift build --build-tests $(DEBUG)
 	swift build -c release
-	sh .ci/reliability '$(or $(SECONDS),600)' '$(or $(KILLS),26)'
+	sh .ci/reliability "$$LENGTH" "$${KILLS:-26}"
 
 dependency: ## a package that depends on this one by a tag builds and trains (as committed)
 	sh .ci/dependency
 
 bench: setup chapters ## measure it beside its peers (CHECKPOINT=folder MODEL=GGUF ONLY=judge,loop)
 	swift build -c release
-	@model='$(MODEL)'; case '$(or $(ONLY),real-)' in *real-*) \
+	@model=$$MODEL; case "$${ONLY:-real-}" in *real-*) \
 	  [ -n "$$model" ] || model=$$(sh .ci/fetch-model) || model= ;; esac; \
-	$(RUN) bench $(if $(CHECKPOINT),--checkpoint $(CHECKPOINT)) $(if $(ONLY),--only $(ONLY)) \
+	$(RUN) bench $${CHECKPOINT:+--checkpoint "$$CHECKPOINT"} $${ONLY:+--only "$$ONLY"} \
 	  $${model:+--model "$$model"}
 
 site: setup ## the book as a site: .build/site/index.html (API=1 adds the reference)
 	@sh .ci/setup site
-	$(if $(API),sh .ci/reference .build/reference "$(API)")
+	@[ -z "$$API" ] || sh .ci/reference .build/reference "$$API"
 	swift build -c release --product site
-	$(RUN) site $(if $(API),--reference .build/reference)
+	$(RUN) site $${API:+--reference .build/reference}
 
 format: ## bring all Swift sources into the house's form
 	swift format -i -r --configuration .swift-format Package.swift Sources Tests chapters Benchmarks
