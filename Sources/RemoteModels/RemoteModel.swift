@@ -29,6 +29,7 @@ public struct RemoteModel: Sendable {
   ///
   /// - Parameters:
   ///   - address: `http://host:port`, with or without `/v1`.
+  ///   - key: what it asks for as a key; it is neither kept nor shown.
   ///   - model: the model's name; `nil` for the first that the server lists.
   ///   - cache: the folder where answers are kept.
   ///   - isFresh: whether everything is asked anew that was not asked by this process.
@@ -37,11 +38,12 @@ public struct RemoteModel: Sendable {
   ///   - warn: told what its user should know, each once.
   /// - Throws: ``FileError`` where no server answers.
   public init(
-    address: String, model: String? = nil, cache: String, isFresh: Bool = false, requests: Int = 4,
+    address: String, key: String? = ProcessInfo.processInfo.environment["IPO_API_KEY"],
+    model: String? = nil, cache: String, isFresh: Bool = false, requests: Int = 4,
     usesTemplate: Bool = true, template: ChatTemplate? = nil, patience: Double = 0.5,
     warn: @escaping @Sendable (String) -> Void = { _ in }
   ) throws {
-    connection = try ServerConnection(address, patience: patience)
+    connection = try ServerConnection(address, key: key, patience: patience)
     self.cache = AnswerCache(folder: cache, isFresh: isFresh)
     self.requests = min(4, max(1, requests))
     self.usesTemplate = usesTemplate

@@ -12,19 +12,32 @@ package struct ServerConnection: Sendable {
   /// Seconds before a failed request is repeated, doubled each time.
   let patience: Double
   private let transport: ServerTransport
+  private let key: APIKey?
 
   /// - Parameters:
   ///   - address: `http://host:port`, with or without `/v1`.
+  ///   - key: the server's.
   ///   - limits: of one answer.
-  init(_ address: String, patience: Double, limits: AnswerLimits = .init()) throws {
+  /// - Throws: ``FileError`` for what is no address, or holds a password, which is then not shown.
+  init(
+    _ address: String, key: String? = nil, patience: Double, limits: AnswerLimits = .init()
+  ) throws {
+    if address.utf8.contains(where: "@?#".utf8.contains) {
+      throw FileError(
+        "the server's address", "has an @, ? or # in it: a password there would be kept and shown",
+        remedy: "write http://host:port, and put the key into IPO_API_KEY")
+    }
     var base = address[...]
     while base.hasSuffix("/") { base = base.dropLast() }
     if base.hasSuffix("/v1") { base = base.dropLast(3) }
-    guard let url = URL(string: String(base)), url.host != nil else {
+    guard let url = URL(string: String(base)), url.host != nil,
+      ["http", "https"].contains(url.scheme?.lowercased())
+    else {
       throw FileError(address, "not an address", remedy: "write http://host:port")
     }
     self.base = String(base)
     self.patience = patience
+    self.key = try APIKey(key)
     transport = ServerTransport(limits)
   }
 
@@ -110,20 +123,20 @@ package struct ServerConnection: Sendable {
       request.httpBody = try JSONSerialization.data(withJSONObject: body, options: .sortedKeys)
       request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     }
-    if let key = ProcessInfo.processInfo.environment["IPO_API_KEY"] {
-      request.setValue("Bearer \(key)", forHTTPHeaderField: "Authorization")
-    }
+    // Unpacked by Foundation, an answer may be a thousand times what came.
+    request.setValue("identity", forHTTPHeaderField: "Accept-Encoding")
+    if let key { request.setValue(key.bearer, forHTTPHeaderField: "Authorization") }
     let (response, data) = try transport.send(request)
     let http = response as? HTTPURLResponse
     if let status = http?.statusCode, (300..<400).contains(status) {
       let place = http?.value(forHTTPHeaderField: "Location") ?? "nowhere"
       throw FileError(
-        base + path, "status \(status), it leads to \(place)",
+        base + path, "status \(status), it leads to \(key?.hidden(in: place) ?? place)",
         remedy: "another server is not asked; name that one if you trust it")
     }
     let seconds = http?.value(forHTTPHeaderField: "Retry-After").flatMap(Double.init)
     return Answer(
-      status: http?.statusCode ?? 0, body: data,
+      status: http?.statusCode ?? 0, body: key?.hidden(in: data) ?? data,
       retryAfter: seconds.flatMap { $0.isFinite ? max(0, $0) : nil })
   }
 }

@@ -13,6 +13,10 @@ struct AnswerLimits: Sendable {
 }
 
 /// Sends a request and waits for the answer, as long and as large as the limits allow.
+///
+/// On Linux, Foundation unpacks and hands on whatever comes as fast as it comes, and cancels a task
+/// in a pause only. So the wait ends by itself, here and for all other answers of a server that
+/// sends too much; what Foundation still holds goes with the program, which ends with the error.
 final class ServerTransport: Sendable {
   private let session: URLSession
   private let arrivals = Arrivals()
@@ -24,17 +28,19 @@ final class ServerTransport: Sendable {
   }
 
   // The session keeps its delegate until then.
-  deinit { session.finishTasksAndInvalidate() }
+  deinit { aside { [session] in session.finishTasksAndInvalidate() } }
 
   /// - Throws: ``FileError`` for an answer beyond the limits, `URLError` where none comes.
   func send(_ request: URLRequest) throws -> (URLResponse?, Data) {
     let address = request.url?.absoluteString ?? ""
-    let task = session.dataTask(with: request)
     let arrival = Arrival(limit: limits.bytes)
-    arrivals.add(arrival, task.taskIdentifier)
-    task.resume()
+    arrivals.wait(for: arrival)
+    defer { arrivals.forget(arrival) }
+    aside { [session, arrivals] in
+      let task = session.dataTask(with: request)
+      if arrivals.add(arrival, of: task) { task.resume() } else { task.cancel() }
+    }
     guard arrival.isOver(within: limits.seconds) else {
-      task.cancel()
       throw FileError(
         address, "no whole answer within \(limits.seconds.formatted()) seconds",
         remedy: "check what the server does; run again to go on")
@@ -47,6 +53,10 @@ final class ServerTransport: Sendable {
     return try arrival.result()
   }
 }
+
+/// Makes a call that may last until Foundation is done with all that came, and lets nobody wait for
+/// it: neither its caller nor the few threads of Dispatch's queues, by which answers come.
+private func aside(_ call: @escaping @Sendable () -> Void) { Thread.detachNewThread(call) }
 
 /// What has come of one answer so far, for the thread that waits for it.
 private final class Arrival: @unchecked Sendable {
@@ -82,6 +92,15 @@ private final class Arrival: @unchecked Sendable {
     over.signal()
   }
 
+  /// Ends the wait, whatever may still come.
+  func giveUp() {
+    lock.withLock {
+      exceeded = true
+      data = Data()
+    }
+    over.signal()
+  }
+
   func isOver(within seconds: Double) -> Bool { over.wait(timeout: .now() + seconds) == .success }
   var isTooLarge: Bool { lock.withLock { exceeded } }
 
@@ -96,23 +115,63 @@ private final class Arrival: @unchecked Sendable {
 /// Hands what the session receives to those who wait for it.
 private final class Arrivals: NSObject, URLSessionDataDelegate, @unchecked Sendable {
   private let lock = NSLock()
+  private var waiting: [ObjectIdentifier: (arrival: Arrival, task: URLSessionTask?)] = [:]
   private var open: [Int: Arrival] = [:]
+  /// Whether the server sent more than any answer of a model has.
+  private var isBroken = false
 
-  func add(_ arrival: Arrival, _ task: Int) { lock.withLock { open[task] = arrival } }
+  func wait(for arrival: Arrival) {
+    let isBroken = lock.withLock {
+      waiting[ObjectIdentifier(arrival)] = (arrival, nil)
+      return self.isBroken
+    }
+    if isBroken { arrival.giveUp() }
+  }
+
+  /// - Returns: whether somebody still waits for it.
+  func add(_ arrival: Arrival, of task: URLSessionTask) -> Bool {
+    lock.withLock {
+      guard waiting[ObjectIdentifier(arrival)] != nil, !isBroken else { return false }
+      waiting[ObjectIdentifier(arrival)]?.task = task
+      open[task.taskIdentifier] = arrival
+      return true
+    }
+  }
+
+  /// Nobody waits for it any more.
+  func forget(_ arrival: Arrival) {
+    let task = lock.withLock { waiting.removeValue(forKey: ObjectIdentifier(arrival))?.task }
+    guard let task, lock.withLock({ open.removeValue(forKey: task.taskIdentifier) }) != nil else {
+      return
+    }
+    aside { task.cancel() }
+  }
 
   private func arrival(_ task: URLSessionTask) -> Arrival? {
     lock.withLock { open[task.taskIdentifier] }
+  }
+
+  /// Ends all waits for this server.
+  private func giveUp() {
+    let all = lock.withLock {
+      isBroken = true
+      return waiting.values.map(\.arrival)
+    }
+    for arrival in all { arrival.giveUp() }
   }
 
   func urlSession(
     _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
     completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
   ) {
-    completionHandler(arrival(dataTask)?.add(response) == true ? .allow : .cancel)
+    guard let arrival = arrival(dataTask) else { return completionHandler(.cancel) }
+    let fits = arrival.add(response)
+    completionHandler(fits ? .allow : .cancel)
+    if !fits { giveUp() }
   }
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    if arrival(dataTask)?.add(data) != true { dataTask.cancel() }
+    if let arrival = arrival(dataTask), !arrival.add(data) { giveUp() }
   }
 
   /// The key and the texts go to the server that was named and to no other: what leads to another

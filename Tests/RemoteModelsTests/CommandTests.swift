@@ -41,6 +41,40 @@ import Testing
     try run(arguments, in: folder)
   }
 
+  /// Neither on the terminal nor in a file, whatever the server repeats, nor a password.
+  @Test func noSecretIsShownOrKept() throws {
+    try withFolder { folder in
+      let data = try write(
+        #"{"prompt": "x", "chosen": "y", "rejected": "z"}"# + "\n", to: folder + "/pairs.jsonl")
+      let before = ["IPO_API_KEY=" + SecretTests.key]
+      var said = ""
+      for (index, status) in [200, 401, 403, 200].enumerated() {
+        let spelling = SecretTests.spellings[index]
+        let server = try SecretTests.echoing(spelling, status: status)
+        for arguments in [
+          ["judge", data, "--out", "judged-\(index)"],
+          ["generate", data, "--out", "drawn-\(index)", "--samples", "1"],
+        ] {
+          let run = try run(
+            [arguments[0], "--model", server.address] + arguments.dropFirst(), in: folder,
+            before: before)
+          #expect(run.status == (status == 200 ? 0 : 1), "\(run.errors)")
+          said += run.output + run.errors
+        }
+        #expect(server.requests.contains { $0.authorization?.hasSuffix(SecretTests.key) == true })
+      }
+      let address = "http://me:hunter2@127.0.0.1:1"
+      let refused = try run(["judge", "--model", address, data, "--out", "x"], in: folder)
+      #expect(refused.status == 1 && refused.errors.count { $0 == "\n" } == 1)
+      let files = try SecretTests.written(below: folder)
+      #expect(files.contains("[the key]"))
+      for secret in SecretTests.spellings + ["hunter2"] {
+        #expect(!said.contains(secret) && !refused.errors.contains(secret))
+        #expect(!files.contains(secret))
+      }
+    }
+  }
+
   private func write(_ text: String, to path: String) throws -> String {
     try FileManager.default.createDirectory(
       at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)

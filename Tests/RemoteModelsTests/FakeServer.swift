@@ -12,10 +12,14 @@ final class FakeServer: @unchecked Sendable {
     var text: String?
     /// Whether the connection is closed without an answer.
     var isDropped = false
+    /// Writes the whole answer, head and all; what it is given says whether it was taken.
+    var raw: (@Sendable (_ write: (Data) -> Bool) -> Void)?
   }
   struct Request {
     let path: String
     let body: [String: Any]
+    /// The value of the header `Authorization`.
+    var authorization: String?
     /// Whether the question is the one that tells models apart.
     var isProbe: Bool {
       let messages = body["messages"] as? [[String: String]]
@@ -84,7 +88,11 @@ final class FakeServer: @unchecked Sendable {
         if body.count >= length ?? 0 {
           let path = head.first?.split(separator: " ").dropFirst().first.map(String.init) ?? ""
           let fields = try? JSONSerialization.jsonObject(with: body) as? [String: Any]
-          return reply(to: Request(path: path, body: fields ?? [:]), client)
+          let key = head.first { $0.lowercased().hasPrefix("authorization: ") }
+          let request = Request(
+            path: path, body: fields ?? [:],
+            authorization: key.map { String($0.dropFirst("authorization: ".count)) })
+          return reply(to: request, client)
         }
       }
       let count = read(client, &buffer, buffer.count)
@@ -101,6 +109,10 @@ final class FakeServer: @unchecked Sendable {
     }
     let reply = answer(request)
     if reply.isDropped { return lock.withLock { open -= 1 } }
+    if let raw = reply.raw {
+      raw { write(Array($0), to: client) }
+      return lock.withLock { open -= 1 }
+    }
     let json = try? JSONSerialization.data(withJSONObject: reply.body)
     let body = reply.text.map { Data($0.utf8) } ?? json ?? Data()
     var head = "HTTP/1.1 \(reply.status) Status\r\nContent-Length: \(body.count)\r\n"
@@ -110,13 +122,15 @@ final class FakeServer: @unchecked Sendable {
     write(whole, to: client)
   }
 
-  private func write(_ bytes: [UInt8], to client: Int32) {
+  @discardableResult
+  private func write(_ bytes: [UInt8], to client: Int32) -> Bool {
     signal(SIGPIPE, SIG_IGN)
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Foundation.write(client, $0.baseAddress, $0.count) }
-      if count <= 0 { return }
+      if count <= 0 { return false }
       rest = rest.dropFirst(count)
     }
+    return true
   }
 }

@@ -35,6 +35,41 @@ import Testing
     #expect(AnswerLimits().bytes == 64 << 20)
   }
 
+  /// Headers, interim answers and pieces without end, a byte now and then, and a few bytes that are
+  /// unpacked to endless zeros: each an error line, soon.
+  @Test(arguments: Flood.allCases) fileprivate func answersWithoutEnd(_ flood: Flood) throws {
+    let isOver = Flag()
+    let server = try FakeServer { request in
+      request.path == "/other"
+        ? .init(raw: { _ in while !isOver.isSet { Thread.sleep(forTimeInterval: 0.01) } })
+        : .init(raw: { write in
+          var isOpen = write(flood.first)
+          let begin = ContinuousClock.now
+          while isOpen, !isOver.isSet, ContinuousClock.now - begin < .seconds(5) {
+            isOpen = write(flood.more)
+            if flood == .drip { Thread.sleep(forTimeInterval: 0.02) }
+          }
+        })
+    }
+    let connection = try ServerConnection(
+      server.address, patience: 0.001, limits: .init(bytes: 1 << 20, seconds: 0.5))
+    let begin = ContinuousClock.now
+    // Others that wait for this server do not wait on.
+    #expect(throws: FileError.self) {
+      try mapConcurrently(2, atOnce: 2) { try connection.send($0 == 0 ? "/x" : "/other") }
+    }
+    #expect(ContinuousClock.now - begin < .seconds(2))
+    isOver.set()
+  }
+
+  @Test func aServerThatLeadsInACircleIsLeft() throws {
+    let server = try FakeServer { _ in .init(status: 302, headers: ["Location": "/x"]) }
+    let connection = try ServerConnection(
+      server.address, patience: 0.001, limits: .init(seconds: 1))
+    #expect(throws: FileError.self) { try connection.send("/x") }
+    #expect(server.requests.count < 1000)
+  }
+
   /// The key and the texts stay with the server that was named.
   @Test(arguments: [301, 302, 307, 308]) func noOtherServerIsAsked(_ status: Int) throws {
     let other = try FakeServer { _ in .init() }
@@ -196,6 +231,61 @@ import Testing
       }
     }
   }
+}
+
+/// Answers that have no end.
+private enum Flood: CaseIterable {
+  case headers, oneHeader, interim, pieces, extensions, drip, packed
+
+  private static let head = "HTTP/1.1 200 OK\r\n"
+  private static let long = String(repeating: "x", count: 60_000)
+
+  /// How it begins.
+  var first: Data {
+    switch self {
+    case .headers: return Data(Self.head.utf8)
+    case .oneHeader: return Data((Self.head + "X-One: ").utf8)
+    case .interim: return Data()
+    case .pieces, .extensions, .drip:
+      return Data((Self.head + "Transfer-Encoding: chunked\r\n\r\n").utf8)
+    case .packed:
+      // A block of fixed codes: a zero, and the same again 258 times.
+      return Data((Self.head + "Content-Encoding: gzip\r\n\r\n").utf8)
+        + Data([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]) + Self.packed("01000110000" + Self.again)
+    }
+  }
+
+  /// How it goes on.
+  var more: Data {
+    switch self {
+    case .headers: Data("X-More: \(Self.long)\r\n".utf8)
+    case .oneHeader: Data(Self.long.utf8)
+    case .interim: Data("HTTP/1.1 103 Early Hints\r\nLink: \(Self.long)\r\n\r\n".utf8)
+    case .pieces: Data("ea60\r\n\(Self.long)\r\n".utf8)
+    case .extensions: Data("1;\(Self.long)\r\nx\r\n".utf8)
+    case .drip: Data("1\r\nx\r\n".utf8)
+    case .packed: Self.packed(String(repeating: Self.again, count: 8000))
+    }
+  }
+
+  /// 258 bytes more like the last one.
+  private static let again = "1100010100000"
+
+  /// Bits, the first the lowest of its byte.
+  private static func packed(_ bits: String) -> Data {
+    let bits = bits.utf8.map { $0 - UInt8(ascii: "0") }
+    return Data(
+      stride(from: 0, to: bits.count, by: 8).map { start in
+        (0..<8).reduce(0) { $0 | bits[start + $1] << $1 }
+      })
+  }
+}
+
+private final class Flag: @unchecked Sendable {
+  private let lock = NSLock()
+  private var value = false
+  var isSet: Bool { lock.withLock { value } }
+  func set() { lock.withLock { value = true } }
 }
 
 private final class Simultaneous: @unchecked Sendable {
