@@ -225,6 +225,11 @@ struct BrowserTests {
 
   @Test func whatModelsAndReadersWriteStaysText() throws {
     try browse { browser, lab in
+      // Names that every object has are no views.
+      for name in ["constructor", "__proto__", "toString"] {
+        try show(name, browser, lab)
+        try browser.wait("document.querySelector('h1')?.textContent === 'One judgement'")
+      }
       let markup = "<img src=x onerror=\"window.hit=1\">"
       let query = markup.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
       try browser.open("about:blank")

@@ -15,7 +15,7 @@ let end = null
 
 function show(moveFocus) {
   const { view, query } = address()
-  const name = view in views ? view : "judgement"
+  const name = Object.hasOwn(views, view) ? view : "judgement"
   for (const link of nav.children) {
     if (link.dataset.view === name) link.setAttribute("aria-current", "page")
     else link.removeAttribute("aria-current")
