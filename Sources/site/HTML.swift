@@ -4,7 +4,15 @@ import Files
 enum HTML {
   /// Text for an element or an attribute in double quotes.
   static func escape(_ text: String) -> String {
-    text.spelling { ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"][$0] }
+    text.spelling { letter in
+      switch letter {
+      case "&": "&amp;"
+      case "<": "&lt;"
+      case ">": "&gt;"
+      case "\"": "&quot;"
+      default: nil
+      }
+    }
   }
 
   static func unescape(_ text: String) -> String {
