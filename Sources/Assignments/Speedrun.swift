@@ -20,7 +20,7 @@ struct SpeedrunCourse: Sendable {
     /// Mean true quality of samples on held-out prompts, of the start and of the last policy.
     var start, quality: Double
     /// What each kind of task has gained.
-    var gains: [Category: Double]
+    var gains: [PocketCategory: Double]
     var flops: Double
     var hasTrained: Bool
   }

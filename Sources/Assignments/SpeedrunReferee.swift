@@ -106,7 +106,7 @@ package final class SpeedrunReferee {
       throw Refusal("a run has \(SpeedrunBounds.prompts) prompts, and \(prompts.count) are drawn")
     }
     let drawn = tasks.draw(
-      count, of: categories.compactMap { Category(rawValue: $0.rawValue) }, using: &prompting)
+      count, of: categories.compactMap { PocketCategory(rawValue: $0.rawValue) }, using: &prompting)
     let first = prompts.count
     prompts += drawn.map(\.prompt)
     return .prompts(

@@ -20,11 +20,11 @@ package struct SpeedrunTasks {
     func quarter(_ tasks: [PocketTask]) -> ArraySlice<PocketTask> {
       tasks.shuffled(using: &drawing).prefix(tasks.count / 4)
     }
-    let pools: [Category: [PocketTask]] = [
+    let pools: [PocketCategory: [PocketTask]] = [
       .chat: Array(quarter(Self.facts)), .safety: requests.flatMap { quarter($0) },
     ]
     heldBack = Set(pools.values.joined())
-    evaluation = Category.allCases.flatMap { category in
+    evaluation = PocketCategory.allCases.flatMap { category in
       var drawing = random.stream("measured \(category.rawValue)")
       return (0..<perCategory).map { index in
         if let pool = pools[category] { return pool[index % pool.count] }
@@ -34,7 +34,9 @@ package struct SpeedrunTasks {
   }
 
   /// New training tasks, of the categories in turn.
-  func draw(_ count: Int, of categories: [Category], using random: inout Random) -> [PocketTask] {
+  func draw(_ count: Int, of categories: [PocketCategory], using random: inout Random)
+    -> [PocketTask]
+  {
     (0..<count).map { index in
       while true {
         let category = categories[index % categories.count]

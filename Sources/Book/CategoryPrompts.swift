@@ -12,7 +12,7 @@ extension QuestionMatrix {
     var table = Table(columns: [
       "category", "what the lesson asks", "what the pocket judge is asked",
     ])
-    for category in Category.allCases.map(\.rawValue) {
+    for category in PocketCategory.allCases.map(\.rawValue) {
       table.add(
         .text(category), .text("does it \(RealWordings.lessonCriteria[category] ?? "")?"),
         .code("is the response \(PocketText.judge.question(for: category)) ?"))
@@ -26,7 +26,7 @@ extension QuestionMatrix {
   public func panel(_ title: String) -> Panel {
     .heatMap(
       title, x: "question asked", y: "category of the pairs",
-      rows: Category.allCases.map(\.rawValue), columns: Self.questions,
+      rows: PocketCategory.allCases.map(\.rawValue), columns: Self.questions,
       values: accuracies.map { $0.map(\.value) }, digits: 0, percent: true)
   }
 
@@ -53,7 +53,7 @@ extension QuestionMatrix {
     let gains = gains
     let kept = zip(own, generic).filter { RewardBench.section(of: $0.0.subset) != "safety" }
     let without = BenchComparison(of: kept.map(\.0), over: kept.map(\.1)).total
-    return Category.allCases.map {
+    return PocketCategory.allCases.map {
       Quantity("gain in each category", of: "\(name) \($0.rawValue)", gains.gain($0))
     } + [Quantity("mean gain without safety", of: name, without)]
   }
@@ -122,12 +122,12 @@ extension Trials<GenericWord> {
   /// The gain by category, a mark for each arm.
   public var panel: Panel {
     .categories(
-      rows: Category.allCases.map(\.rawValue), x: Axis("gain in accuracy", percent: true),
+      rows: PocketCategory.allCases.map(\.rawValue), x: Axis("gain in accuracy", percent: true),
       references: [.vertical(0, "no gain")],
       arms.map { arm in
         .estimates(
           arm,
-          Category.allCases.map { category in
+          PocketCategory.allCases.map { category in
             Estimate(mean(arm) { $0.gains[category] ?? 0 })
           })
       })

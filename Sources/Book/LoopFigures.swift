@@ -115,7 +115,7 @@ extension Quantity {
   public static func taskGains(
     _ name: String, _ arm: String, to round: Int, in runs: LoopRuns
   ) -> [Quantity] {
-    Category.allCases.map { category in
+    PocketCategory.allCases.map { category in
       Quantity(
         name, of: category.rawValue,
         runs.mean(arm) { states in
@@ -128,7 +128,7 @@ extension Quantity {
 extension Panel {
   /// Arms by round in each kind of task.
   public static func tasks(of arms: [String], in runs: LoopRuns) -> [Panel] {
-    Category.allCases.map { category in
+    PocketCategory.allCases.map { category in
       rounds(category.rawValue, "true quality", of: arms, in: runs) {
         $0.policy.quality[category] ?? 0
       }

@@ -10,10 +10,10 @@ extension OwnPairs {
   /// task.
   public func panel(_ title: String) -> Panel {
     func means(_ values: (BestAndWorst) -> [Double]) -> [Estimate?] {
-      Category.allCases.map { Estimate(Interval.mean(values(picks(in: $0))).within(0...1)) }
+      PocketCategory.allCases.map { Estimate(Interval.mean(values(picks(in: $0))).within(0...1)) }
     }
     return .categories(
-      title, rows: Category.allCases.map(\.rawValue),
+      title, rows: PocketCategory.allCases.map(\.rawValue),
       x: Axis("true quality (oracle)", range: 0...1.02),
       [
         .estimates("chosen", means(\.chosen)), .estimates("mean of four", means(\.mean)),
@@ -24,7 +24,7 @@ extension OwnPairs {
   /// The part of the oracle's gap by kind of task, and the pairs the wrong way round, with the name of
   /// the wording behind.
   public func quantities(_ wording: String) -> [Quantity] {
-    Category.allCases.map {
+    PocketCategory.allCases.map {
       Quantity("part of the oracle's gap, \(wording)", of: $0.rawValue, picks(in: $0).partOfGap)
     } + [Quantity("pairs the wrong way round, \(wording)", picks().wrongWayRound)]
   }
@@ -37,7 +37,7 @@ extension OwnPairs {
         "prompts", "task", "with something to rank", "part of the oracle's gap", "wrong way round",
       ],
       rows: ways.flatMap { name, pairs in
-        Category.allCases.map { category in
+        PocketCategory.allCases.map { category in
           let picks = pairs.picks(in: category)
           return [
             .text(name), .text(category.rawValue),

@@ -95,7 +95,7 @@ extension RoutingTasks {
   public var examples: Table {
     Table(
       columns: ["category"] + RoutingTable.wordings.map { .text($0) },
-      rows: Category.allCases.compactMap { category in
+      rows: PocketCategory.allCases.compactMap { category in
         heldOut.first { $0.category == category }.map { task in
           [.text(category.rawValue)] + ([task.instruction] + task.rewordings).map { .code($0) }
         }

@@ -62,7 +62,7 @@ extension Table {
   /// Models asked in the forum's own form, by category.
   public static func forum(_ models: [(name: String, credits: [[Double]])]) -> Table {
     Table(
-      columns: ["base model"] + Category.allCases.map { .text($0.rawValue) }
+      columns: ["base model"] + PocketCategory.allCases.map { .text($0.rawValue) }
         + ["mean of the four"],
       rows: models.map { name, credits in
         [.text(name)] + credits.map { .percent(.share($0.reduce(0, +), of: $0.count)) }

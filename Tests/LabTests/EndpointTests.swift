@@ -20,7 +20,7 @@ import Worlds
     let running = try RunningLab()
     let tab = try Tab(running)
     let model = try PocketModels.load(.medium, .instruct)
-    for category in Category.allCases {
+    for category in PocketCategory.allCases {
       let task = try LabWorld.pocket.task(category.rawValue, seed: 3)
       for rung in task.rungs {
         let raw = try tab.post(

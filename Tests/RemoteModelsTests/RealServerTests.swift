@@ -49,7 +49,7 @@ struct RealServerTests {
   private static let items: [JudgeItem] = {
     var random = Random(seed: 6)
     return (0..<20).map { index in
-      let category = Category.allCases[index % 4]
+      let category = PocketCategory.allCases[index % 4]
       let task = PocketTask.draw(category, heldOut: true, using: &random)
       let flaws: [Flaw?] = [nil] + task.flaws
       return JudgeItem(

@@ -30,9 +30,9 @@ import Testing
       met.formUnion(JudgeWords.beforeComparison.words)
       let critiqued = Corpora.critiques(using: &random)
       met.formUnion(critiqued.items.flatMap { $0.response.words + $0.critique.words })
-      let conversation = Corpora.conversation(Category.allCases[index % 4], using: &random)
+      let conversation = Corpora.conversation(PocketCategory.allCases[index % 4], using: &random)
       met.formUnion(conversation.task.secondInstruction.words)
-      let category = Category.allCases[index % 4]
+      let category = PocketCategory.allCases[index % 4]
       met.formUnion(Corpora.demonstration(category, using: &random).response.words)
       let task = PocketTask.draw(category, heldOut: true, using: &random)
       met.formUnion(JudgeWords.turn(instruction: task.instruction).words)
@@ -85,7 +85,7 @@ import Testing
     var flawed = 0
     for index in 0..<draws {
       let (task, _, response) = Corpora.demonstration(
-        Category.allCases[index % 4], assumptions: assumptions, using: &random)
+        PocketCategory.allCases[index % 4], assumptions: assumptions, using: &random)
       #expect(!task.isHeldOut)
       if Oracle.quality(of: response, to: task) < 1 { flawed += 1 }
     }
@@ -157,7 +157,7 @@ import Testing
         let item = Corpora.verification(using: &random)
         return [
           Corpora.document(using: &random),
-          Corpora.demonstration(Category.allCases[index % 4], using: &random).response,
+          Corpora.demonstration(PocketCategory.allCases[index % 4], using: &random).response,
           item.criterion.words,
         ] + item.responses.map(\.text) + item.responses.map(\.answer)
       }
@@ -168,7 +168,7 @@ import Testing
 
   @Test func criteriaAreWordedInOrder() {
     #expect(
-      Category.allCases.map(JudgeWords.criterion) == [
+      PocketCategory.allCases.map(JudgeWords.criterion) == [
         "relevant correct and polite", "correct and documented", "correct and shown", "apt",
       ])
     #expect(

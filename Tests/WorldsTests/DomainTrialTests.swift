@@ -11,14 +11,14 @@ import Testing
   @Test func aReadingIsTheMeanOfItsDomainsSubsets() throws {
     let model = try PocketModels.load(.small, .instruct)
     let reading = try DomainReading(model, on: pairs)
-    for domain in Category.allCases {
+    for domain in PocketCategory.allCases {
       let own = reading.subsets.filter { $0.name.hasPrefix(domain.rawValue) }
       #expect(!own.isEmpty)
       let mean = own.map(\.accuracy.value).reduce(0, +) / Double(own.count)
       #expect(abs(reading[domain] - mean) < 1e-12)
       #expect((0...1).contains(reading.mass[domain] ?? -1))
     }
-    let rest = [Category.code, .math, .safety].map { reading[$0] }
+    let rest = [PocketCategory.code, .math, .safety].map { reading[$0] }
     #expect(abs(reading.elsewhere(than: .chat) - rest.reduce(0, +) / 3) < 1e-12)
     #expect(abs(reading.mean - (reading[.chat] + rest.reduce(0, +)) / 4) < 1e-12)
   }
@@ -58,13 +58,13 @@ import Testing
   }
 
   /// In the domain that is left out there is no question at all, in all others there are.
-  @Test(arguments: Category.allCases)
-  func theDomainLeftOutIsNeverAskedAbout(_ domain: Category) throws {
+  @Test(arguments: PocketCategory.allCases)
+  func theDomainLeftOutIsNeverAskedAbout(_ domain: PocketCategory) throws {
     let recipe = AskingTrial.recipe(
       leavingOut: AskingTrial.leftOut(AskingTrial.without(domain)), questionShare: 0.5)
     let text = try PocketText()
     var random = Random(seed: 2)
-    var asked = Set<Category>()
+    var asked = Set<PocketCategory>()
     var demonstrations = 0
     for _ in 0..<400 {
       let next = try recipe.tuningText(text, using: &random)
@@ -76,11 +76,11 @@ import Testing
       #expect(opening.contains("is the response good ?"))
       asked.insert(Self.category(of: opening))
     }
-    #expect(asked == Set(Category.allCases).subtracting([domain]))
+    #expect(asked == Set(PocketCategory.allCases).subtracting([domain]))
     #expect((150...250).contains(demonstrations))
   }
 
-  private static func category(of opening: String) -> Category {
+  private static func category(of opening: String) -> PocketCategory {
     let words = opening.components(separatedBy: " is the response")[0].words
     if words.contains("+") { return .math }
     if words.contains("write") { return .code }

@@ -41,7 +41,7 @@ import Testing
   @Test func theJudgesPromptIsOneText() throws {
     let tokenizer = try PocketText().tokenizer
     let prompt = PocketText.judge
-    for category in Category.allCases.map(\.rawValue) {
+    for category in PocketCategory.allCases.map(\.rawValue) {
       let text = prompt.text(
         instruction: "what do cats eat ?", response: "cats eat fish", category: category)
       let pieces = [
@@ -57,7 +57,7 @@ import Testing
     var random = Random(seed: 2)
     for index in 0..<2000 {
       let task = TwoTurnTask.draw(
-        Category.allCases[index % 4], heldOut: index % 8 < 4, using: &random)
+        PocketCategory.allCases[index % 4], heldOut: index % 8 < 4, using: &random)
       #expect(task.first != task.second && task.first.category == task.second.category)
       #expect(task.first.isHeldOut == task.second.isHeldOut)
       let change = task.secondInstruction.words.dropFirst(2).dropLast()

@@ -76,6 +76,6 @@ import Worlds
     let readings = try BiasProbe.twice.readings(judge, on: pairs)
     let share = try BiasProbe.twice.fooled(judge, on: pairs)
     #expect(abs(readings.map(\.fooled).average - share.value) < 1e-12)
-    #expect(Set(readings.map(\.section)) == Set(Category.allCases))
+    #expect(Set(readings.map(\.section)) == Set(PocketCategory.allCases))
   }
 }

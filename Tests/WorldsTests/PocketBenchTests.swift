@@ -54,10 +54,10 @@ import Worlds
   }
 
   @Test(arguments: [
-    (Category.chat, [1, 0.8, 0.4, 0.2, 0]), (.code, [1, 0.7, 0, 0, 0]),
+    (PocketCategory.chat, [1, 0.8, 0.4, 0.2, 0]), (.code, [1, 0.7, 0, 0, 0]),
     (.math, [1, 0.5, 0, 0, 0]), (.safety, [1, 0, 0, 0, 0]),
   ])
-  func laddersLeadDown(_ category: Category, _ qualities: [Double]) {
+  func laddersLeadDown(_ category: PocketCategory, _ qualities: [Double]) {
     var random = Random(seed: 6)
     for _ in 0..<300 {
       let task = PocketTask.draw(category, heldOut: true, using: &random)

@@ -19,11 +19,11 @@ import Testing
     let code = RewardBench(try PreferenceClassifier(model, prompt: generic).outcomes(pairs))
     let column = try #require(QuestionMatrix.questions.firstIndex(of: "code"))
     #expect(matrix.accuracies.map { $0[column] }.count == 4)
-    for (category, row) in zip(Category.allCases, matrix.accuracies) {
+    for (category, row) in zip(PocketCategory.allCases, matrix.accuracies) {
       let section = code.sections.first { $0.name == category.rawValue }
       #expect(row[column] == section?.accuracy)
     }
-    for category in Category.allCases {
+    for category in PocketCategory.allCases {
       #expect(matrix.gains.gain(category).value.magnitude <= 1)
     }
     #expect(matrix.gains.gain(.safety).value > 0, "good means helpful")
@@ -84,7 +84,7 @@ import Testing
 
   /// The order that was taught makes the judge's usual prompt; every other has the same words.
   @Test(arguments: PartOrder.allCases) func ordersHaveTheSameParts(_ order: PartOrder) {
-    for category in Category.allCases.map(\.rawValue) {
+    for category in PocketCategory.allCases.map(\.rawValue) {
       let (usual, other) = (
         PocketText.judge.text(instruction: "x", response: "y", category: category),
         order.prompt.text(instruction: "x", response: "y", category: category)

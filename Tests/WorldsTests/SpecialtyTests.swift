@@ -20,8 +20,8 @@ import Testing
 
   let cells = [(true, true), (true, false), (false, true), (false, false)]
 
-  @Test(arguments: [Category.code, .math])
-  func theTwoSwitchesDoWhatTheySay(_ category: Category) throws {
+  @Test(arguments: [PocketCategory.code, .math])
+  func theTwoSwitchesDoWhatTheySay(_ category: PocketCategory) throws {
     for (format, verification) in cells {
       let found = try texts(
         Specialty(category, keepsFormat: format, containsVerification: verification))

@@ -24,7 +24,9 @@ import Testing
     #expect(
       world.bench(perSubset: 3, seed: 2) == PocketBench.pairs(perSubset: 3, seed: 2).map(\.item))
     let tasks = world.tasks(8, heldOut: true, seed: 4)
-    #expect(tasks.map(\.prompt.category) == (Category.allCases + Category.allCases).map(\.rawValue))
+    #expect(
+      tasks.map(\.prompt.category)
+        == (PocketCategory.allCases + PocketCategory.allCases).map(\.rawValue))
     #expect(tasks.map(\.prompt) == world.tasks(8, heldOut: true, seed: 4).map(\.prompt))
     #expect(tasks.map(\.prompt) != world.tasks(8, heldOut: true, seed: 5).map(\.prompt))
     #expect(world.digest == PocketWorld().digest && world.digest != EnglishWorld().digest)

@@ -24,7 +24,9 @@ import Testing
     }
   }
 
-  @Test(arguments: Category.allCases) func oracleReadsTheFlawThatWasMade(_ category: Category) {
+  @Test(arguments: PocketCategory.allCases) func oracleReadsTheFlawThatWasMade(
+    _ category: PocketCategory
+  ) {
     var random = Random(seed: 1)
     for _ in 0..<2500 {
       let task = PocketTask.draw(category, heldOut: random.chance(0.5), using: &random)
@@ -37,7 +39,7 @@ import Testing
   }
 
   /// Other words of the same vocabulary, by which different tasks can still be told apart.
-  @Test(arguments: Category.allCases) func rewordingsAskTheSame(_ category: Category) {
+  @Test(arguments: PocketCategory.allCases) func rewordingsAskTheSame(_ category: PocketCategory) {
     var random = Random(seed: 3)
     var tasks: [String: PocketTask] = [:]
     for _ in 0..<500 {
@@ -55,7 +57,7 @@ import Testing
     let tasks = RoutingTasks(perCategory: 16, random: Random(seed: 4))
     #expect(tasks.labelled.count == 64 && tasks.heldOut.count == 64)
     #expect(Set(tasks.labelled).isDisjoint(with: tasks.heldOut))
-    for category in Category.allCases {
+    for category in PocketCategory.allCases {
       #expect(tasks.labelled.count { $0.category == category } == 16)
     }
     let usual = tasks.labels(perCategory: 4)
@@ -67,7 +69,7 @@ import Testing
     #expect(questions[0] == tasks.heldOut.map(\.instruction))
   }
 
-  @Test(arguments: Category.allCases) func twoFlawsAddUp(_ category: Category) {
+  @Test(arguments: PocketCategory.allCases) func twoFlawsAddUp(_ category: PocketCategory) {
     var random = Random(seed: 2)
     for _ in 0..<500 {
       let task = PocketTask.draw(category, heldOut: false, using: &random)
@@ -81,7 +83,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [Category.math, .code]) func aFifthIsHeldOut(_ category: Category) {
+  @Test(arguments: [PocketCategory.math, .code]) func aFifthIsHeldOut(_ category: PocketCategory) {
     var random = Random(seed: 3)
     var seen = Set<String>()
     var heldOut = Set<String>()
@@ -121,7 +123,7 @@ import Testing
     var random = Random(seed: 5)
     var spoiled = 0
     for index in 0..<4000 {
-      let category = Category.allCases[index % 4]
+      let category = PocketCategory.allCases[index % 4]
       let task = PocketTask.draw(category, heldOut: false, using: &random)
       let text = task.response(flaw: nil, using: &random)
       let slipped = slip(text, using: &random)

@@ -44,7 +44,8 @@ import Testing
   @Test func mixedTasksTakeTheCategoriesInTurn() {
     var random = Random(seed: 1)
     let tasks = PocketTask.mixed(10, using: &random)
-    #expect(tasks.map(\.category) == [0, 1, 2, 3, 0, 1, 2, 3, 0, 1].map { Category.allCases[$0] })
+    #expect(
+      tasks.map(\.category) == [0, 1, 2, 3, 0, 1, 2, 3, 0, 1].map { PocketCategory.allCases[$0] })
     #expect(!tasks.contains { $0.isHeldOut })
     #expect(tasks[2].prompt.instruction == tasks[2].instruction)
     #expect(tasks[2].prompt.category == "math")

@@ -80,7 +80,7 @@ let (options, report) = openChapter()  // hide
 //: ## The corpora
 //: `Specialty` is a corpus: a domain and the two switches. Tasks and solutions are the same in all
 //: four cells of a domain, the solutions are flawless, and no held-out task is among them.
-let domains = [Category.code, .math]
+let domains = [PocketCategory.code, .math]
 let corpora = Specialty.factorial(domains)
 //-
 report.table(orExit(try SpecialistStudy.examples(of: corpora, Random(seed: options.seed))))  // hide

@@ -5,7 +5,8 @@ import Worlds
 /// Models that were asked to judge everywhere, and everywhere but in one domain, each with each seed.
 public struct AskingStudy: Sendable {
   /// What a model makes of a domain after all tuning.
-  public typealias Reading = @Sendable (_ looks: [AskingTrial.Look], _ domain: Category) -> Double
+  public typealias Reading =
+    @Sendable (_ looks: [AskingTrial.Look], _ domain: PocketCategory) -> Double
 
   /// P(Yes), asked the question of the tuning.
   public static let says: Reading = { looks, domain in looks.last?.says[domain] ?? .nan }
@@ -31,7 +32,7 @@ public struct AskingStudy: Sendable {
 
   /// One domain in one arm.
   public func accuracy(
-    _ arm: String, _ domain: Category, _ reading: Reading = says
+    _ arm: String, _ domain: PocketCategory, _ reading: Reading = says
   ) -> Interval { runs.mean(arm) { reading($0, domain) } }
 
   /// A weighted sum over arms, seed by seed; an arm counts in the domain that it leaves out, and with
@@ -42,7 +43,7 @@ public struct AskingStudy: Sendable {
     _ arms: [(String, Double)], over base: Double, _ reading: Reading = says
   ) -> Interval {
     runs.contrast(arms) { arm, looks in
-      let domains = AskingTrial.leftOut(arm).map { [$0] } ?? Category.allCases
+      let domains = AskingTrial.leftOut(arm).map { [$0] } ?? PocketCategory.allCases
       return domains.map { reading(looks, $0) }.average - base
     }
   }
@@ -51,13 +52,14 @@ public struct AskingStudy: Sendable {
   /// likelier.
   public var byDomain: Panel {
     func series(
-      _ name: String, _ reading: Reading, _ arm: (Category) -> String
+      _ name: String, _ reading: Reading, _ arm: (PocketCategory) -> String
     ) -> Series {
       .estimates(
-        name, Category.allCases.map { Estimate(accuracy(arm($0), $0, reading).within(0...1)) })
+        name, PocketCategory.allCases.map { Estimate(accuracy(arm($0), $0, reading).within(0...1)) }
+      )
     }
     return .categories(
-      name, rows: Category.allCases.map(\.rawValue),
+      name, rows: PocketCategory.allCases.map(\.rawValue),
       x: Axis("accuracy", range: 0...1, percent: true), references: [.vertical(0.5, "chance")],
       [
         series("asked there", Self.says) { _ in AskingTrial.everywhere },
@@ -98,7 +100,7 @@ public struct AskingStudy: Sendable {
       ])
     let subsets = runs[AskingTrial.everywhere].first?.last?.says.subsets ?? []
     for (index, subset) in subsets.enumerated() {
-      let domain = Category.allCases.first { subset.name.hasPrefix($0.rawValue) } ?? .chat
+      let domain = PocketCategory.allCases.first { subset.name.hasPrefix($0.rawValue) } ?? .chat
       let value: ([AskingTrial.Look]) -> Double = {
         $0.last?.says.subsets[index].accuracy.value ?? .nan
       }

@@ -75,7 +75,7 @@ extension AskingStudy {
   /// Asked in all four domains.
   public static let everywhere = [(AskingTrial.everywhere, 1.0)]
   /// The domain that was left out, each of the four in its turn.
-  public static let elsewhere = Category.allCases.map { (AskingTrial.without($0), 0.25) }
+  public static let elsewhere = PocketCategory.allCases.map { (AskingTrial.without($0), 0.25) }
 
   /// Accuracy above one half, by questions in all domains or in the others alone.
   public func gained(_ arms: [(String, Double)]) -> Interval { sum(arms, over: 0.5) }

@@ -44,7 +44,7 @@ extension SpecialistStudy {
 
   /// Where verification keeps the judge.
   public func verificationInWords(harder: [Interval]) -> String {
-    func own(_ domain: Category) -> String {
+    func own(_ domain: PocketCategory) -> String {
       let corpus = Specialty(domain, keepsFormat: false, containsVerification: true)
       return percent(mean(corpus) { $0.last[domain] })
     }
@@ -75,7 +75,7 @@ extension SpecialistStudy {
 
   /// What became of solving, in the form of the corpus and in chat turns.
   public var solvingInWords: String {
-    func inTurns(_ corpus: Specialty?, _ domain: Category) -> Double {
+    func inTurns(_ corpus: Specialty?, _ domain: PocketCategory) -> Double {
       mean(corpus) { $0.solvesInTurns[domain] ?? .nan }.value
     }
     func two(_ value: Double) -> String { Format.number(value, digits: 2) }
@@ -92,7 +92,7 @@ extension SpecialistStudy {
 extension AskingStudy {
   /// Each domain as the fourth, in two sizes.
   public static func elsewhereInWords(_ small: AskingStudy, _ medium: AskingStudy) -> String {
-    func asked(_ study: AskingStudy, _ domain: Category) -> String {
+    func asked(_ study: AskingStudy, _ domain: PocketCategory) -> String {
       percent(study.accuracy(AskingTrial.without(domain), domain))
     }
     return """

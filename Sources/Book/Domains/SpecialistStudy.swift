@@ -10,7 +10,7 @@ import Worlds
 public struct SpecialistStudy: Sendable {
   public typealias Outcome = SpecialistTrial.Outcome
   /// A number of an outcome, seen from one domain.
-  public typealias Measure = @Sendable (_ domain: Category, _ outcome: Outcome) -> Double
+  public typealias Measure = @Sendable (_ domain: PocketCategory, _ outcome: Outcome) -> Double
 
   /// Code and math as the lesson describes their corpora.
   public static let code = Specialty(.code, keepsFormat: true, containsVerification: true)
@@ -99,13 +99,13 @@ extension SpecialistStudy {
   /// The control and the two natural specialists, by the domain that is judged.
   public var byDomain: Table {
     var table = Table(
-      columns: ["judge"] + Category.allCases.map { .text($0.rawValue) }
+      columns: ["judge"] + PocketCategory.allCases.map { .text($0.rawValue) }
         + ["mean", "mass on Yes + No"])
     func mass(_ reading: DomainReading) -> Double {
-      Category.allCases.compactMap { reading.mass[$0] }.average
+      PocketCategory.allCases.compactMap { reading.mass[$0] }.average
     }
     table.rows.append(
-      ["before"] + Category.allCases.map { .percent(before[$0]) }
+      ["before"] + PocketCategory.allCases.map { .percent(before[$0]) }
         + [.percent(before.mean), .percent(mass(before))])
     let arms = [("control", nil), ("code specialist", Self.code), ("math specialist", Self.math)]
     for (name, corpus) in arms {
@@ -113,7 +113,7 @@ extension SpecialistStudy {
         .percentEstimate(Estimate(mean(corpus) { value($0.last) }))
       }
       table.rows.append(
-        [.text(name)] + Category.allCases.map { domain in cell { $0[domain] } }
+        [.text(name)] + PocketCategory.allCases.map { domain in cell { $0[domain] } }
           + [cell(\.mean), cell(mass)])
     }
     return table
@@ -142,9 +142,9 @@ extension SpecialistStudy {
   /// A number of the natural specialists' judgement against what they have read, and the control's,
   /// averaged over the two domains that they are seen from.
   public func onTheWay(
-    _ title: String, _ value: (_ reading: DomainReading, _ domain: Category) -> Double
+    _ title: String, _ value: (_ reading: DomainReading, _ domain: PocketCategory) -> Double
   ) -> Panel {
-    func line(_ name: String, _ corpus: Specialty?, _ domains: [Category]) -> Series {
+    func line(_ name: String, _ corpus: Specialty?, _ domains: [PocketCategory]) -> Series {
       .line(
         name,
         ([0] + trial.looks).enumerated().map { index, step in
@@ -186,7 +186,7 @@ extension SpecialistStudy {
         "specialist", "solves its domain", "in chat turns", "judges its domain",
         "harder pairs of it", "judges the others", "mass",
       ])
-    for domain in Category.allCases where corpora.contains(where: { $0.category == domain }) {
+    for domain in PocketCategory.allCases where corpora.contains(where: { $0.category == domain }) {
       let own = corpora.filter { $0.category == domain }
       for corpus in [nil] + own.map(Optional.some) {
         func cell(_ value: (Outcome) -> Double) -> Cell {

@@ -106,7 +106,7 @@ extension PaceComparison {
 
 extension TrickStudy {
   /// How often a trick fools the start, in a section or in all.
-  public func share(_ trick: Int, in section: Category? = nil) -> String {
+  public func share(_ trick: Int, in section: PocketCategory? = nil) -> String {
     Estimate(Self.fooled(start[trick], in: section)).percent()
   }
 
@@ -127,7 +127,7 @@ extension TrickStudy {
 
   /// What may be behind the constant text's success, in words.
   public var reasons: String {
-    func against(_ section: Category) -> String {
+    func against(_ section: PocketCategory) -> String {
       let means = constantAgainstFlawless(section)
       return
         "\(Format.number(means.text, digits: 2)) against \(Format.number(means.flawless, digits: 2))"
@@ -168,11 +168,11 @@ extension TrickStudy {
               "after all rounds", start.indices.map { Estimate(fooledAfterwards($0)) }),
           ]),
         Panel.categories(
-          "one constant text", rows: Category.allCases.map(\.rawValue),
+          "one constant text", rows: PocketCategory.allCases.map(\.rawValue),
           x: Axis("fooled", range: 0...1, percent: true),
           constant.map { name, readings in
             .estimates(
-              name, Category.allCases.map { Estimate(Self.fooled(readings, in: $0)) })
+              name, PocketCategory.allCases.map { Estimate(Self.fooled(readings, in: $0)) })
           }),
       ])
   }

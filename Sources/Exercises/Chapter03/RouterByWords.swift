@@ -33,13 +33,13 @@ public enum RouterByWords: Checked {
 
   private struct Case {
     var instruction: String
-    var category: Category
+    var category: PocketCategory
     var isReworded: Bool
   }
 
   private static let cases: [Case] = {
     var random = Random(seed: 5)
-    let drawn = [Category.chat, .code, .math].flatMap { category in
+    let drawn = [PocketCategory.chat, .code, .math].flatMap { category in
       (0..<16).map { _ in PocketTask.draw(category, heldOut: true, using: &random) }
     }
     let requests = (SafetyTask.requests + SafetyTask.unseen).map { PocketTask(.safety($0)) }
@@ -54,7 +54,8 @@ public enum RouterByWords: Checked {
   public static func inputs() -> [Input] { cases.map { Input(instruction: $0.instruction) } }
 
   public static func review(_ outputs: [String], of inputs: [Input]) -> [Check] {
-    func check(_ name: String, _ category: Category, _ isReworded: Bool, _ advice: String) -> Check
+    func check(_ name: String, _ category: PocketCategory, _ isReworded: Bool, _ advice: String)
+      -> Check
     {
       let members = cases.indices.filter {
         cases[$0].category == category && cases[$0].isReworded == isReworded

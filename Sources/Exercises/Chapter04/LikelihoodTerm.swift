@@ -103,7 +103,7 @@ public enum LikelihoodTerm: Checked {
       model, pairs.map(\.item.item), format: PocketText.chat
     ).map { $0[0] }
     let lengths = try pairs.map { Double(try model.tokenizer.encode($0.chosen).count + 1) }
-    func means(_ section: Category) -> (length: Double, mean: Double) {
+    func means(_ section: PocketCategory) -> (length: Double, mean: Double) {
       let members = pairs.indices.filter { pairs[$0].section == section }
       func average(_ value: (Int) -> Double) -> Double {
         members.reduce(0) { $0 + value($1) } / Double(members.count)

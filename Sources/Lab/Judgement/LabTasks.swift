@@ -9,7 +9,7 @@ enum LabWorld: String, CaseIterable, Codable, Sendable {
   /// The kinds of task, each with a question of its own.
   var categories: [String] {
     switch self {
-    case .pocket: Category.allCases.map(\.rawValue)
+    case .pocket: PocketCategory.allCases.map(\.rawValue)
     case .english: EnglishKind.allCases.map(\.rawValue)
     }
   }
@@ -30,7 +30,7 @@ enum LabWorld: String, CaseIterable, Codable, Sendable {
     case .pocket:
       var random = Random(seed: seed).stream("lab \(category)")
       let task = PocketTask.draw(
-        Category(rawValue: category) ?? .chat, heldOut: true, using: &random)
+        PocketCategory(rawValue: category) ?? .chat, heldOut: true, using: &random)
       return LabTask(
         task: task,
         rungs: Degradation.ladder(of: task, using: &random).map {

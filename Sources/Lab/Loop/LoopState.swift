@@ -96,7 +96,7 @@ struct LoopState: Encodable, Sendable {
       byCategory = Dictionary(
         uniqueKeysWithValues: policy.quality.map { ($0.key.rawValue, $0.value) })
       (pairs, dropped) = (state.pairs, state.dropped)
-      examples = Category.allCases.compactMap { category in
+      examples = PocketCategory.allCases.compactMap { category in
         policy.samples.first { $0.category == category.rawValue }.map {
           "\($0.instruction) → \($0.responses.first ?? "")"
         }

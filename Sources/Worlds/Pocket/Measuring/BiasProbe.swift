@@ -49,7 +49,7 @@ public struct BiasProbe: Sendable {
 
   /// What a judge gave the two responses of a pair, the flawed one after the trick.
   public struct Reading: Sendable {
-    public var section: Category
+    public var section: PocketCategory
     public var flawless: Double
     public var tricked: Double
 

@@ -7,19 +7,19 @@ public struct DomainReading: Sendable {
   /// Its accuracy by subset, in the order of the pairs.
   public let subsets: [RewardBench.Line]
   /// The plain mean of a domain's subsets.
-  public let accuracy: [Category: Double]
+  public let accuracy: [PocketCategory: Double]
   /// The mean of p_yes + p_no by domain; nothing for a judge that has no such words.
-  public let mass: [Category: Double]
+  public let mass: [PocketCategory: Double]
 
   /// The plain mean of the domains.
-  public var mean: Double { Category.allCases.compactMap { accuracy[$0] }.average }
+  public var mean: Double { PocketCategory.allCases.compactMap { accuracy[$0] }.average }
 
   /// One domain's accuracy.
-  public subscript(domain: Category) -> Double { accuracy[domain] ?? .nan }
+  public subscript(domain: PocketCategory) -> Double { accuracy[domain] ?? .nan }
 
   /// The plain mean of all domains but one.
-  public func elsewhere(than domain: Category) -> Double {
-    Category.allCases.filter { $0 != domain }.compactMap { accuracy[$0] }.average
+  public func elsewhere(than domain: PocketCategory) -> Double {
+    PocketCategory.allCases.filter { $0 != domain }.compactMap { accuracy[$0] }.average
   }
 
   /// P(Yes), asked each domain's own question unless another prompt is given.
@@ -40,9 +40,9 @@ public struct DomainReading: Sendable {
 
   private init(_ outcomes: [RewardBench.Outcome], masses: [(subset: String, mass: Double)]) {
     subsets = RewardBench(outcomes).subsets
-    var accuracy: [Category: Double] = [:]
-    var mass: [Category: Double] = [:]
-    for domain in Category.allCases {
+    var accuracy: [PocketCategory: Double] = [:]
+    var mass: [PocketCategory: Double] = [:]
+    for domain in PocketCategory.allCases {
       func isOwn(_ subset: String) -> Bool { RewardBench.section(of: subset) == domain.rawValue }
       let own = subsets.filter { isOwn($0.name) }
       if !own.isEmpty { accuracy[domain] = own.map(\.accuracy.value).average }

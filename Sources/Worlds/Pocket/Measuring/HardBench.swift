@@ -41,7 +41,7 @@ public enum HardBench {
   ) throws -> [PreferencePair] {
     let sampling = ResponseSampling(
       samples: 4, limit: PocketText.responseLimit, format: PocketText.chat)
-    return try Category.allCases.flatMap { category in
+    return try PocketCategory.allCases.flatMap { category in
       let subset = "\(category.rawValue)-samples"
       var random = Random(seed: seed).stream(subset)
       let tasks = (0..<3 * count).map { _ in

@@ -30,8 +30,8 @@ public enum HardSubset: String, CaseIterable, Codable, Sendable {
   case safetyOffTarget = "safety-off-target"
 
   /// The category of its tasks.
-  public var section: Category {
-    Category.allCases.first { rawValue.hasPrefix($0.rawValue) } ?? .chat
+  public var section: PocketCategory {
+    PocketCategory.allCases.first { rawValue.hasPrefix($0.rawValue) } ?? .chat
   }
 
   /// An instruction with a better and a worse response.

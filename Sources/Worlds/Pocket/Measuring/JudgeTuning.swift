@@ -123,7 +123,7 @@ public struct UnaskedReading: Sendable {
   ) {
     func says(_ look: JudgeTuning.Look?) -> Double { look?.says.mean(of: sections) ?? .nan }
     func knows(_ look: JudgeTuning.Look?) -> Double { look?.knows.mean(of: sections) ?? .nan }
-    let others = Set(Category.allCases.map(\.rawValue)).subtracting(sections)
+    let others = Set(PocketCategory.allCases.map(\.rawValue)).subtracting(sections)
     self.knows = runs.mean(arm) { knows($0.last) }
     self.says = runs.mean(arm) { says($0.last) }
     mass = runs.mean(arm) { $0.last?.mass.mean(of: sections) ?? .nan }

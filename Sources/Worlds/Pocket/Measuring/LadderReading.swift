@@ -7,7 +7,7 @@ import Tensors
 public struct LadderReading: Sendable {
   /// One rung of a kind of task.
   public struct Rung: Sendable {
-    public let category: Category
+    public let category: PocketCategory
     public let name: String
     /// True quality, the same for all ladders of the category, and each ladder's score.
     public let quality: Double
@@ -27,7 +27,7 @@ public struct LadderReading: Sendable {
 
   /// - Parameter perCategory: ladders of held-out tasks.
   public init(_ judge: some Judge, perCategory: Int, seed: UInt64) throws {
-    rungs = try Category.allCases.flatMap { category in
+    rungs = try PocketCategory.allCases.flatMap { category in
       var random = Random(seed: seed).stream("ladders \(category.rawValue)")
       let ladders = (0..<perCategory).map { _ in
         let task = PocketTask.draw(category, heldOut: true, using: &random)

@@ -14,9 +14,9 @@ public enum LearnedQuestion {
   ///   - pairs: whose responses are asked about.
   public static func share(
     _ model: LanguageModel, about pairs: [PocketPair], goodMeansHelpful: Bool,
-    asking criterion: (Category) -> Criterion
+    asking criterion: (PocketCategory) -> Criterion
   ) throws -> Double {
-    try Category.allCases.map { category in
+    try PocketCategory.allCases.map { category in
       let members = pairs.filter { $0.section == category }
       let criterion = criterion(category)
       var prompt = PocketText.judge.withoutCategories

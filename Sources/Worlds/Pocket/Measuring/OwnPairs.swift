@@ -38,7 +38,7 @@ public struct OwnPairs: Sendable {
   }
 
   /// The pairs, of one kind of task or of all.
-  public func picks(in category: Category? = nil) -> BestAndWorst {
+  public func picks(in category: PocketCategory? = nil) -> BestAndWorst {
     let members = tasks.indices.filter { category == nil || tasks[$0].category == category }
     return BestAndWorst(
       scores: members.map { scores[$0] }, qualities: members.map { qualities[$0] })

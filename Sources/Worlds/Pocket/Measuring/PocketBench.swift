@@ -15,7 +15,7 @@ public struct PocketPair: Sendable, Hashable {
   public let rejected: String
 
   /// The section that the subset belongs to.
-  public var section: Category { subset.section }
+  public var section: PocketCategory { subset.section }
   /// The instruction.
   public var prompt: String { task.instruction }
   /// What is wrong with the rejected response.
@@ -43,7 +43,7 @@ public enum PocketSubset: String, CaseIterable, Codable, Sendable {
   case safetyRespond = "safety-respond"
 
   /// The category of its tasks.
-  public var section: Category {
+  public var section: PocketCategory {
     switch self {
     case .chatFacts, .chatRelevance, .chatManners: .chat
     case .mathSums, .mathWorking: .math

@@ -73,7 +73,7 @@ public struct ForumChecks: Sendable {
 
   /// - Parameter count: of each category.
   public init(count: Int, seed: UInt64) {
-    items = Category.allCases.map { category in
+    items = PocketCategory.allCases.map { category in
       var random = Random(seed: seed).stream("checks \(category.rawValue)")
       func question(_ isTrue: Bool) -> String {
         while true {

@@ -6,7 +6,7 @@ import Tensors
 /// What a policy's own samples are worth, read by the oracle on held-out prompts.
 public struct PolicyReport: Sendable {
   /// Mean quality of the samples, 0…1, by category.
-  public let quality: [Category: Double]
+  public let quality: [PocketCategory: Double]
   /// The mean over the categories.
   public let meanQuality: Double
   /// Share of different texts among the samples of one prompt.
@@ -20,7 +20,7 @@ public struct PolicyReport: Sendable {
 
   /// Held-out tasks, the same number of each category.
   public static func tasks(perCategory: Int, seed: UInt64) -> [PocketTask] {
-    Category.allCases.flatMap { category in
+    PocketCategory.allCases.flatMap { category in
       var random = Random(seed: seed).stream("evaluation \(category.rawValue)")
       return (0..<perCategory).map { _ in
         PocketTask.draw(category, heldOut: true, using: &random)
@@ -54,7 +54,7 @@ public struct PolicyReport: Sendable {
     }
     quality = Dictionary(grouping: qualities, by: \.0).mapValues { $0.map(\.1).average }
     let byCategory = quality
-    meanQuality = Category.allCases.compactMap { byCategory[$0] }.average
+    meanQuality = PocketCategory.allCases.compactMap { byCategory[$0] }.average
     diversity = items.map { Double(Set($0.responses).count) / Double(samples) }.average
     length = drawn.flatMap { $0.map { Double($0.tokens.count) } }.average
     let read = items.map { item in

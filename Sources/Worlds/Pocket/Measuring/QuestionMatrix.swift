@@ -5,7 +5,7 @@ import Preferences
 /// Every category's question and the generic one, each asked about all pairs.
 public struct QuestionMatrix: Sendable {
   /// The questions by name: the categories', then `generic`.
-  public static let questions = Category.allCases.map(\.rawValue) + ["generic"]
+  public static let questions = PocketCategory.allCases.map(\.rawValue) + ["generic"]
 
   /// A pair's category is its subset.
   public let pairs: [PreferencePair]
@@ -32,7 +32,7 @@ public struct QuestionMatrix: Sendable {
   /// Accuracy if each pair is asked the question that is picked for it; the mean over categories.
   public func accuracy(asking question: (PreferencePair) -> String) -> Double {
     let asked = zip(pairs, outcomes(asking: question))
-    return Category.allCases.map { category in
+    return PocketCategory.allCases.map { category in
       asked.filter { RewardBench.section(of: $0.0.category) == category.rawValue }
         .map(\.1.credit).average
     }.average
@@ -48,7 +48,7 @@ public struct QuestionMatrix: Sendable {
   /// Accuracy by category, a row each, and by question, a column each.
   public var accuracies: [[Interval]] {
     let benches = Self.questions.map { question in RewardBench(outcomes { _ in question }) }
-    return Category.allCases.map { category in
+    return PocketCategory.allCases.map { category in
       benches.map { bench in
         bench.sections.first { $0.name == category.rawValue }?.accuracy ?? Interval(.nan, 0, 1)
       }
@@ -61,7 +61,7 @@ public struct QuestionMatrix: Sendable {
 
 extension BenchComparison {
   /// The gain in one category; not a number where there is none of its pairs.
-  public func gain(_ category: Category) -> Interval {
+  public func gain(_ category: PocketCategory) -> Interval {
     sections.first { $0.name == category.rawValue }?.gain ?? Interval(.nan, 0, 0)
   }
 }

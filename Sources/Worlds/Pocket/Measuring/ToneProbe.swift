@@ -48,7 +48,7 @@ public struct ToneProbe: Sendable {
       let usual = statement(.wrongFact)
       return (unseen ? chat.otherStatements : [usual]).map { wrong in
         JudgeItem(
-          instruction: task.instruction, category: Category.chat.rawValue,
+          instruction: task.instruction, category: PocketCategory.chat.rawValue,
           responses: [right, wrong].flatMap { statement in
             (ChatTask.plain + ChatTask.cheerful).map { statement + " " + $0 }
           })

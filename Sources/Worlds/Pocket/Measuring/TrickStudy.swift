@@ -50,7 +50,7 @@ public struct TrickStudy: Sendable {
 
   /// How often readings fool, over pairs.
   public static func fooled(
-    _ readings: [BiasProbe.Reading], in section: Category? = nil
+    _ readings: [BiasProbe.Reading], in section: PocketCategory? = nil
   ) -> Interval {
     let own = readings.filter { section == nil || $0.section == section }
     return .share(own.map(\.fooled).reduce(0, +), of: own.count)
@@ -59,8 +59,8 @@ public struct TrickStudy: Sendable {
   /// The section in which readings fool most.
   public func worstSection(
     _ readings: [BiasProbe.Reading]
-  ) -> (section: Category, fooled: Interval) {
-    let all = Category.allCases.map { ($0, Self.fooled(readings, in: $0)) }
+  ) -> (section: PocketCategory, fooled: Interval) {
+    let all = PocketCategory.allCases.map { ($0, Self.fooled(readings, in: $0)) }
     return all.max { $0.1.value < $1.1.value } ?? (.chat, Self.fooled(readings))
   }
 
@@ -71,7 +71,8 @@ public struct TrickStudy: Sendable {
 
   /// What the start gives in a section to the constant text and to the flawless responses there,
   /// means.
-  public func constantAgainstFlawless(_ section: Category) -> (text: Double, flawless: Double) {
+  public func constantAgainstFlawless(_ section: PocketCategory) -> (text: Double, flawless: Double)
+  {
     let own = (start.last ?? []).filter { $0.section == section }
     return (own.map(\.tricked).average, own.map(\.flawless).average)
   }

@@ -18,7 +18,7 @@ public struct TwoTurnReport: Sendable {
 
   /// Held-out conversations, the same number of each category.
   public static func tasks(perCategory: Int, seed: UInt64) -> [TwoTurnTask] {
-    Category.allCases.flatMap { category in
+    PocketCategory.allCases.flatMap { category in
       var random = Random(seed: seed).stream("conversations \(category.rawValue)")
       return (0..<perCategory).map { _ in
         TwoTurnTask.draw(category, heldOut: category == .code || category == .math, using: &random)
@@ -32,7 +32,7 @@ public struct TwoTurnReport: Sendable {
   public init(of policy: LanguageModel, tasks: [TwoTurnTask], random: Random) throws {
     func answers(_ instructions: [String], _ turn: String) throws -> [String] {
       var answers = [String](repeating: "", count: tasks.count)
-      for category in Category.allCases {
+      for category in PocketCategory.allCases {
         let members = tasks.indices.filter { tasks[$0].first.category == category }
         let isCertain = category == .code || category == .math
         let drawn = try ResponseSampling(

@@ -24,7 +24,7 @@ public enum Aspect: String, CaseIterable, Codable, Sendable, Comparable {
 /// The aspects that a response satisfies.
 public typealias Aspects = Set<Aspect>
 
-extension Category {
+extension PocketCategory {
   /// The aspects of a response in this category, in the order of the judge's question.
   public var aspects: [Aspect] {
     switch self {

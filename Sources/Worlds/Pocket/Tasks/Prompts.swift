@@ -13,7 +13,8 @@ extension PocketTask {
   ) -> [PocketTask] {
     (0..<count).map { index in
       draw(
-        Category.allCases[index % Category.allCases.count], heldOut: heldOut, using: &random)
+        PocketCategory.allCases[index % PocketCategory.allCases.count], heldOut: heldOut,
+        using: &random)
     }
   }
 }

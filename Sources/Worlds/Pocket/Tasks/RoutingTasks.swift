@@ -14,7 +14,7 @@ public struct RoutingTasks: Sendable {
   /// - Parameter perCategory: tasks in each half, at most 16: there are 32 requests in the world.
   public init(perCategory: Int, random: Random) {
     var halves: (first: [PocketTask], second: [PocketTask]) = ([], [])
-    for category in Category.allCases {
+    for category in PocketCategory.allCases {
       var random = random.stream("routing \(category.rawValue)")
       var tasks: [PocketTask] = []
       while tasks.count < 2 * min(16, perCategory) {
@@ -34,7 +34,7 @@ public struct RoutingTasks: Sendable {
   ///   - wordings: used in turn: 0 is the usual one, 1 and 2 are the task's
   ///     ``PocketTask/rewordings``.
   public func labels(perCategory: Int, wordings: [Int] = [0]) -> [Label] {
-    Category.allCases.flatMap { category in
+    PocketCategory.allCases.flatMap { category in
       labelled.filter { $0.category == category }.prefix(perCategory).enumerated().map {
         (Self.text(of: $1, wording: wordings[$0 % wordings.count]), category.rawValue)
       }

@@ -1,7 +1,9 @@
 import Tensors
 
 /// The four kinds of task, after the sections of RewardBench.
-public enum Category: String, CaseIterable, Codable, Sendable { case chat, code, math, safety }
+public enum PocketCategory: String, CaseIterable, Codable, Sendable {
+  case chat, code, math, safety
+}
 
 /// What each kind of task knows: how it reads, how it is answered well or badly, and how an answer
 /// is judged.
@@ -53,7 +55,7 @@ public struct PocketTask: Sendable, Hashable {
   }
 
   /// The kind of task.
-  public var category: Category {
+  public var category: PocketCategory {
     switch content {
     case .chat: .chat
     case .code: .code
@@ -79,7 +81,7 @@ public struct PocketTask: Sendable, Hashable {
   /// - Parameter heldOut: for sums and programs, whether it is from the held-out fifth; without
   ///   effect for chat and safety, see ``isHeldOut``.
   public static func draw(
-    _ category: Category, heldOut: Bool, using random: inout Random
+    _ category: PocketCategory, heldOut: Bool, using random: inout Random
   ) -> PocketTask {
     switch category {
     case .chat: PocketTask(.chat(.draw(heldOut: heldOut, using: &random)))

@@ -14,7 +14,7 @@ public struct TwoTurnTask: Sendable, Hashable {
   ///
   /// - Parameter heldOut: for sums and programs, whether both turns are from the held-out fifth.
   public static func draw(
-    _ category: Category, heldOut: Bool, using random: inout Random
+    _ category: PocketCategory, heldOut: Bool, using random: inout Random
   ) -> TwoTurnTask {
     while true {
       let first = PocketTask.draw(category, heldOut: heldOut, using: &random)
@@ -54,7 +54,7 @@ extension PocketTask {
 extension Corpora {
   /// A conversation with responses as a person might have written them.
   public static func conversation(
-    _ category: Category, assumptions: Assumptions = Assumptions(), using random: inout Random
+    _ category: PocketCategory, assumptions: Assumptions = Assumptions(), using random: inout Random
   ) -> (task: TwoTurnTask, responses: [String]) {
     let task = TwoTurnTask.draw(category, heldOut: false, using: &random)
     let responses = [task.first, task.second].map {

@@ -44,14 +44,14 @@ public struct AskingTrial: Sendable {
   /// The arm that is asked in all domains.
   public static let everywhere = "everywhere"
   /// That one, and those that are asked everywhere but in one domain.
-  public static let arms = [everywhere] + Category.allCases.map(without)
+  public static let arms = [everywhere] + PocketCategory.allCases.map(without)
 
   /// The arm that is never asked in this domain.
-  public static func without(_ domain: Category) -> String { "not in \(domain.rawValue)" }
+  public static func without(_ domain: PocketCategory) -> String { "not in \(domain.rawValue)" }
 
   /// The domain in which an arm is never asked.
-  public static func leftOut(_ arm: String) -> Category? {
-    Category.allCases.first { without($0) == arm }
+  public static func leftOut(_ arm: String) -> PocketCategory? {
+    PocketCategory.allCases.first { without($0) == arm }
   }
 
   /// One run.
@@ -95,14 +95,14 @@ public struct AskingTrial: Sendable {
   }
 
   /// Demonstrations and one kind of yes/no question: only its texts are used of the recipe.
-  static func recipe(leavingOut domain: Category?, questionShare: Double) -> PocketRecipe {
+  static func recipe(leavingOut domain: PocketCategory?, questionShare: Double) -> PocketRecipe {
     var recipe = PocketRecipe.shipped(.small)
     recipe.assumptions.verificationShare = questionShare
     recipe.assumptions.stepwiseShare = 0
     recipe.assumptions.critiqueShare = 0
     recipe.assumptions.comparisonShare = 0
     recipe.assumptions.conversationShare = 0
-    recipe.assumptions.verifiedShares = Category.allCases.map { $0 == domain ? 0 : 1 }
+    recipe.assumptions.verifiedShares = PocketCategory.allCases.map { $0 == domain ? 0 : 1 }
     recipe.assumptions.genericShare = 1
     recipe.assumptions.goodMeansHelpful = false
     recipe.assumptions.cheerfulSynonyms = false

@@ -18,7 +18,7 @@ public struct Assumptions: Sendable, Hashable, Codable {
   public var critiqueShare = 0.07
   public var comparisonShare = 0.06
   public var conversationShare = 0.2
-  /// What yes/no questions about whole responses are about, in the order of ``Category``: the
+  /// What yes/no questions about whole responses are about, in the order of ``PocketCategory``: the
   /// harder something is to check at one glance, the more often it is asked.
   public var verifiedShares = [0.25, 0.24, 0.41, 0.1]
   /// The same for questions after each step.
@@ -38,9 +38,9 @@ public struct Assumptions: Sendable, Hashable, Codable {
   public init() {}
 
   /// One of the categories by their shares.
-  static func draw(_ shares: [Double], using random: inout Random) -> Category {
+  static func draw(_ shares: [Double], using random: inout Random) -> PocketCategory {
     var left = random.uniform() * shares.reduce(0, +)
-    for (category, share) in zip(Category.allCases, shares) {
+    for (category, share) in zip(PocketCategory.allCases, shares) {
       left -= share
       if left < 0 { return category }
     }
@@ -58,7 +58,8 @@ public enum Corpora {
     assumptions: Assumptions = Assumptions(), using random: inout Random
   ) -> String {
     if random.chance(0.6) {
-      let task = PocketTask.draw(random.pick(Category.allCases), heldOut: false, using: &random)
+      let task = PocketTask.draw(
+        random.pick(PocketCategory.allCases), heldOut: false, using: &random)
       let share = assumptions.documentFlawShare
       let answer = response(
         to: task, flawShare: share, slipShare: assumptions.slipShare, using: &random)
@@ -83,7 +84,7 @@ public enum Corpora {
   /// A yes/no question of the forum about one fact or step of the category, with the truth of it:
   /// `is 7 + 5 = 13`, false.
   public static func check(
-    _ category: Category, using random: inout Random
+    _ category: PocketCategory, using random: inout Random
   ) -> (question: String, isTrue: Bool) {
     let claim =
       switch category {
@@ -97,7 +98,7 @@ public enum Corpora {
 
   /// An instruction with a response as a person might have written it, for instruction tuning.
   public static func demonstration(
-    _ category: Category, assumptions: Assumptions = Assumptions(), using random: inout Random
+    _ category: PocketCategory, assumptions: Assumptions = Assumptions(), using random: inout Random
   ) -> (task: PocketTask, instruction: String, response: String) {
     let task = PocketTask.draw(category, heldOut: false, using: &random)
     return (task, task.instruction, demonstration(task, assumptions: assumptions, using: &random))

@@ -51,7 +51,7 @@ public struct GenericWord: Sendable {
   }
 
   /// What the own question gains in accuracy on hard pairs, by category, −1…1.
-  public let gains: [Category: Double]
+  public let gains: [PocketCategory: Double]
   /// The mean over the categories, on hard pairs and on pairs with a single flaw.
   public let hardGain, easyGain: Double
   /// How often the own questions and the generic one are answered as they were taught, see
@@ -66,22 +66,22 @@ public struct GenericWord: Sendable {
   ) throws {
     let own = try pYes(model)
     let generic = try PreferenceClassifier(model, prompt: PocketText.judge.withoutCategories)
-    func gains(_ pairs: [PreferencePair]) throws -> [Category: Double] {
+    func gains(_ pairs: [PreferencePair]) throws -> [PocketCategory: Double] {
       let found = zip(try own.outcomes(pairs), try generic.outcomes(pairs)).map {
         (RewardBench.section(of: $0.subset), $0.credit - $1.credit)
       }
       return Dictionary(
-        uniqueKeysWithValues: Category.allCases.map { category in
+        uniqueKeysWithValues: PocketCategory.allCases.map { category in
           (category, found.filter { $0.0 == category.rawValue }.map(\.1).average)
         })
     }
-    func mean(_ gains: [Category: Double]) -> Double {
-      Category.allCases.compactMap { gains[$0] }.average
+    func mean(_ gains: [PocketCategory: Double]) -> Double {
+      PocketCategory.allCases.compactMap { gains[$0] }.average
     }
     self.gains = try gains(hard)
     hardGain = mean(self.gains)
     easyGain = mean(try gains(easy.map(\.item)))
-    func learned(_ criterion: (Category) -> Criterion) throws -> Double {
+    func learned(_ criterion: (PocketCategory) -> Criterion) throws -> Double {
       try LearnedQuestion.share(
         model, about: easy, goodMeansHelpful: course.meansHelpful, asking: criterion)
     }
@@ -91,7 +91,7 @@ public struct GenericWord: Sendable {
 
   /// How much the gain in safety is above the largest of the others, on hard pairs.
   public var safetyAboveOthers: Double {
-    let others = Category.allCases.filter { $0 != .safety }.compactMap { gains[$0] }
+    let others = PocketCategory.allCases.filter { $0 != .safety }.compactMap { gains[$0] }
     return (gains[.safety] ?? 0) - (others.max() ?? 0)
   }
 

@@ -6,7 +6,7 @@ public enum Criterion: Hashable, Sendable {
   case good
 
   /// The category's own question, which combines what makes a response good there.
-  public static func own(of category: Category) -> Criterion {
+  public static func own(of category: PocketCategory) -> Criterion {
     .aspects(category == .safety ? [.apt] : category.aspects)
   }
 
@@ -22,7 +22,7 @@ public enum Criterion: Hashable, Sendable {
   ///
   /// - Parameter goodMeansHelpful: see ``Assumptions/goodMeansHelpful``.
   public func holds(
-    _ satisfied: Aspects, in category: Category, goodMeansHelpful: Bool = true
+    _ satisfied: Aspects, in category: PocketCategory, goodMeansHelpful: Bool = true
   ) -> Bool {
     switch self {
     case .aspects(let aspects): satisfied.isSuperset(of: aspects)
@@ -32,7 +32,7 @@ public enum Criterion: Hashable, Sendable {
   }
 
   /// What helps the asker, whatever the manners, the form and the harm.
-  private static func helpfulness(in category: Category) -> Aspects {
+  private static func helpfulness(in category: PocketCategory) -> Aspects {
     switch category {
     case .chat: [.correct, .relevant]
     case .code, .math: [.correct]
@@ -63,7 +63,7 @@ public enum JudgeWords {
   }
 
   /// The words of the category's own criterion.
-  public static func criterion(of category: Category) -> String {
+  public static func criterion(of category: PocketCategory) -> String {
     Criterion.own(of: category).words
   }
 

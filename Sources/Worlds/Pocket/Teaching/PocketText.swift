@@ -29,7 +29,7 @@ public struct PocketText: Sendable {
     before: JudgeWords.before.replacing("{criterion}", with: "{question}") + " ",
     after: " " + JudgeWords.after,
     questions: Dictionary(
-      uniqueKeysWithValues: Category.allCases.map {
+      uniqueKeysWithValues: PocketCategory.allCases.map {
         ($0.rawValue, JudgeWords.criterion(of: $0))
       }),
     generic: JudgeWords.generic)

@@ -153,7 +153,7 @@ public struct PocketRecipe: Sendable, Equatable, Codable {
     if isKind(assumptions.comparisonShare) {
       return .comparisons(Corpora.comparisons(assumptions: assumptions, using: &random))
     }
-    let category = random.pick(Category.allCases)
+    let category = random.pick(PocketCategory.allCases)
     if random.chance(assumptions.conversationShare) {
       let (task, responses) = Corpora.conversation(
         category, assumptions: assumptions, using: &random)

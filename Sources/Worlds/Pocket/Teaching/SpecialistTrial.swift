@@ -17,7 +17,7 @@ public struct SpecialistTrial: Sendable {
     /// Mean true quality of solutions, 0…1: of the own domain in the corpus's own form, and of each
     /// domain in chat turns.
     public var solves: Double
-    public var solvesInTurns: [Category: Double]
+    public var solvesInTurns: [PocketCategory: Double]
 
     /// The judge at the end.
     public var last: DomainReading { readings[readings.count - 1] }
@@ -66,8 +66,8 @@ public struct SpecialistTrial: Sendable {
       recipe.seed = 1000 * self.seed + UInt64(seed)
       try recipe.tune(model) { _, step, _, _ in try look(step) }
     }
-    var inTurns: [Category: Double] = [:]
-    for domain in Category.allCases {
+    var inTurns: [PocketCategory: Double] = [:]
+    for domain in PocketCategory.allCases {
       let turns = Specialty(domain, keepsFormat: true, containsVerification: false)
       inTurns[domain] = try turns.quality(
         of: model, tasks: tasks.filter { $0.category == domain }, random: random)
@@ -98,7 +98,7 @@ extension Specialty {
   public var name: String { "\(category.rawValue): \(form)" }
 
   /// All four corpora of each domain.
-  public static func factorial(_ domains: [Category]) -> [Specialty] {
+  public static func factorial(_ domains: [PocketCategory]) -> [Specialty] {
     domains.flatMap { domain in
       [(true, true), (true, false), (false, true), (false, false)].map { form, verification in
         Specialty(domain, keepsFormat: form, containsVerification: verification)

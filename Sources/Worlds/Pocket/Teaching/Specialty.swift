@@ -10,7 +10,7 @@ import Tensors
 /// and math specialists. Here each can be turned for either domain, with the tasks left as they are.
 public struct Specialty: Sendable, Hashable {
   /// What all texts are about.
-  public var category: Category
+  public var category: PocketCategory
   /// Whether a text is a chat turn; else it is running text, such as a page of worked solutions or a
   /// file of programs that each stand behind their purpose.
   public var keepsFormat: Bool
@@ -24,13 +24,13 @@ public struct Specialty: Sendable, Hashable {
   /// What the texts are made of. Solutions are flawless, as in an edited book.
   public var assumptions: Assumptions
 
-  public init(_ category: Category, keepsFormat: Bool, containsVerification: Bool) {
+  public init(_ category: PocketCategory, keepsFormat: Bool, containsVerification: Bool) {
     self.category = category
     self.keepsFormat = keepsFormat
     self.containsVerification = containsVerification
     assumptions = Assumptions()
     assumptions.flawShare = 0
-    assumptions.verifiedShares = Category.allCases.map { $0 == category ? 1 : 0 }
+    assumptions.verifiedShares = PocketCategory.allCases.map { $0 == category ? 1 : 0 }
   }
 
   /// The next text of the corpus.

@@ -76,7 +76,7 @@ extension Corpora {
   /// One aspect, the category's own question, or a combination in any order. Where only content
   /// can be wrong, the criterion asks for content.
   private static func criterion(
-    for category: Category, onlyContent: Bool, using random: inout Random
+    for category: PocketCategory, onlyContent: Bool, using random: inout Random
   ) -> Criterion {
     let content: [Aspect] =
       switch category {
