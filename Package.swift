@@ -218,7 +218,7 @@ let package = Package(
     .testTarget(
       name: "RemoteModelsTests", dependencies: ["RemoteModels", "TestSupport", "Worlds", "ipo"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Files", "Notebook"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Files", "Notebook", "TestSupport"]),
     .testTarget(name: "BookTests", dependencies: ["Book"]),
     .testTarget(name: "SiteTests", dependencies: ["site"]),
     .testTarget(name: "ipoTests", dependencies: ["TestSupport", "Worlds", "ipo"]),

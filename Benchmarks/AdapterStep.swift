@@ -88,7 +88,7 @@ import Tensors
     let policy = try Self.adapted(base)
     let training = PreferenceTraining(loss: .dpo(beta: work.beta), rate: work.rate)
     let pairs = Array(pairs.prefix(1))
-    let steps = training.run(
+    let steps = try training.run(
       policy, AdamW(policy.trainable, training.optimizer), pairs: pairs,
       reference: ReferenceReading(base.transformer, pairs, mismatched: false),
       random: Random(seed: 1), afterStep: { _ in })
@@ -113,11 +113,11 @@ import Tensors
         parameter.values.update(from: values, count: values.count)
       }
       return clock {
-        let steps = training.run(
+        let steps = try? training.run(
           policy, AdamW(policy.trainable, training.optimizer), pairs: pairs,
           reference: ReferenceReading(base.transformer, pairs, mismatched: false),
           random: Random(seed: 1), afterStep: { _ in })
-        losses.append(steps.first?.loss ?? .nan)
+        losses.append(steps?.first?.loss ?? .nan)
       }
     }
     func theirs(_ peer: Peer?) -> Double? {

@@ -84,8 +84,8 @@ import Worlds
         let model = start.transformer.copy()
         let adam = AdamW(model.trainable)
         return clock {
-          let values = steps.map { training.step(model, $0, adam, rate: rate) }
-          losses[side] = values.first.map(Double.init)
+          let values = steps.map { try? training.step(model, $0, adam, rate: rate) }
+          losses[side] = values.first?.map(Double.init)
         }
       }
       let seconds = try bench.alternate([

@@ -230,7 +230,7 @@ package final class SpeedrunReferee {
       for _ in 0..<settings.epochs {
         let shuffled = texts.shuffled(using: &order)
         for start in stride(from: 0, to: texts.count, by: settings.atOnce) {
-          training.step(
+          try training.step(
             next, Array(shuffled[start..<min(texts.count, start + settings.atOnce)]), adam,
             rate: training.schedule.rate(at: adam.step))
         }
@@ -261,10 +261,14 @@ package final class SpeedrunReferee {
   /// Trains a copy, which takes the policy's place if it is made of numbers.
   private func replacePolicy(_ train: (Transformer) throws -> Void) throws {
     let next = policy.transformer.copy()
-    try train(next)
-    guard next.trainable.allSatisfy({ $0.array.allSatisfy(\.isFinite) }) else {
-      throw Refusal(
-        "the weights became no numbers, and the policy stays as it was before: take a lower rate")
+    func lost(_ problem: String) -> Refusal {
+      Refusal("\(problem), and the policy stays as it was before: take a lower rate")
+    }
+    do { try train(next) } catch let error as LostNumbers {
+      throw lost("in step \(error.step) \(error.problem)")
+    }
+    guard next.trainable.allSatisfy(\.isFinite) else {
+      throw lost("the weights became no numbers")
     }
     policy = LanguageModel(transformer: next, tokenizer: policy.tokenizer)
     hasTrained = true

@@ -21,6 +21,8 @@ public final class RealModel {
   private let options: ChapterOptions
   private let report: Report
   private var opening: (study: Study, maker: Fingerprint)?
+  /// Whether the measurement at work has kept stages, from which it goes on if it is stopped.
+  private var keepsStages = false
 
   public init(_ options: ChapterOptions, _ report: Report) {
     (self.options, self.report) = (options, report)
@@ -111,14 +113,19 @@ public final class RealModel {
       return try folder.read(name, of: self.name)
     }
     let begin = Date()
+    let spent = TimeSpent("\(workPath)/\(maker.digest)-\(name).seconds")
+    keepsStages = false
     let value = try measure(study)
+    // What keeps no stages was measured in this start as a whole.
+    let seconds = keepsStages ? spent.seconds : Date().timeIntervalSince(begin)
     let kept = Kept(
       about: KeptAbout(
         model: self.name, parameters: study.model.transformer.parameterCount,
         date: begin.formatted(.iso8601.year().month().day()), machine: Machine.processor,
-        threads: options.threads, seconds: Date().timeIntervalSince(begin).rounded(),
+        threads: options.threads, seconds: seconds.rounded(),
         scale: options.scale.rawValue, madeBy: maker), value: value)
     try folder.write(kept, name)
+    spent.end()
     return kept
   }
 
@@ -140,11 +147,16 @@ public final class RealModel {
   /// A folder in which a long experiment keeps its stages; only while it is measured.
   public func workFolder(_ name: String) -> (path: String, maker: Fingerprint)? {
     opened.map { opened in
+      keepsStages = true
       var maker = opened.maker
       maker.add("experiment", name)
-      let path = report.keptFolders.own.base.appendingPathComponent(".cache/real").path
-      return ("\(path)/\(maker.digest)-\(name)", maker)
+      maker.addKernels()
+      return ("\(workPath)/\(maker.digest)-\(name)", maker)
     }
+  }
+
+  private var workPath: String {
+    report.keptFolders.own.base.appendingPathComponent(".cache/real").path
   }
 
   /// Progress of a measurement.

@@ -14,6 +14,10 @@ public struct Fingerprint: Sendable, Equatable, Codable {
   /// An option's value, or a text short enough to be shown.
   public mutating func add(_ name: String, _ value: String) { facts[name] = value }
 
+  /// The level of the kernels, which decides the last bits of what is computed here.
+  public mutating func addKernels() { facts[Self.kernels] = String(cString: kernels_level()) }
+  private static let kernels = "kernels' level"
+
   /// A longer text, by its digest.
   public mutating func add(_ name: String, textOf text: String) {
     facts[name] = "#" + Self.digest(text)
@@ -76,6 +80,13 @@ public struct Fingerprint: Sendable, Equatable, Codable {
   public func check(wanted: Fingerprint, at path: String, remedy: String) throws {
     let differences = differences(from: wanted)
     if differences.isEmpty { return }
+    var remedy = remedy
+    // Where nothing else differs, this processor or another can go on with it.
+    if differences.count == 1, let level = facts[Self.kernels],
+      wanted.facts[Self.kernels] != level
+    {
+      remedy = "set IPO_KERNELS=\(level) to go on with the same bytes, or " + remedy
+    }
     throw FileError(
       path, "was made with another " + differences.joined(separator: ", "), remedy: remedy)
   }

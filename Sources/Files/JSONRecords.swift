@@ -10,8 +10,22 @@ public final class JSONRecords {
     public let data: Data
     /// `pairs.jsonl, line 3` or `outputs.json, element 3`.
     public let place: String
+    /// The line's or element's number, from 1.
+    public let number: Int
+    /// `line 3` or `element 3`.
+    public let placeInFile: String
 
-    public init(data: Data, place: String) { (self.data, self.place) = (data, place) }
+    /// - Parameter unit: what is numbered.
+    init(data: Data, path: String, unit: String, number: Int) {
+      (self.data, self.number) = (data, number)
+      placeInFile = "\(unit) \(number)"
+      place = "\(path), \(placeInFile)"
+    }
+
+    /// One that stands by itself.
+    public init(data: Data, place: String) {
+      (self.data, self.place, self.placeInFile, self.number) = (data, place, place, 1)
+    }
   }
 
   /// The file's path, or `-` for standard input.
@@ -73,7 +87,7 @@ public final class JSONRecords {
       line += 1
       bytesRead += data.count
       if data.allSatisfy(blanks.contains) { continue }
-      return Record(data: data, place: "\(path), line \(line)")
+      return Record(data: data, path: path, unit: "line", number: line)
     }
   }
 
@@ -114,7 +128,7 @@ public final class JSONRecords {
               remedy: "correct the array")
           }
           element += 1
-          return Record(data: data, place: "\(path), element \(element)")
+          return Record(data: data, path: path, unit: "element", number: element)
         default: break
         }
       }

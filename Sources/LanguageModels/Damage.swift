@@ -27,6 +27,13 @@ extension Transformer {
   public func requireNumbers(_ values: [Double]) throws {
     if !values.allSatisfy(\.isFinite) { throw damage }
   }
+
+  /// Makes sure of all weights themselves, which reads them all: before they are written.
+  ///
+  /// - Throws: ``damage``.
+  public func requireNumbers() throws {
+    if parameters.contains(where: { $0.weight.damagedPart != nil }) { throw damage }
+  }
 }
 
 extension Weight {

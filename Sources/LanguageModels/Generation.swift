@@ -20,11 +20,14 @@ extension Transformer {
   ///     than a gigabyte.
   ///   - progress: told how many prompts are done.
   /// - Returns: for each prompt its samples; `finished` is false where the limit cut one off.
-  /// - Throws: ``FileError`` where the logits are no numbers.
+  /// - Throws: ``FileError`` where the logits are no numbers, or for settings outside their meaning.
   public func generate(
     _ prompts: [[Int]], samples: Int = 1, limit: Int, stops: Set<Int>, sampling: Sampling,
     random: Random, first: Int = 0, atOnce: Int = 256, progress: (Int) -> Void = { _ in }
   ) throws -> [[Continuation]] {
+    try sampling.check()
+    try require(samples >= 0, "samples of a prompt", samples, give: "0 or more")
+    try require(limit >= 0, "limit of tokens", limit, give: "0 or more")
     var results: [[Continuation]] = []
     let longest = prompts.map(\.count).max() ?? 0
     let room = (1 << 30) / KeyValueCache.bytesPerToken(configuration)

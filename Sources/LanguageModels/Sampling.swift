@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Tensors
 
@@ -14,6 +15,16 @@ public struct Sampling: Sendable, Equatable, Codable {
     self.temperature = temperature
     self.topK = topK
     self.topP = topP
+  }
+
+  /// - Throws: ``FileError`` naming a number that is outside of its meaning.
+  public func check() throws {
+    // Below a thousandth the logits' differences are no longer numbers; 0 is the limit itself.
+    try require(
+      temperature == 0 || (0.001...1000).contains(temperature), "temperature", temperature,
+      give: "0, or 0.001 to 1000")
+    try require(topK >= 0, "top-k", topK, give: "0 or more")
+    try require(topP > 0 && topP <= 1, "top-p", topP, give: "a share above 0, 1 at most")
   }
 
   /// Always the most likely token.

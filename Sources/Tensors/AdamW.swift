@@ -59,7 +59,8 @@ public final class AdamW {
     return squares.reduce(0, +).squareRoot()
   }
 
-  /// One step against the gradients, which are then forgotten.
+  /// One step against the gradients, which are then forgotten. Where they are not all numbers no step
+  /// is taken, and the norm says so: no weight is ever changed by what is no number.
   ///
   /// - Parameters:
   ///   - rate: the learning rate.
@@ -67,8 +68,10 @@ public final class AdamW {
   /// - Returns: the gradients' norm before clipping.
   @discardableResult
   public func update(rate: Float, clip: Double = .infinity) -> Double {
-    step += 1
     let norm = gradientNorm
+    defer { for parameter in parameters { parameter.clearGradient() } }
+    guard norm.isFinite else { return norm }
+    step += 1
     let scale = Float(norm > clip ? clip / norm : 1)
     let correction1 = Float(1 / (1 - pow(Double(settings.beta1), Double(step))))
     let correction2 = Float(1 / (1 - pow(Double(settings.beta2), Double(step))))
@@ -83,7 +86,6 @@ public final class AdamW {
         rate, settings.beta1, settings.beta2, settings.epsilon, decay, correction1, correction2,
         scale)
     }
-    for parameter in parameters { parameter.clearGradient() }
     return norm
   }
 }

@@ -66,7 +66,9 @@ struct EvaluateCommand: ParsableCommand {
     let opened = try model.open()
     let run = try opened.run(mode.mode, mode, named: model)
     if let outputs, let baseline {
-      return try emit(try LeaderboardRow(outputs, baseline, run).text(asJSON: json))
+      var summary = ScoreSummary()
+      try emit(try LeaderboardRow(outputs, baseline, run, &summary).text(asJSON: json))
+      return summary.warn(about: model.model)
     }
     var report = JudgeReport(ties: mode.mode.conventions.ties)
     try run.run(files, out: out, quiet: options.quiet) { report.add($0) }
@@ -116,14 +118,19 @@ private struct LeaderboardRow: Encodable {
   var length_controlled_winrate, lc_standard_error: Double
 
   /// Judges two files of outputs, instruction by instruction.
-  init(_ outputs: String, _ baseline: String, _ run: JudgeRun) throws {
+  init(
+    _ outputs: String, _ baseline: String, _ run: JudgeRun, _ summary: inout ScoreSummary
+  ) throws {
     let readers = (try ItemReader(outputs), try ItemReader(baseline))
     var games: [WinRate.Game] = []
     var (wins, losses, length) = (0, 0, 0)
+    var cut = NamedCount()
+    var rows = RowWatch()
     var rendered = run.rendered
     while let own = try readers.0.next() {
       rendered?.look(at: own.instruction)
       let number = games.count + 1
+      rows.look(at: own, in: outputs, at: readers.0.place)
       guard let other = try readers.1.next(), other.turns == own.turns else {
         throw FileError(
           baseline, "element \(number) is not on the same instruction as in \(outputs)",
@@ -142,6 +149,9 @@ private struct LeaderboardRow: Encodable {
           remedy: "the weights are damaged, fetch them again")
       }
       let credit = readings[0].credit(over: readings[1])
+      summary.add(
+        scores: readings.map(\.score), masses: readings.compactMap(\.mass), isTied: credit == 0.5)
+      if readings.contains(where: \.isShortened) { cut.add("\(number)") }
       wins += credit == 1 ? 1 : 0
       losses += credit == 0 ? 1 : 0
       // AlpacaEval counts Python's characters, which are Unicode scalars.
@@ -156,6 +166,12 @@ private struct LeaderboardRow: Encodable {
           lengthDifference: Double(lengths.1 - lengths.0), difficulty: -readings[1].score))
     }
     rendered?.tell(of: outputs)
+    rows.tell(of: outputs)
+    if cut.count > 0 {
+      complain(
+        "warning: \(cut.count) elements were too long to be read whole; their ends were cut: "
+          + cut.listed)
+    }
     if try readers.1.next() != nil {
       throw FileError(
         baseline, "more elements than \(outputs)", remedy: "give both the same instructions")

@@ -64,6 +64,7 @@ struct ExportCommand: ParsableCommand {
       try tellLoss(of: model.transformer)
       made = try made.merging(.init(ofAdapterIn: adapter))
     }
+    try model.transformer.requireNumbers()
     let target = try RunFolder(out, madeBy: made, resuming: true)
     try checkpoint.writeTokenizer(to: target.path)
     try model.save(to: target.path, as: type.type)

@@ -127,6 +127,7 @@ extension ItemStage {
         return zip(items, drawn).map { item, responses in
           var item = item
           (item.responses, item.scores, item.masses) = (responses, nil, nil)
+          item.isShortened = nil
           return item
         }
       }

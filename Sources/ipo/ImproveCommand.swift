@@ -56,6 +56,10 @@ struct ImproveCommand: ParsableCommand {
     if !(1...1000).contains(rounds) {
       throw ValidationError("--rounds is \(rounds), not 1 to 1000")
     }
+    if sampling.samples < 2 {
+      throw ValidationError(
+        "--samples is \(sampling.samples); a pair needs 2 responses to a prompt at least")
+    }
     if let perRound, !(1...1_000_000_000).contains(perRound) {
       throw ValidationError("--per-round is \(perRound), not 1 to 1000000000")
     }
@@ -108,12 +112,13 @@ struct ImproveCommand: ParsableCommand {
     loop.samples = sampling.samples
     loop.sampling = sampling.sampling
     loop.pairing = pairing.rule
+    loop.keepsEmpty = false
     loop.maximumLength = min(training.steps.maxLength, base.transformer.maximumPositions)
     var kept = SelfImprovement.Folder(
       work, madeBy: try fingerprint(base, template, outside, training), result: result)
     kept.stepsPerCheckpoint = training.steps.saveEvery
 
-    let watch = ImprovementWatch(quiet: options.quiet, prompts: prompts, limit: loop.maximumLength)
+    let watch = ImprovementWatch(quiet: options.quiet, prompts: prompts, limit: loop.maximumLength, judge: judge ?? model.model)
     try loop.run(
       from: start, rounds: rounds,
       judge: { policy in
@@ -151,11 +156,16 @@ struct ImproveCommand: ParsableCommand {
     let reader = try ItemReader(prompts)
     var items: [JudgeItem] = []
     var rendered = rendered
+    var rows = RowWatch()
     while let item = try reader.next() {
       rendered.look(at: item.instruction)
+      var prompt = item
+      prompt.responses = []
+      rows.look(at: prompt, in: prompts, at: reader.place)
       items.append(item)
     }
     rendered.tell(of: prompts)
+    rows.tell(of: prompts)
     let count = perRound ?? items.count
     return (0..<rounds).map { round in
       (0..<count).map { items[(round * count + $0) % items.count] }

@@ -8,11 +8,12 @@ final class ImprovementWatch {
   private let quiet: Bool
   private let prompts: String
   private let limit: Int
+  private let judge: String
   private(set) var round = 0
   private var stage: (name: String, progress: Notebook.Progress, done: Int)?
 
-  init(quiet: Bool, prompts: String, limit: Int) {
-    (self.quiet, self.prompts, self.limit) = (quiet, prompts, limit)
+  init(quiet: Bool, prompts: String, limit: Int, judge: String) {
+    (self.quiet, self.prompts, self.limit, self.judge) = (quiet, prompts, limit, judge)
   }
 
   func observe(_ round: Int, _ progress: SelfImprovement.Progress) {
@@ -20,6 +21,7 @@ final class ImprovementWatch {
     switch progress {
     case .generated(let done, let total): advance("generating", done, total)
     case .judged(let done, let total): advance("judging", done, total)
+    case .scored(let summary): summary.warn(about: "round \(round), \(judge)")
     case .paired(let pairing, let cut):
       if !quiet { complain("round \(round): \(pairing.summary(pairs: pairing.pairs.count))") }
       tell(cut, of: "round \(round)", limit: limit)

@@ -22,41 +22,78 @@ struct ItemStage {
   ///
   /// - Parameters:
   ///   - size: how many items are handed over together.
+  ///   - each: told every item written, those aside that an earlier run left too.
   ///   - body: makes the items to write from those read, one of each, and the first one's number.
   /// - Throws: ``FileError`` naming the line at fault.
-  func run(size: Int, _ body: ([JudgeItem], _ first: Int) throws -> [JudgeItem]) throws {
+  func run(
+    size: Int, each: (JudgeItem) -> Void = { _ in },
+    _ body: ([JudgeItem], _ first: Int) throws -> [JudgeItem]
+  ) throws {
     try requireApart(outputs: [out], inputs: [input])
     let total = input == "-" ? 0 : try count()
     let progress = Progress(label, total: total, quiet: quiet || input == "-")
     let file = try out.map { try ResumableLines<ItemLine>($0, madeBy: maker) }
     let reader = try ItemReader(input)
     var rendered = rendered
+    var rows = RowWatch()
     func next() throws -> [JudgeItem] {
-      let items = try reader.next(size)
-      for item in items { rendered?.look(at: item.instruction) }
+      var items: [JudgeItem] = []
+      while items.count < size, let item = try reader.next() {
+        rendered?.look(at: item.instruction)
+        rows.look(at: item, in: input, at: reader.place)
+        items.append(item)
+      }
       return items
     }
     if let file {
       try file.run(
         nextGroup: next, digest: \.digest,
-        make: { try body($0, $1).map { ItemLine($0) } }, each: { _ in progress.advance() })
+        make: { try body($0, $1).map { ItemLine($0) } },
+        each: {
+          each($0.value)
+          progress.advance()
+        })
     } else {
       while true {
         let first = reader.count
         let items = try next()
         if items.isEmpty { break }
-        for item in try body(items, first) { try emit(json(item)) }
+        for item in try body(items, first) {
+          try emit(json(item))
+          each(item)
+        }
         progress.advance(by: items.count)
       }
     }
     progress.finish()
     rendered?.tell(of: reader.records.path)
+    rows.tell(of: reader.records.path)
   }
 
   private func count() throws -> Int {
     let reader = try ItemReader(input)
     while try reader.next() != nil {}
     return reader.count
+  }
+}
+
+/// What a judge's scores of items say of it, and which items it could not read whole.
+struct ScoreWatch {
+  private var summary = ScoreSummary()
+  private var cut = NamedCount()
+
+  mutating func look(at item: JudgeItem) {
+    summary.add(item)
+    if item.isShortened == true { cut.add(item.id) }
+  }
+
+  func tell(of model: String) {
+    summary.warn(about: model)
+    if cut.count > 0 {
+      complain(
+        "warning: \(cut.count) items were too long to be read whole; their ends were cut: "
+          + cut.listed)
+    }
   }
 }
 
@@ -86,7 +123,7 @@ extension Judge {
         do { return try scored([item])[0] } catch let problem as UnaskableItem {
           complain("item \(item.id) is left without scores: \(problem)")
           var item = item
-          (item.scores, item.masses) = (nil, nil)
+          (item.scores, item.masses, item.isShortened) = (nil, nil, nil)
           return item
         }
       }

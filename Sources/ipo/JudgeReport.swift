@@ -6,14 +6,14 @@ import Preferences
 /// What a model said about the pairs of a preference file, summed up, and how it is told.
 struct JudgeReport {
   private(set) var tally = BenchTally()
-  private var massSum = 0.0
-  private var massCount = 0
+  private var summary = ScoreSummary()
   /// The probability of other spellings of Yes and No, and of those that are read, where both are
   /// known.
   private var otherSum = 0.0
   private var besideSum = 0.0
   /// Pairs of which something was cut.
-  private(set) var shortened = 0
+  private var cut = NamedCount()
+  var shortened: Int { cut.count }
   /// Pairs that could not be asked about.
   private(set) var skipped = 0
   /// Responses whose score is known by its bounds only.
@@ -26,34 +26,27 @@ struct JudgeReport {
   mutating func add(_ scores: PairScores) {
     if scores.skipped != nil { return skipped += 1 }
     tally.add(scores.subset, credit: scores.credit)
-    for reading in scores.readings {
-      if let mass = reading.mass {
-        massSum += mass
-        massCount += 1
-      }
-      if reading.bounds != nil { bounded += 1 }
-    }
+    let readings = scores.readings
+    summary.add(
+      scores: readings.map(\.score), masses: readings.compactMap(\.mass),
+      isTied: scores.credit == 0.5)
+    bounded += readings.count { $0.bounds != nil }
     if let other = scores.otherMass, let own = scores.chosenMass, let rejected = scores.rejectedMass
     {
       otherSum += other
       besideSum += (own + rejected) / 2
     }
-    if scores.shortened == true { shortened += 1 }
+    if scores.shortened == true { cut.add(scores.id) }
   }
 
   var bench: RewardBench { RewardBench(tally, ties: ties) }
 
   /// p_yes + p_no, the mean over all responses for which it is known; `nil` where for none.
-  var meanMass: Double? { massCount > 0 ? massSum / Double(massCount) : nil }
+  var meanMass: Double? { summary.meanMass }
 
-  /// Warns of a model that would rather say something else than Yes or No, and of what was cut.
+  /// Warns of scores that say little, and of what was cut.
   func warn(about model: String) {
-    if let meanMass, meanMass < 0.1 {
-      complain(
-        "warning: \(model): Yes and No have only \(percent(meanMass)) % of the probability, so the "
-          + "model hardly answers with them; `ipo inspect` shows what it would say, --raw, "
-          + "--chat-template, --prompt and --templates ask in another way")
-    }
+    summary.warn(about: model)
     if otherSum > besideSum, otherSum > 0 {
       complain(
         "warning: \(model): other spellings of Yes and No have "
@@ -61,7 +54,9 @@ struct JudgeReport {
           + "are read; `ipo inspect` shows them, --templates can name them as yes and no")
     }
     if shortened > 0 {
-      complain("warning: \(shortened) pairs were too long to be read whole; their ends were cut")
+      complain(
+        "warning: \(shortened) pairs were too long to be read whole; their ends were cut: "
+          + cut.listed)
     }
     if skipped > 0 {
       complain("warning: \(skipped) pairs could not be asked about and count nowhere")
@@ -126,6 +121,19 @@ struct JudgeReport {
       named[line.name] = Summary.Line(
         n: line.count, accuracy: line.accuracy.value, low: line.accuracy.low,
         high: line.accuracy.high, ties: line.ties)
+    }
+  }
+}
+
+extension ScoreSummary {
+  /// Warns of scores that say little of the responses.
+  func warn(about model: String) {
+    for doubt in doubts {
+      complain(
+        "warning: \(model): \(doubt)"
+          + (isHardlyAnswered
+            ? "; `ipo inspect` shows what it would say, --raw, --chat-template, --prompt and "
+              + "--templates ask in another way" : ""))
     }
   }
 }

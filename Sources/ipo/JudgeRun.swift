@@ -85,10 +85,12 @@ struct JudgeRun {
     let reader = try PreferenceReader(paths)
     let source = paths.joined(separator: ", ")
     var rendered = rendered
+    var rows = RowWatch()
     func group() throws -> [PreferencePair] {
-      let pairs = try Self.group(reader)
-      for pair in pairs { rendered?.look(at: pair.prompt) }
-      return pairs
+      try Self.group(reader) { pair in
+        rendered?.look(at: pair.prompt)
+        rows.look(at: pair.item, in: reader.file, at: reader.place)
+      }
     }
     func tell(_ line: PairScores) throws {
       try each(line)
@@ -107,6 +109,7 @@ struct JudgeRun {
     }
     progress.finish()
     rendered?.tell(of: source)
+    rows.tell(of: source)
   }
 
   /// Reads everything once, which finds faults before hours are spent.
@@ -117,11 +120,14 @@ struct JudgeRun {
   }
 
   /// The next pairs, as many as go through a model together.
-  private static func group(_ reader: PreferenceReader) throws -> [PreferencePair] {
+  private static func group(
+    _ reader: PreferenceReader, _ each: (PreferencePair) -> Void
+  ) throws -> [PreferencePair] {
     var pairs: [PreferencePair] = []
     var size = 0
     while size < 16_384, pairs.count < 256, let pair = try reader.next() {
       pairs.append(pair)
+      each(pair)
       size += pair.prompt.utf8.count + pair.chosen.utf8.count + pair.rejected.utf8.count
     }
     return pairs

@@ -170,6 +170,7 @@ enum OpenModel {
       if let adapter = options.adapter { made = try made.merging(.init(ofAdapterIn: adapter)) }
       made.add("ipo's version", toolVersion)
       made.add("--precision", options.arithmetic.fact)
+      made.addKernels()
       made.add("--raw", "\(options.chat.raw)")
       if let template { made.add("chat template", textOf: template.source) }
       return made

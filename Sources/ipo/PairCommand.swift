@@ -74,7 +74,7 @@ struct PairCommand: ParsableCommand {
     try requireApart(outputs: [out], inputs: [file, model] + mode.inputs)
     try requireWritable(out)
     guard let name = model else {
-      return try pair(from: file, madeBy: Fingerprint())
+      return try pair(from: file, madeBy: Fingerprint(), judge: file)
     }
     let model = try ModelOptions.parse(["--model", name] + server.arguments)
     let run = try model.open().run(mode.mode, mode, named: model)
@@ -88,15 +88,16 @@ struct PairCommand: ParsableCommand {
       var rest = judged[...]
       return items.map { $0.scores == nil ? rest.removeFirst() : $0 }
     }
-    try pair(from: scored, madeBy: run.maker)
+    try pair(from: scored, madeBy: run.maker, judge: name)
     for file in [scored, scored + ".made-by.json"] {
       try? FileManager.default.removeItem(atPath: file)
     }
   }
 
-  private func pair(from input: String, madeBy maker: Fingerprint) throws {
+  private func pair(from input: String, madeBy maker: Fingerprint, judge: String) throws {
     let counts = try PairStage(
-      input: input, out: out, options: pairing, maker: maker.merging(pairing.fingerprint)
+      input: input, out: out, options: pairing, maker: maker.merging(pairing.fingerprint),
+      judge: judge, looksAtRows: input == file
     ).run()
     try emit("\(out): \(counts)")
   }
@@ -108,17 +109,25 @@ struct PairStage {
   let out: String
   let options: PairOptions
   let maker: Fingerprint
+  /// Whose scores they are.
+  let judge: String
+  /// Whether the rows are looked at here, and not where they were judged.
+  let looksAtRows: Bool
 
   /// - Returns: what became of the prompts, in words.
   func run() throws -> String {
     var pairing = Pairing()
     var (pairs, unscored) = (0, 0)
+    var watch = ScoreWatch()
+    var rows = RowWatch()
     var maker = maker
     let reader = try ItemReader(input)
     var digests = ""
     let draft = try AtomicFile.draft(of: out) { file in
       while let item = try reader.next() {
         digests += item.digest
+        rows.look(at: item, in: input, at: reader.place)
+        watch.look(at: item)
         guard let scores = item.scores else {
           unscored += 1
           continue
@@ -139,6 +148,8 @@ struct PairStage {
         input, "its \(unscored) items have no scores",
         remedy: "use `ipo rank` first, or give --model")
     }
+    if looksAtRows { rows.tell(of: input) }
+    watch.tell(of: judge)
     if unscored > 0 { complain("warning: \(input): \(unscored) items without scores are left out") }
     maker.add("the items", textOf: digests)
     // Pairs made of something else are refused, and so is a file that is not ours.

@@ -3,6 +3,7 @@ import Files
 import Foundation
 import LanguageModels
 import Notebook
+import Preferences
 import Worlds
 
 /// `ipo pocket train`: pocket models from nothing.
@@ -73,17 +74,18 @@ struct PocketTrainCommand: ParsableCommand {
     let label = "\(PocketModels.name(size, .base, family: family).dropLast(5)) \(name)"
     let progress = Progress(label, total: phase.steps, quiet: options.quiet)
     var losses: [Float] = []
-    try train { _, _, _, loss in
-      losses.append(loss)
-      progress.advance()
+    do {
+      try train { _, _, _, loss in
+        losses.append(loss)
+        progress.advance()
+      }
+    } catch var lost as LostNumbers {
+      lost.place = label
+      throw lost
     }
     progress.finish()
     let last = losses.suffix(50)
-    let mean = last.reduce(0, +) / Float(max(1, last.count))
-    guard mean.isFinite else {
-      throw FileError(label, "the loss is no longer a number", remedy: "try another --seed")
-    }
-    return mean
+    return last.reduce(0, +) / Float(max(1, last.count))
   }
 
   /// Writes the model's folder whole; one that another recipe made is refused.

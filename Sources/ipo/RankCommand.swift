@@ -56,10 +56,12 @@ struct RankCommand: ParsableCommand {
     if let out { try requireWritable(out) }
     let run = try model.open().run(mode.mode, mode, named: model)
     if let instruction { return try rankLines(instruction, run) }
+    var watch = ScoreWatch()
     try ItemStage(
       label: "judging", input: file, out: out, maker: run.maker, quiet: options.quiet,
       rendered: run.rendered
-    ).run(size: 16) { items, _ in try run.judge.ranked(items) }
+    ).run(size: 16, each: { watch.look(at: $0) }) { items, _ in try run.judge.ranked(items) }
+    watch.tell(of: model.model)
   }
 
   private struct Line: Encodable {
@@ -103,5 +105,8 @@ struct RankCommand: ParsableCommand {
           ? ipo.json(Line(score: score, mass: mass, response: response))
           : (shown + [response]).joined(separator: "  "))
     }
+    var watch = ScoreWatch()
+    watch.look(at: ranked)
+    watch.tell(of: model.model)
   }
 }

@@ -72,7 +72,8 @@ struct TrainCommand: ParsableCommand {
       checkpoint, trainable: adapter.full, precision: arithmetic.precision)
     base.tellNotes()
     let template = try chat.template(of: checkpoint, for: base.tokenizer)
-    let pairs = try cutPairs(base, template)
+    let cut = try cutPairs(base, template)
+    let pairs = cut.pairs
     let random = Random(seed: steps.seed)
     let policy =
       adapter.full
@@ -81,6 +82,8 @@ struct TrainCommand: ParsableCommand {
     var maker = try Fingerprint(of: checkpoint).merging(training.fingerprint)
     maker.add("ipo's version", toolVersion)
     maker.add("--precision", arithmetic.fact)
+    maker.addKernels()
+    maker.add("pairs trained on", cut.summary)
     if resume, !options.quiet, !FileManager.default.fileExists(atPath: out + "/made-by.json") {
       complain("\(out): there is no run to go on with, so it is begun")
     }
@@ -98,14 +101,21 @@ struct TrainCommand: ParsableCommand {
       let script = URL(fileURLWithPath: plot).deletingPathExtension().lastPathComponent + ".gp"
       complain("\(plot): there is no gnuplot; `gnuplot \(script)` in its folder will draw it")
     }
-    try emit(report(outcome, policy))
+    try emit(report(outcome, policy, cut))
   }
 
   /// The file's pairs as tokens, cut to the maximum length; what was lost is told.
   private func cutPairs(
     _ model: LanguageModel, _ template: ChatTemplate?
-  ) throws -> [PairTokens] {
-    var pairs = try PreferencePair.read(data)
+  ) throws -> CutPairs {
+    var pairs: [PreferencePair] = []
+    var rows = RowWatch()
+    let reader = try PreferenceReader([data])
+    while let pair = try reader.next() {
+      rows.look(at: pair.item, in: reader.file, at: reader.place)
+      pairs.append(pair)
+    }
+    rows.tell(of: data)
     if training.loss.readsLabels {
       try requireLabels(pairs)
     } else {
@@ -123,13 +133,14 @@ struct TrainCommand: ParsableCommand {
     let cut: CutPairs
     do {
       cut = try CutPairs(
-        pairs, model.tokenizer, chat.format(model, template), maximumLength: limit)
+        pairs, model.tokenizer, chat.format(model, template), maximumLength: limit,
+        keepsEmpty: false)
     } catch { throw FileError.within(data, error) }
     tell(cut, of: data, limit: limit)
     if cut.pairs.isEmpty {
       throw FileError(data, "no pair to train on", remedy: "raise --max-length, or give others")
     }
-    return cut.pairs
+    return cut
   }
 
   private func requireLabels(_ pairs: [PreferencePair]) throws {
@@ -147,21 +158,24 @@ struct TrainCommand: ParsableCommand {
     }
   }
 
-  private func report(_ outcome: TrainingRun.Outcome, _ policy: Transformer) throws -> String {
+  private func report(
+    _ outcome: TrainingRun.Outcome, _ policy: Transformer, _ cut: CutPairs
+  ) throws -> String {
     let metrics = outcome.metrics
     let tenth = metrics.suffix(max(1, metrics.count / 10))
     struct Summary: Encodable {
       var out: String
-      var steps, tokens, trained, parameters: Int
+      var pairs, shortened, left_out, steps, tokens, trained, parameters: Int
       var loss, margin, accuracy: Double
     }
     let summary = Summary(
-      out: out, steps: metrics.count, tokens: metrics.last?.tokens ?? 0,
+      out: out, pairs: cut.pairs.count, shortened: cut.shortened.count, left_out: cut.leftOut,
+      steps: metrics.count, tokens: metrics.last?.tokens ?? 0,
       trained: policy.trainable.reduce(0) { $0 + $1.count }, parameters: policy.parameterCount,
       loss: tenth.map(\.loss).average, margin: outcome.margin, accuracy: outcome.accuracy)
     if json { return try ipo.json(summary) }
     return "\(out): \(summary.trained) of \(summary.parameters) parameters trained in "
-      + "\(summary.steps) steps on \(summary.tokens) tokens; "
+      + "\(summary.steps) steps on \(cut.summary), \(summary.tokens) tokens; "
       + String(
         format: "last steps' loss %.4f; on the pairs now margin %.4f, accuracy %.3f", summary.loss,
         summary.margin, summary.accuracy)
@@ -170,12 +184,14 @@ struct TrainCommand: ParsableCommand {
 
 /// What was cut or left out, a line each.
 func tell(_ cut: CutPairs, of data: String, limit: Int) {
-  for (count, what) in [
+  for (pairs, what) in [
     (cut.shortened, "lost the end of a response at \(limit) tokens"),
     (cut.tooLong, "left out, the prompt alone has \(limit) tokens or more"),
     (cut.alike, "left out, both responses are the same tokens"),
+    (cut.empty, "left out, a response is empty"),
     (cut.changing, "left out, the chat template writes the prompt otherwise before an answer"),
-  ] where count > 0 {
-    complain("\(data): \(count) pair\(count == 1 ? "" : "s") \(what)")
+  ] where pairs.count > 0 {
+    complain(
+      "\(data): \(pairs.count) pair\(pairs.count == 1 ? "" : "s") \(what): \(pairs.listed)")
   }
 }

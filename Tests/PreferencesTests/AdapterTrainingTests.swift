@@ -281,9 +281,10 @@ import Testing
         PairTokens(prompt: [1, 2], chosen: [3, 4], rejected: [6]),
         PairTokens(prompt: [1, 2, 3], chosen: [7], rejected: [8], preference: 0.7),
       ])
-    #expect(cut.shortened == 2 && cut.tooLong == 1 && cut.alike == 1)
+    #expect(cut.shortened == NamedCount(["1", "4"]) && cut.tooLong == NamedCount(["2"]))
+    #expect(cut.alike == NamedCount(["3"]) && cut.summary == "2 of 4 pairs, 2 of them shortened")
     let whole = CutPairs(pairs, maximumLength: 100)
-    #expect(whole.pairs == pairs && whole.shortened + whole.tooLong + whole.alike == 0)
+    #expect(whole.pairs == pairs && whole.shortened.count + whole.leftOut == 0)
   }
 
   @Test func schedulesKeepTheirShapes() {

@@ -132,7 +132,7 @@ import Testing
     let pair = PreferencePair(prompt: "a", chosen: "b", rejected: "c")
     #expect(throws: ChatFormat.PromptChanges.self) { try PairTokens(pair, tokenizer, format) }
     let cut = try CutPairs([pair, pair], tokenizer, format, maximumLength: 99)
-    #expect(cut.pairs.isEmpty && cut.changing == 2)
+    #expect(cut.pairs.isEmpty && cut.changing.count == 2)
   }
 
   @Test func anEndOfSeveralTokensStopsNothingByItsPieces() throws {

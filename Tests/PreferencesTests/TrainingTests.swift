@@ -47,7 +47,7 @@ import Testing
     let text = TrainingText(.init([1, 9, 10], weight: 0), .init([11, 12, 0], weight: 1))
     var losses: [Float] = []
     let schedule = Schedule(rate: 1e-2, steps: 40, warmUp: 4)
-    SupervisedTraining(schedule: schedule, tokensPerStep: 1)
+    try SupervisedTraining(schedule: schedule, tokensPerStep: 1)
       .run(model, draw: { text }) { _, loss, _ in losses.append(loss) }
     #expect(losses.count == 40)
     #expect((losses.last ?? 1) < 0.05)

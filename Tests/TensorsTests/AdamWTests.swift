@@ -54,4 +54,26 @@ import Testing
     AdamW([w], settings).update(rate: 0.1)
     #expect(w.array == [1, 1])
   }
+
+  /// A gradient that is no number changes nothing: neither the weights nor what is remembered of
+  /// the steps before.
+  @Test func aStepThatIsNoNumberIsNotTaken() {
+    func train(_ gradients: [Float]) -> (weights: [Float], steps: Int, norms: [Bool]) {
+      let w = Tensor(rows: 2, columns: 1, [1, 2], isTrainable: true)
+      let optimizer = AdamW([w], settings)
+      let norms = gradients.map { gradient in
+        give([0.5, gradient], to: w)
+        let norm = optimizer.update(rate: 0.1, clip: 1)
+        #expect(w.gradient == nil)
+        return norm.isFinite
+      }
+      return (w.array, optimizer.step, norms)
+    }
+    let good = train([1, -2])
+    for bad in [Float.nan, .infinity] {
+      let found = train([1, bad, -2])
+      #expect(found.norms == [true, false, true])
+      #expect(found.steps == 2 && found.weights == good.weights)
+    }
+  }
 }

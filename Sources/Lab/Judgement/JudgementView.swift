@@ -75,6 +75,8 @@ struct JudgementView: Sendable {
     var prompt: String
     var tokens: [Token]
     var reading: Reading
+    /// Reasons not to trust it, in words.
+    var doubts: [String]
     /// The likeliest next tokens, and the two words wherever they stand.
     var next: [Word]
     var vocabulary: Int
@@ -91,6 +93,8 @@ struct JudgementView: Sendable {
       guard let score = try judge.judge([item]).first?.first else {
         throw Refusal(422, "There is no response.")
       }
+      var summary = ScoreSummary()
+      summary.add(scores: [score.score], masses: [score.mass])
       let place = try place(of: item, judge)
       let tokenizer = judge.model.tokenizer
       return JudgementReply(
@@ -98,7 +102,7 @@ struct JudgementView: Sendable {
         question: judge.prompt.question(for: item.category), prompt: tokenizer.decode(tokens),
         tokens: tokens.enumerated().map { index, id in
           Token(id: id, text: tokenizer.text(of: id), isResponse: place.contains(index))
-        }, reading: Reading(score), next: words(answers, judge),
+        }, reading: Reading(score), doubts: summary.doubts, next: words(answers, judge),
         vocabulary: judge.model.configuration.vocabularySize)
     }
   }

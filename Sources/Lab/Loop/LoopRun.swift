@@ -164,7 +164,7 @@ final class LoopRun: @unchecked Sendable {
     show {
       $0.prompts = []
       $0.round = number
-      $0.pairing = nil
+      ($0.pairing, $0.doubts) = (nil, [])
     }
     var drawn: [JudgeItem] = []
     let old = items
@@ -204,6 +204,9 @@ final class LoopRun: @unchecked Sendable {
       }
     }
     items = scored
+    var summary = ScoreSummary()
+    for item in scored { summary.add(item) }
+    show { $0.doubts = summary.doubts }
     stage = .judged
   }
 
@@ -244,9 +247,6 @@ final class LoopRun: @unchecked Sendable {
           policy.transformer, cut.pairs, mismatched: training.loss.needsDivergence),
         random: roundRandom,
         afterStep: { step in
-          guard step.loss.isFinite else {
-            throw Refusal(422, "The loss is no longer a number; the rate is too high.")
-          }
           show { $0.steps.append(.init(step, round: round)) }
           try phase("training", step.step, of: steps)
         })

@@ -15,6 +15,8 @@ struct LoopState: Encodable, Sendable {
   var problem: String?
   var prompts: [Prompt] = []
   var pairing: Paired?
+  /// Reasons not to trust the round's scores, in words.
+  var doubts: [String] = []
   /// Training steps that the watcher does not know, and how many there are.
   var steps: [Step] = []
   var stepCount = 0

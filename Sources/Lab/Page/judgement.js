@@ -230,7 +230,7 @@ export function show(main, query, catalog) {
   })
   const later = calm(judge, 30)
 
-  function drawVerdict({ reading, quality }) {
+  function drawVerdict({ reading, quality, doubts }) {
     const score = h("p", { class: "big num", id: "score" }, fixed(reading.score, 4))
     score.dataset.value = reading.score
     brief.textContent = `score p′_yes ${fixed(reading.score, 4)}, margin ${fixed(reading.margin, 2)} nats`
@@ -240,7 +240,8 @@ export function show(main, query, catalog) {
         ["z_yes", fixed(reading.zYes, 4)], ["z_no", fixed(reading.zNo, 4)],
         ["margin z_yes − z_no, nats", fixed(reading.margin, 4)],
         ["p_yes, raw", chance(reading.pYes)], ["p_no, raw", chance(reading.pNo)],
-        ["mass p_yes + p_no", chance(reading.mass)], ["true quality, by the oracle", fixed(quality, 2)]], { caption: "Readings" }))
+        ["mass p_yes + p_no", chance(reading.mass)], ["true quality, by the oracle", fixed(quality, 2)]], { caption: "Readings" }),
+      ...doubts.map(doubt => h("p", { class: "note" }, `Take care: ${doubt}.`)))
   }
   function drawNext({ next: list, vocabulary }) {
     const most = Math.max(...list.map(w => w.probability))

@@ -234,6 +234,7 @@ export function show(main, query, catalog) {
       else if (state.isRunning) live.textContent = ""
       progress.value = state.of ? state.done / state.of : 0
       pairing.textContent = state.pairing ? `${state.pairing.pairs} pairs; no pair from ${state.pairing.identical} prompts of identical responses and ${state.pairing.tied} of equal scores.` : ""
+      if (state.doubts.length) pairing.textContent += ` Take care: ${state.doubts.join("; ")}.`
       const total = state.settings.prompts
       if (!state.isRunning && !state.prompts.length) from = 0
       const page = step => {

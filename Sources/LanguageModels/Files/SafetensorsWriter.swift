@@ -82,7 +82,16 @@ public enum SafetensorsWriter {
     let values = UnsafeBufferPointer(start: tensor.values, count: tensor.count)
     switch type {
     case .float32: return Data(buffer: values)
-    case .bfloat16: return values.map(bfloat16).withUnsafeBytes { Data($0) }
+    case .bfloat16:
+      let halves = values.map(bfloat16)
+      // An exponent of ones is infinity.
+      if let place = halves.indices.first(where: {
+        halves[$0] & 0x7fff == 0x7f80 && values[$0].isFinite
+      }) {
+        throw FileError(
+          path, "\(values[place]) in \(name) is beyond bf16's 3.39e38", remedy: "choose fp32")
+      }
+      return halves.withUnsafeBytes { Data($0) }
     case .float16:
       let halves = values.map { Float16($0) }
       if let place = halves.indices.first(where: { halves[$0].isInfinite && values[$0].isFinite }) {

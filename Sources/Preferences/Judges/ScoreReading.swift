@@ -60,6 +60,7 @@ extension Judge {
       item.scores = scores[index]
       let masses = readings?[index].compactMap(\.mass)
       item.masses = masses?.count == item.responses.count ? masses : nil
+      item.isShortened = readings?[index].contains(where: \.isShortened) == true ? true : nil
       return item
     }
   }

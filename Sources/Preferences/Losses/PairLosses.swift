@@ -9,7 +9,7 @@ extension PreferenceLoss {
   ///
   ///     −(1 − ε) ln σ(β Δ) − ε ln σ(−β Δ)
   public static func conservativeDPO(beta: Float = 0.1, flip ε: Float = 0.1) -> PreferenceLoss {
-    PreferenceLoss("cdpo", beta: beta) { p in
+    PreferenceLoss("cdpo", beta: beta, needsBeta: true) { p in
       let reward = beta * p.ratioDifference
       return -(1 - ε) * reward.logSigmoid - ε * (-reward).logSigmoid
     }
@@ -20,7 +20,7 @@ extension PreferenceLoss {
   ///
   ///     (−(1 − ε) ln σ(β Δ) + ε ln σ(−β Δ)) / (1 − 2 ε)
   public static func robustDPO(beta: Float = 0.1, flip ε: Float = 0.1) -> PreferenceLoss {
-    PreferenceLoss("robust dpo", beta: beta) { p in
+    PreferenceLoss("robust dpo", beta: beta, needsBeta: true) { p in
       let reward = beta * p.ratioDifference
       return (1 / (1 - 2 * ε)) * (ε * (-reward).logSigmoid - (1 - ε) * reward.logSigmoid)
     }
@@ -35,7 +35,7 @@ extension PreferenceLoss {
   ///   `false` takes the sums, Δ, as the paper writes it. The same β is a much stronger push per
   ///   token than per response.
   public static func identityPO(beta: Float = 0.1, perToken: Bool = true) -> PreferenceLoss {
-    PreferenceLoss("identity po", beta: beta) { p in
+    PreferenceLoss("identity po", beta: beta, needsBeta: true) { p in
       let difference =
         perToken
         ? p.chosenRatio / p.chosenLength - p.rejectedRatio / p.rejectedLength : p.ratioDifference
@@ -47,7 +47,7 @@ extension PreferenceLoss {
   ///
   ///     max(0, 1 − β Δ)
   public static func hinge(beta: Float = 0.1) -> PreferenceLoss {
-    PreferenceLoss("hinge", beta: beta) { p in (1 - beta * p.ratioDifference).positivePart }
+    PreferenceLoss("hinge", beta: beta, needsBeta: true) { p in (1 - beta * p.ratioDifference).positivePart }
   }
 
   /// Implicit reward regression (Le et al. 2024): β Δ is fitted to the log-odds of the soft label.
@@ -60,7 +60,7 @@ extension PreferenceLoss {
   /// - Parameter clip: p̂ is held in [clip, 1 − clip], so that a hard label has a finite target. What
   ///   the paper does there is not known; this is our choice.
   public static func iREPO(beta: Float = 0.1, clip: Float = 0.01) -> PreferenceLoss {
-    PreferenceLoss("irepo", beta: beta) { p in
+    PreferenceLoss("irepo", beta: beta, needsBeta: true) { p in
       let logOdds = p.preference.array.map { preference in
         let p = min(max(preference, clip), 1 - clip)
         return log(p / (1 - p))
@@ -78,7 +78,7 @@ extension PreferenceLoss {
   /// z is ``PairLogProbabilities/divergence``, estimated on each prompt with another prompt's chosen
   /// response; TRL takes the bad responses too.
   public static func kto(beta: Float = 0.1) -> PreferenceLoss {
-    PreferenceLoss("kto", beta: beta, needsDivergence: true) { p in
+    PreferenceLoss("kto", beta: beta, needsDivergence: true, needsBeta: true) { p in
       let good = (beta * (p.chosenRatio - p.divergence)).sigmoid
       let bad = (beta * (p.divergence - p.rejectedRatio)).sigmoid
       return 1 - 0.5 * (good + bad)

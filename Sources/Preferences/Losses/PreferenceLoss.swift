@@ -1,3 +1,4 @@
+import Files
 import Tensors
 
 /// Log-probabilities of a batch of pairs, summed over each response's tokens: all that a preference
@@ -62,16 +63,20 @@ public struct PreferenceLoss: Sendable {
   public let beta: Float
   /// Whether the loss reads ``PairLogProbabilities/divergence``, which costs another pass.
   public let needsDivergence: Bool
+  /// Whether β is all that weighs the pair: with β = 0 the loss would be the same for every policy.
+  /// The losses without β, which log with 1, and DPO with a likelihood term go on without it.
+  public let needsBeta: Bool
   /// `P × 1`, nats.
   public let perPair: @Sendable (PairLogProbabilities) -> Tensor
 
   public init(
-    _ name: String, beta: Float, needsDivergence: Bool = false,
+    _ name: String, beta: Float, needsDivergence: Bool = false, needsBeta: Bool = false,
     perPair: @escaping @Sendable (PairLogProbabilities) -> Tensor
   ) {
     self.name = name
     self.beta = beta
     self.needsDivergence = needsDivergence
+    self.needsBeta = needsBeta
     self.perPair = perPair
   }
 
@@ -82,7 +87,7 @@ public struct PreferenceLoss: Sendable {
   /// DPO alone may lower both responses' probabilities as long as the rejected one falls faster;
   /// the term holds the chosen one up (Pang et al. 2024 use it with λ = 1).
   public static func dpo(beta: Float = 0.1, likelihood λ: Float = 0) -> PreferenceLoss {
-    PreferenceLoss(λ == 0 ? "dpo" : "dpo+nll", beta: beta) { p in
+    PreferenceLoss(λ == 0 ? "dpo" : "dpo+nll", beta: beta, needsBeta: λ == 0) { p in
       let loss = -(beta * p.ratioDifference).logSigmoid
       return λ == 0 ? loss : loss - λ * p.chosenMean
     }
@@ -94,8 +99,17 @@ public struct PreferenceLoss: Sendable {
   ///
   /// With hard labels, p̂ = 1, nothing changes.
   public var softened: PreferenceLoss {
-    PreferenceLoss(name + ", soft", beta: beta, needsDivergence: needsDivergence) { p in
+    PreferenceLoss(
+      name + ", soft", beta: beta, needsDivergence: needsDivergence, needsBeta: needsBeta
+    ) { p in
       p.preference * perPair(p) + (1 - p.preference) * perPair(p.swapped)
     }
+  }
+
+  /// - Throws: ``FileError`` for a β with which the loss can't tell two responses apart.
+  func check() throws {
+    try require(
+      beta.isFinite && (needsBeta ? beta > 0 : beta >= 0), "β of \(name)", beta,
+      give: needsBeta ? "a number above 0; with 0 there is nothing to learn" : "0 or more")
   }
 }

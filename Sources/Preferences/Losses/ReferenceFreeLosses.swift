@@ -7,7 +7,7 @@ extension PreferenceLoss {
   ///
   ///     −ln σ(β (ℓ̄_w − ℓ̄_l) − γ)
   public static func simPO(beta: Float = 2, gap γ: Float = 0.5) -> PreferenceLoss {
-    PreferenceLoss("simpo", beta: beta) { p in
+    PreferenceLoss("simpo", beta: beta, needsBeta: true) { p in
       -(beta * (p.chosenMean - p.rejectedMean) - γ).logSigmoid
     }
   }

@@ -17,6 +17,8 @@ public struct JudgeItem: Sendable, Equatable {
   public var scores: [Double]?
   /// p_yes + p_no for each response, where it is known.
   public var masses: [Double]?
+  /// Present where the judge could not read all of it: the prompt or a response was too long.
+  public var isShortened: Bool?
 
   public init(
     id: String = "", instruction: String, category: String, responses: [String] = [],
@@ -43,6 +45,7 @@ public struct JudgeItem: Sendable, Equatable {
 extension JudgeItem: Codable {
   enum CodingKeys: String, CodingKey {
     case id, conversation, responses, scores, masses
+    case isShortened = "shortened"
     case category = "subset"
     case instruction = "prompt"
   }
@@ -52,7 +55,7 @@ extension JudgeItem {
   /// Reads one object: the prompt is `prompt`, `instruction` (AlpacaEval) or `messages`, the
   /// responses `responses` or `output`; `id`, `subset` or `category` and `scores` where there.
   ///
-  /// - Parameter number: from 1, the id of an item that has none.
+  /// - Parameter number: the record's, the id of an item that has none.
   /// - Throws: ``FileError`` naming the line and the field at fault.
   public init(_ fields: RecordFields, number: Int) throws {
     let name =
@@ -94,6 +97,8 @@ public final class ItemReader {
   public let records: JSONRecords
   /// How many items have been read.
   public private(set) var count = 0
+  /// Where the last one stands in the file, `line 3`.
+  public private(set) var place = ""
 
   /// - Throws: ``FileError`` where the file can't be read.
   public init(_ path: String) throws { records = try JSONRecords(path) }
@@ -107,7 +112,8 @@ public final class ItemReader {
       throw FileError(records.path, "no prompts", remedy: "give a line of JSON for each prompt")
     }
     count += 1
-    return try JudgeItem(RecordFields(record), number: count)
+    place = record.placeInFile
+    return try JudgeItem(RecordFields(record), number: record.number)
   }
 
   /// The next items, fewer at the end.

@@ -12,7 +12,7 @@ extension PreferencePair {
   /// `id`, `subset` (or `category`), `score_chosen`, `score_rejected` and `preference` are read
   /// where they are there.
   ///
-  /// - Parameter number: from 1, the id of an item that has none.
+  /// - Parameter number: the record's, the id of an item that has none.
   /// - Throws: ``FileError`` naming the line and the field at fault.
   public init(_ fields: RecordFields, number: Int) throws {
     if fields.has("output_1"), fields.has("output_2") {
@@ -128,6 +128,9 @@ public final class PreferenceReader {
   private var paths: ArraySlice<String>
   private var records: JSONRecords?
   private var countInFile = 0
+  /// The file of the last one, and where it stands there, `line 3`.
+  public private(set) var file = ""
+  public private(set) var place = ""
 
   /// - Throws: ``FileError`` where the first file can't be read.
   public init(_ paths: [String]) throws {
@@ -143,7 +146,8 @@ public final class PreferenceReader {
       if let record = try records.next() {
         count += 1
         countInFile += 1
-        return try PreferencePair(RecordFields(record), number: countInFile)
+        (file, place) = (records.path, record.placeInFile)
+        return try PreferencePair(RecordFields(record), number: record.number)
       }
       if countInFile == 0 {
         throw FileError(

@@ -60,7 +60,7 @@ extension JudgeItem {
   func answered(_ continuations: [Continuation], _ tokenizer: any Tokenizer) -> JudgeItem {
     var item = self
     item.responses = continuations.map { tokenizer.decode($0.tokens) }
-    (item.scores, item.masses) = (nil, nil)
+    (item.scores, item.masses, item.isShortened) = (nil, nil, nil)
     return item
   }
 }

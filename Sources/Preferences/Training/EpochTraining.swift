@@ -1,3 +1,4 @@
+import Files
 import Tensors
 
 /// Epochs over shuffled items, a batch a step, with AdamW: what training on pairs has in common,
@@ -14,7 +15,20 @@ struct EpochTraining {
   /// The rate at the end, as a share of the highest.
   var floor: Float = 0.05
 
-  func stepsPerEpoch(_ count: Int) -> Int { (count + itemsPerStep - 1) / itemsPerStep }
+  func stepsPerEpoch(_ count: Int) -> Int {
+    let size = max(1, itemsPerStep)
+    return count / size + (count % size > 0 ? 1 : 0)
+  }
+
+  /// - Throws: ``FileError`` naming a setting with which nothing could be learned.
+  func check() throws {
+    try requireRate(rate)
+    try require(epochs >= 1, "epochs", epochs, give: "1 or more")
+    try require(itemsPerStep >= 1, "pairs per step", itemsPerStep, give: "1 or more")
+    try require(clip > 0, "clip", clip, give: "a norm above 0")
+    try require((0...1).contains(warmUp), "warm-up", warmUp, give: "a share, 0 to 1")
+    try require((0...1).contains(floor), "floor of the rate", floor, give: "a share, 0 to 1")
+  }
 
   func schedule(_ count: Int) -> Schedule {
     let steps = epochs * stepsPerEpoch(count)
@@ -30,14 +44,19 @@ struct EpochTraining {
   ///   - history: the metrics of the steps taken already.
   ///   - count: how many items there are.
   ///   - random: orders them anew in each epoch.
+  ///   - name: what the user calls an item.
   ///   - gradient: adds the gradient of the mean loss over the items it is given.
   ///   - afterStep: told each step's metrics; what it throws ends the training.
   /// - Returns: the metrics of all steps, those of `history` first.
+  /// - Throws: ``LostNumbers`` in a step that is not all numbers; ``FileError`` for settings with
+  ///   which nothing could be learned.
   func run(
     _ adam: AdamW, history: [StepMetrics] = [], count: Int, random: Random,
-    gradient: (_ items: [Int], _ step: Int) throws -> StepMetrics,
+    name: (Int) -> String, gradient: (_ items: [Int], _ step: Int) throws -> StepMetrics,
     afterStep: (StepMetrics) throws -> Void
-  ) rethrows -> [StepMetrics] {
+  ) throws -> [StepMetrics] {
+    try check()
+    try require(count > 0, "items to train on", count, give: "at least one")
     precondition(adam.step == history.count, "\(adam.step) steps, \(history.count) known")
     let stepsPerEpoch = stepsPerEpoch(count)
     let schedule = schedule(count)
@@ -52,7 +71,9 @@ struct EpochTraining {
         let batch = shuffled[start..<min(count, start + itemsPerStep)]
         var metrics = try gradient(Array(batch), step)
         let rate = schedule.rate(at: step - 1)
-        metrics.gradientNorm = adam.update(rate: rate, clip: clip)
+        metrics.gradientNorm = try adam.update(
+          rate: rate, clip: clip, loss: metrics.loss, others: Array(metrics.named.values),
+          on: NamedCount(batch.map(name)).listed("pair"))
         metrics.learningRate = Double(rate)
         metrics.step = step
         metrics.epoch = Double(epoch) + Double(start / itemsPerStep + 1) / Double(stepsPerEpoch)
@@ -61,6 +82,12 @@ struct EpochTraining {
         try afterStep(metrics)
       }
     }
+    try adam.requireNumbers()
     return history
   }
+}
+
+/// - Throws: ``FileError`` for a learning rate with which nothing is learned, or everything lost.
+func requireRate(_ rate: Float) throws {
+  try require(rate > 0 && rate <= 1, "rate", rate, give: "a learning rate above 0, 1 at most")
 }

@@ -72,13 +72,16 @@ public struct OnlineImprovement: Sendable {
   ///   - random: the seed of the samples.
   ///   - afterStep: told each step's outcome.
   /// - Returns: the policy after the last step.
-  /// - Throws: ``FileError`` where a prompt leaves no room, and what the judge and `afterStep` throw.
+  /// - Throws: ``FileError`` where a prompt leaves no room or a setting would teach nothing,
+  ///   ``LostNumbers`` in a step that is not all numbers, and what the judge and `afterStep` throw.
   @discardableResult
   public func run(
     from start: LanguageModel, batches: [[JudgeItem]],
     judge: (LanguageModel) throws -> any Judge, random: Random,
     afterStep: (Step) throws -> Void = { _ in }
   ) throws -> LanguageModel {
+    try training.check()
+    try requireChoice(responses.samples)
     let policy = LanguageModel(transformer: start.transformer.copy(), tokenizer: start.tokenizer)
     let adam = AdamW(policy.transformer.trainable, training.optimizer)
     let schedule = Schedule(
@@ -103,7 +106,9 @@ public struct OnlineImprovement: Sendable {
           policy.transformer, data, reference.pairs, divergence: divergence,
           dropout: random.stream("dropout \(index + 1)"))
         let rate = schedule.rate(at: index)
-        step.gradientNorm = adam.update(rate: rate, clip: training.clip)
+        step.gradientNorm = try adam.update(
+          rate: rate, clip: training.clip, loss: step.loss, others: Array(step.named.values),
+          on: NamedCount(pairs.map { $0.id.isEmpty ? $0.prompt : $0.id }).listed("pair"))
         step.learningRate = Double(rate)
         step.step = index + 1
         step.epoch = Double(index + 1) / Double(batches.count)
@@ -114,6 +119,7 @@ public struct OnlineImprovement: Sendable {
           number: index + 1, items: items, scores: scores, pairing: pairing, kept: pairs.count,
           metrics: metrics, policy: policy))
     }
+    try adam.requireNumbers()
     return policy
   }
 }

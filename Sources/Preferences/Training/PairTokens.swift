@@ -9,6 +9,8 @@ public struct PairTokens: Sendable, Equatable {
   public let rejected: [Int]
   /// p̂, the probability that the chosen response is the better one.
   public let preference: Float
+  /// What the user calls the pair; empty where nobody named it.
+  public var id = ""
 
   public init(prompt: [Int], chosen: [Int], rejected: [Int], preference: Float = 1) {
     self.prompt = prompt
@@ -26,6 +28,7 @@ public struct PairTokens: Sendable, Equatable {
     self.init(
       prompt: tokens.prompt, chosen: tokens.responses[0], rejected: tokens.responses[1],
       preference: Float(pair.preference ?? 1))
+    id = pair.id
   }
 
   /// Tokens of the two sequences that the pair stands for, the prompt counted with each.
@@ -41,50 +44,69 @@ public struct PairTokens: Sendable, Equatable {
 public struct CutPairs: Sendable, Equatable {
   public private(set) var pairs: [PairTokens] = []
   /// Pairs of which a response lost its end.
-  public private(set) var shortened = 0
+  public private(set) var shortened = NamedCount()
   /// Pairs left out, since their prompt leaves no room for a response.
-  public private(set) var tooLong = 0
+  public private(set) var tooLong = NamedCount()
   /// Pairs left out, since their responses are the same tokens or one has none: nothing to learn.
-  public private(set) var alike = 0
+  public private(set) var alike = NamedCount()
+  /// Pairs left out, since a response is an empty text.
+  public private(set) var empty = NamedCount()
   /// Pairs left out, since the chat template writes their prompt otherwise before an answer.
-  public private(set) var changing = 0
+  public private(set) var changing = NamedCount()
+
+  /// All that were left out.
+  public var leftOut: Int { tooLong.count + alike.count + empty.count + changing.count }
+  /// `5 of 8 pairs, 1 of them shortened`.
+  public var summary: String {
+    "\(pairs.count) of \(pairs.count + leftOut) pairs, \(shortened.count) of them shortened"
+  }
 
   public init(_ pairs: some Sequence<PairTokens>, maximumLength: Int) {
-    for pair in pairs { add(pair, maximumLength) }
+    for (index, pair) in pairs.enumerated() { add(pair, "\(index + 1)", maximumLength) }
   }
 
   /// The same of pairs that are text.
   ///
+  /// - Parameter keepsEmpty: whether an empty response counts as one: a policy that drew it can learn
+  ///   from that to say nothing, or not to; in a file it is more likely a text that was lost.
   /// - Throws: ``FileError`` naming the pair that can't be expressed in tokens.
   public init(
     _ pairs: [PreferencePair], _ tokenizer: any Tokenizer, _ format: ChatFormat,
-    maximumLength: Int
+    maximumLength: Int, keepsEmpty: Bool = true
   ) throws {
     for (index, pair) in pairs.enumerated() {
+      let name = pair.id.isEmpty ? "\(index + 1)" : pair.id
+      if !keepsEmpty,
+        [pair.chosen, pair.rejected].contains(where: { $0.allSatisfy(\.isWhitespace) })
+      {
+        empty.add(name)
+        continue
+      }
       do {
-        add(try PairTokens(pair, tokenizer, format), maximumLength)
+        add(try PairTokens(pair, tokenizer, format), name, maximumLength)
       } catch is ChatFormat.PromptChanges {
-        changing += 1
+        changing.add(name)
       } catch {
-        throw FileError.within("pair \(pair.id.isEmpty ? "\(index + 1)" : pair.id)", error)
+        throw FileError.within("pair \(name)", error)
       }
     }
   }
 
-  private mutating func add(_ pair: PairTokens, _ maximumLength: Int) {
+  private mutating func add(_ pair: PairTokens, _ name: String, _ maximumLength: Int) {
     let room = maximumLength - pair.prompt.count
     if room <= 0 {
-      tooLong += 1
+      tooLong.add(name)
       return
     }
-    let cut = PairTokens(
+    var cut = PairTokens(
       prompt: pair.prompt, chosen: Array(pair.chosen.prefix(room)),
       rejected: Array(pair.rejected.prefix(room)), preference: pair.preference)
+    cut.id = pair.id
     if cut.chosen == cut.rejected || cut.chosen.isEmpty || cut.rejected.isEmpty {
-      alike += 1
+      alike.add(name)
       return
     }
-    if cut != pair { shortened += 1 }
+    if cut != pair { shortened.add(name) }
     pairs.append(cut)
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import LanguageModels
 import Measures
 import Tensors
@@ -54,12 +55,18 @@ public struct PolicyGradient: Sendable {
   ///   - random: the seed of the samples.
   ///   - afterStep: told each step, and the policy as it is then.
   /// - Returns: the policy after the last step.
-  /// - Throws: ``FileError`` where a prompt leaves no room, and what the judge and `afterStep` throw.
+  /// - Throws: ``FileError`` where a prompt leaves no room or a setting would teach nothing,
+  ///   ``LostNumbers`` in a step that is not all numbers, and what the judge and `afterStep` throw.
   @discardableResult
   public func run(
     from start: LanguageModel, batches: [[JudgeItem]], judge: any Judge, random: Random,
     afterStep: (Step, LanguageModel) throws -> Void = { _, _ in }
   ) throws -> LanguageModel {
+    try requireRate(rate)
+    try requireChoice(samples)
+    try require(clip > 0, "clip", clip, give: "a norm above 0")
+    // With 0 the reward alone counts, and nothing holds the policy to the reference.
+    try require(beta >= 0 && beta.isFinite, "β", beta, give: "0 or more")
     let policy = LanguageModel(transformer: start.transformer.copy(), tokenizer: start.tokenizer)
     let adam = AdamW(policy.transformer.trainable, optimizer)
     let schedule = Schedule(rate: rate, steps: batches.count, warmUp: max(1, batches.count / 10))
@@ -79,11 +86,14 @@ public struct PolicyGradient: Sendable {
         policy.transformer, tokens, rewards: try judge.scores(items),
         reference: responseLogProbabilities(start.transformer, tokens))
       let rate = schedule.rate(at: index)
-      step.gradientNorm = adam.update(rate: rate, clip: clip)
+      step.gradientNorm = try adam.update(
+        rate: rate, clip: clip, loss: step.reward - beta * step.divergence,
+        on: NamedCount(prompts.map { $0.id.isEmpty ? $0.instruction : $0.id }).listed("prompt"))
       step.learningRate = Double(rate)
       step.number = index + 1
       try afterStep(step, policy)
     }
+    try adam.requireNumbers()
     return policy
   }
 

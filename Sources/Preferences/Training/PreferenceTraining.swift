@@ -1,3 +1,4 @@
+import Files
 import LanguageModels
 import Tensors
 
@@ -41,6 +42,8 @@ public struct PreferenceTraining: Sendable {
   ///   - random: orders the pairs anew in each epoch, and draws what is dropped out.
   ///   - afterStep: told each step's metrics.
   /// - Returns: the metrics of all steps.
+  /// - Throws: ``LostNumbers`` in a step that is not all numbers, ``FileError`` for settings with
+  ///   which nothing could be learned.
   @discardableResult
   public func run(
     _ model: LanguageModel, pairs: [PreferencePair], format: ChatFormat, random: Random,
@@ -48,7 +51,7 @@ public struct PreferenceTraining: Sendable {
   ) throws -> [StepMetrics] {
     let data = try pairs.map { try PairTokens($0, model.tokenizer, format) }
     let policy = model.transformer
-    return run(
+    return try run(
       policy, AdamW(policy.trainable, optimizer), pairs: data,
       reference: ReferenceReading(policy, data, mismatched: loss.needsDivergence),
       random: random, afterStep: afterStep)
@@ -61,15 +64,19 @@ public struct PreferenceTraining: Sendable {
   ///     it has taken, whose metrics are `history`.
   ///   - afterStep: told each step's metrics; what it throws ends the training.
   /// - Returns: the metrics of all steps.
+  /// - Throws: as above, and where the reference says what is no number.
   @discardableResult
   public func run(
     _ policy: Transformer, _ adam: AdamW, history: [StepMetrics] = [], pairs: [PairTokens],
     reference: ReferenceReading, random: Random,
     afterStep: (StepMetrics) throws -> Void = { _ in }
-  ) rethrows -> [StepMetrics] {
+  ) throws -> [StepMetrics] {
+    try check()
+    try policy.requireNumbers((reference.chosen + reference.rejected).map(Double.init))
     let mismatched = loss.needsDivergence ? mismatches(pairs) : []
     return try epochTraining.run(
       adam, history: history, count: pairs.count, random: random,
+      name: { pairs[$0].id.isEmpty ? "\($0 + 1)" : pairs[$0].id },
       gradient: { batch, step in
         let divergence =
           loss.needsDivergence
@@ -85,6 +92,13 @@ public struct PreferenceTraining: Sendable {
 
   /// How many steps so many pairs are trained for.
   public func steps(_ pairs: Int) -> Int { epochTraining.schedule(pairs).steps }
+
+  /// - Throws: ``FileError`` naming a setting with which nothing could be learned.
+  func check() throws {
+    try epochTraining.check()
+    try loss.check()
+    try require(tokensAtOnce >= 1, "tokens at once", tokensAtOnce, give: "1 or more")
+  }
 
   private var epochTraining: EpochTraining {
     EpochTraining(

@@ -32,7 +32,8 @@ public struct RewardTraining: Sendable {
   /// - Parameters:
   ///   - random: orders the pairs anew in each epoch.
   ///   - afterStep: told each step's loss, accuracy and mean rewards.
-  /// - Throws: ``FileError`` where an instruction leaves no room for a response.
+  /// - Throws: ``FileError`` where an instruction leaves no room for a response, or for settings with
+  ///   which nothing could be learned; ``LostNumbers`` in a step that is not all numbers.
   public func run(
     from start: LanguageModel, pairs: [PreferencePair], format: ChatFormat, random: Random,
     name: String = "reward model", afterStep: (StepMetrics) -> Void = { _ in }
@@ -43,8 +44,9 @@ public struct RewardTraining: Sendable {
     let training = EpochTraining(
       rate: rate, epochs: epochs, itemsPerStep: pairsPerStep, clip: clip)
     let parameters = (headOnly ? [] : copy.transformer.trainable) + [model.head]
-    _ = training.run(
+    _ = try training.run(
       AdamW(parameters, optimizer), count: data.count, random: random,
+      name: { pairs[$0].id.isEmpty ? "\($0 + 1)" : pairs[$0].id },
       gradient: { batch, _ in gradient(model, batch.map { data[$0] }) }, afterStep: afterStep)
     return model
   }

@@ -18,6 +18,8 @@ public struct SelfImprovement: Sendable {
   public var training: PreferenceTraining
   /// Tokens of prompt and response together that are trained on, at most; see ``CutPairs``.
   public var maximumLength = Int.max
+  /// Whether pairs with an empty response are trained on; see ``CutPairs``.
+  public var keepsEmpty = true
 
   public init(limit: Int, format: ChatFormat, training: PreferenceTraining) {
     self.limit = limit
@@ -59,6 +61,8 @@ public struct SelfImprovement: Sendable {
     /// So many of all prompts have been answered, or judged.
     case generated(Int, of: Int)
     case judged(Int, of: Int)
+    /// What the scores say of the judge.
+    case scored(ScoreSummary)
     /// The pairs to be trained on, and what was cut or left out.
     case paired(Pairing, CutPairs)
     case training(TrainingRun.Progress)
@@ -84,6 +88,9 @@ public struct SelfImprovement: Sendable {
     observe: (_ round: Int, Progress) throws -> Void = { _, _ in },
     finished: (Round) throws -> Void = { _ in }
   ) throws {
+    try training.check()
+    try requireChoice(samples)
+    try require(!rounds.isEmpty, "rounds", 0, give: "1 or more")
     let kept = try folder.map { try RunFolder($0.path, madeBy: $0.maker, resuming: true) }
     defer { withExtendedLifetime(kept) {} }
     var policy = start
@@ -102,11 +109,20 @@ public struct SelfImprovement: Sendable {
         try observe(number, .judged($0, of: items.count))
       }
       let scores = scored.map { $0.scores ?? [] }
+      var summary = ScoreSummary()
+      for item in scored { summary.add(item) }
+      try observe(number, .scored(summary))
       let pairing = Pairing(scored, scores: scores, rule: pairing)
       try stages?.keep(pairing.pairs)
       let next = LanguageModel(transformer: policy.transformer.copy(), tokenizer: policy.tokenizer)
-      let metrics = try train(next, after: policy, pairing, random, stages) {
-        try observe(number, $0)
+      let metrics: [StepMetrics]
+      do {
+        metrics = try train(next, after: policy, pairing, random, stages) {
+          try observe(number, $0)
+        }
+      } catch var lost as LostNumbers {
+        lost.place = "round \(number)"
+        throw lost
       }
       policy = next
       try finished(
@@ -144,8 +160,15 @@ public struct SelfImprovement: Sendable {
     _ stages: RoundFolder?, _ observe: (Progress) throws -> Void
   ) throws -> [StepMetrics] {
     let cut = try CutPairs(
-      pairing.pairs, policy.tokenizer, format, maximumLength: maximumLength)
+      pairing.pairs, policy.tokenizer, format, maximumLength: maximumLength,
+      keepsEmpty: keepsEmpty)
     try observe(.paired(pairing, cut))
+    if cut.pairs.isEmpty {
+      throw FileError(
+        stages?.path ?? "the round",
+        "no pair to train on: \(pairing.summary(pairs: pairing.pairs.count)); \(cut.leftOut) left out",
+        remedy: "draw more, or at a higher temperature")
+    }
     guard let stages else {
       return try training.run(
         policy.transformer, AdamW(policy.transformer.trainable, training.optimizer),
@@ -154,18 +177,21 @@ public struct SelfImprovement: Sendable {
           reference.transformer, cut.pairs, mismatched: training.loss.needsDivergence),
         random: random)
     }
-    if cut.pairs.isEmpty {
-      throw FileError(
-        stages.path, "no pair to train on", remedy: "draw more, or at a higher --temperature")
-    }
+    var maker = stages.folder.maker
+    maker.add("pairs trained on", cut.summary)
     return try TrainingRun(
       training, result: stages.folder.result, folder: stages.path + "/policy",
-      stepsPerCheckpoint: stages.folder.stepsPerCheckpoint, madeBy: stages.folder.maker
+      stepsPerCheckpoint: stages.folder.stepsPerCheckpoint, madeBy: maker
     ).run(
       policy.transformer, reference: reference.transformer, pairs: cut.pairs, random: random,
       resuming: true, observe: { try observe(.training($0)) }
     ).metrics
   }
+}
+
+/// - Throws: ``FileError`` for fewer responses to a prompt than can be told apart.
+func requireChoice(_ samples: Int) throws {
+  try require(samples >= 2, "responses to a prompt", samples, give: "2 or more, to choose from")
 }
 
 /// The files of one round.

@@ -8,7 +8,8 @@ import Tensors
 /// ends in the same bytes.
 ///
 /// While it runs the folder holds `made-by.json`, all that decides the outcome, `reference.json`,
-/// `metrics.jsonl`, a line per step, and the newest `checkpoint-STEP/`; when it is done, the result,
+/// `metrics.jsonl`, a line per step, and the newest `checkpoint-STEP/`, with the one before it until
+/// the next step has shown that the newest gives numbers; when it is done, the result,
 /// `metrics.jsonl` and `trainer_state.json`. There is no state of random numbers to keep: order and
 /// dropout follow from the seed and the step's number.
 public struct TrainingRun: Sendable {
@@ -66,11 +67,15 @@ public struct TrainingRun: Sendable {
   ///   - resuming: whether to go on with the run that the folder holds, if it holds one.
   ///   - finish: writes what else belongs to the result, before the run counts as done.
   /// - Throws: ``FileError`` where the folder holds something else, another run, or one that is at
-  ///   work now; where a loss is no longer a number.
+  ///   work now; ``LostNumbers``, with the last good checkpoint, in a step that is not all numbers.
   public func run(
     _ policy: Transformer, reference: Transformer, pairs: [PairTokens], random: Random,
     resuming: Bool, finish: () throws -> Void = {}, observe: (Progress) throws -> Void = { _ in }
   ) throws -> Outcome {
+    try training.check()
+    try require(!pairs.isEmpty, "pairs to train on", 0, give: "at least one")
+    try require(
+      stepsPerCheckpoint >= 1, "steps per checkpoint", stepsPerCheckpoint, give: "1 or more")
     var maker = maker
     maker.add("the pairs' tokens", "#" + digest(pairs))
     let kept = try RunFolder(folder, madeBy: maker, resuming: resuming) { [self] in
@@ -93,25 +98,36 @@ public struct TrainingRun: Sendable {
       try observe(.resumed(step: step))
     }
     let log = try MetricsLog(path("metrics.jsonl"), beginningWith: history)
-    let metrics = try training.run(
-      policy, adam, history: history, pairs: pairs, reference: baseline, random: random
-    ) { metrics in
-      guard metrics.named.values.allSatisfy(\.isFinite) else {
-        let last = newestCheckpoint.map { "checkpoint-\($0) is the last good state" }
-        throw FileError(
-          "step \(metrics.step)", "the loss or its gradient is no longer a number",
-          remedy: "lower --rate" + (last.map { "; \($0)" } ?? ""))
+    // Whether its weights give numbers, the step behind a checkpoint shows.
+    var untried = newestCheckpoint
+    let outcome: Outcome
+    do {
+      let metrics = try training.run(
+        policy, adam, history: history, pairs: pairs, reference: baseline, random: random
+      ) { metrics in
+        if let tried = untried {
+          remove(checkpoints.filter { $0 < tried })
+          untried = nil
+        }
+        try kept.requireStanding()
+        try log.append(metrics)
+        if metrics.step % stepsPerCheckpoint == 0, metrics.step < steps {
+          try adam.requireNumbers()
+          try save(policy, adam, checkpoint: metrics.step)
+          untried = metrics.step
+        }
+        try observe(.step(metrics))
       }
-      try kept.requireStanding()
-      try log.append(metrics)
-      if metrics.step % stepsPerCheckpoint == 0, metrics.step < steps {
-        try save(policy, adam, checkpoint: metrics.step)
+      outcome = self.outcome(policy, pairs, baseline, metrics)
+      guard outcome.margin.isFinite else {
+        throw LostNumbers(step: steps, "the weights that it left give no numbers on the pairs")
       }
-      try observe(.step(metrics))
+    } catch var lost as LostNumbers {
+      lost.kept = keptStates(except: untried)
+      throw lost
     }
     try write(policy, to: folder)
     try finish()
-    let outcome = outcome(policy, pairs, baseline, metrics)
     // Last: its presence says that the run is done.
     try TrainerState(step: steps, margin: outcome.margin, accuracy: outcome.accuracy)
       .write(to: path("trainer_state.json"))
@@ -121,7 +137,7 @@ public struct TrainingRun: Sendable {
 
   /// Removes what only a run that is not done needs.
   private func removeSteps() {
-    for step in checkpoints { try? FileManager.default.removeItem(atPath: checkpoint(step)) }
+    remove(checkpoints)
     try? FileManager.default.removeItem(atPath: path("reference.json"))
   }
 
@@ -154,6 +170,16 @@ public struct TrainingRun: Sendable {
     }.filter { $0 > 0 }.sorted()
   }
   private var newestCheckpoint: Int? { checkpoints.last }
+
+  private func remove(_ checkpoints: [Int]) {
+    for step in checkpoints { try? FileManager.default.removeItem(atPath: checkpoint(step)) }
+  }
+
+  /// What is kept where training can't go on, in words.
+  private func keptStates(except untried: Int?) -> String {
+    checkpoints.last { $0 != untried }.map { "\(checkpoint($0)) is the last good state" }
+      ?? "\(folder) keeps no good state"
+  }
 
   /// What the reference says, read from the folder if an earlier start of this run left it there.
   private func baseline(
@@ -214,7 +240,6 @@ public struct TrainingRun: Sendable {
   }
 
   private func save(_ policy: Transformer, _ adam: AdamW, checkpoint step: Int) throws {
-    let older = checkpoints
     try AtomicFile.makeFolder(checkpoint(step)) { aside in
       try write(policy, to: aside, as: .float32)
       let moments = adam.moments.enumerated().flatMap { index, moment in
@@ -225,7 +250,6 @@ public struct TrainingRun: Sendable {
       try SafetensorsWriter.write(moments, as: .float32, to: aside + "/optimizer.safetensors")
       try TrainerState(step: step).write(to: aside + "/trainer_state.json")
     }
-    for step in older { try? FileManager.default.removeItem(atPath: checkpoint(step)) }
   }
 
   private func restore(_ policy: Transformer, from folder: String) throws {

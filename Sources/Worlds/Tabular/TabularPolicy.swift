@@ -76,7 +76,7 @@ public struct TabularPolicy: Sendable {
   }
 
   /// Goes down the mean loss of all comparisons with Adam, in place; the rate falls along half a
-  /// cosine.
+  /// cosine. Where the loss is no longer a number it ends, with the policy of the step before.
   ///
   /// - Parameter afterStep: told each step's number from 1.
   public func train(
@@ -90,7 +90,7 @@ public struct TabularPolicy: Sendable {
       let tape = GradientTape()
       let mean = loss.perPair(logProbabilities(of: comparisons, tape: tape)).mean
       tape.backward(from: mean)
-      adam.update(rate: schedule.rate(at: step))
+      guard adam.update(rate: schedule.rate(at: step)).isFinite else { return }
       afterStep(step + 1)
     }
   }

@@ -24,8 +24,8 @@ extension PocketRecipe {
     let training = SupervisedTraining(
       schedule: Schedule(rate: tuning.rate, steps: 2, warmUp: 0), tokensPerStep: 0)
     let adam = AdamW(model.trainable, training.optimizer)
-    let losses = [documents, lessons].map {
-      training.step(model, Array($0.prefix(8)), adam, rate: tuning.rate).bitPattern
+    let losses = try [documents, lessons].map {
+      try training.step(model, Array($0.prefix(8)), adam, rate: tuning.rate).bitPattern
     }
     made.add("first steps of training", losses.map { String($0, radix: 16) }.joined(separator: " "))
     return made
