@@ -156,7 +156,7 @@ struct ImproveCommand: ParsableCommand {
     let reader = try ItemReader(prompts)
     var items: [JudgeItem] = []
     var rendered = rendered
-    var rows = RowWatch()
+    var rows = RowWatch(tellsEmpty: false)
     while let item = try reader.next() {
       rendered.look(at: item.instruction)
       var prompt = item

@@ -148,14 +148,13 @@ struct PairStage {
         input, "its \(unscored) items have no scores",
         remedy: "use `ipo rank` first, or give --model")
     }
-    if looksAtRows { rows.tell(of: input) }
-    watch.tell(of: judge)
     if unscored > 0 { complain("warning: \(input): \(unscored) items without scores are left out") }
     maker.add("the items", textOf: digests)
     // Pairs made of something else are refused, and so is a file that is not ours.
     let stage = Stage(out, madeBy: maker)
-    if try stage.isDone() { return pairing.summary(pairs: pairs) }
-    try stage.settle(draft)
+    if try !stage.isDone() { try stage.settle(draft) }
+    if looksAtRows { rows.tell(of: input) }
+    watch.tell(of: judge)
     return pairing.summary(pairs: pairs)
   }
 }

@@ -13,6 +13,10 @@ struct RowWatch {
   private var sameID = NamedCount()
   private var again = NamedCount()
   private var empty = NamedCount()
+  /// Whether empty texts are told here, and not by what reads the rows.
+  private let tellsEmpty: Bool
+
+  init(tellsEmpty: Bool = true) { self.tellsEmpty = tellsEmpty }
 
   /// - Parameters:
   ///   - file: in which its id is to be its own.
@@ -26,7 +30,8 @@ struct RowWatch {
     let content = bare.digest
     let id = "\(file)\u{0}\(item.category)\u{0}\(item.id)"
     if let first = contents[content] {
-      again.add("\(place) (as \(first))")
+      // A prompt may be answered as often as one likes.
+      if !item.responses.isEmpty { again.add("\(place) (as \(first))") }
     } else if let first = ids[id], first.content != content {
       sameID.add("\(place) (\(item.id), as \(first.place))")
     } else if contents.count < Self.most {
@@ -39,7 +44,7 @@ struct RowWatch {
   func tell(of file: String) {
     for (rows, what) in [
       (sameID, "the id of another row, in"), (again, "the same row again, in"),
-      (empty, "an empty prompt or response, in"),
+      (tellsEmpty ? empty : NamedCount(), "an empty prompt or response, in"),
     ] where rows.count > 0 {
       complain("warning: \(file): \(what) \(rows.listed)")
     }

@@ -109,13 +109,12 @@ struct TrainCommand: ParsableCommand {
     _ model: LanguageModel, _ template: ChatTemplate?
   ) throws -> CutPairs {
     var pairs: [PreferencePair] = []
-    var rows = RowWatch()
+    var rows = RowWatch(tellsEmpty: false)
     let reader = try PreferenceReader([data])
     while let pair = try reader.next() {
       rows.look(at: pair.item, in: reader.file, at: reader.place)
       pairs.append(pair)
     }
-    rows.tell(of: data)
     if training.loss.readsLabels {
       try requireLabels(pairs)
     } else {
@@ -136,6 +135,7 @@ struct TrainCommand: ParsableCommand {
         pairs, model.tokenizer, chat.format(model, template), maximumLength: limit,
         keepsEmpty: false)
     } catch { throw FileError.within(data, error) }
+    rows.tell(of: data)
     tell(cut, of: data, limit: limit)
     if cut.pairs.isEmpty {
       throw FileError(data, "no pair to train on", remedy: "raise --max-length, or give others")

@@ -92,8 +92,9 @@ import Testing
   @Test func aLoopTakesResponsesThatWereDrawn() throws {
     let start = try tinyModel()
     start.transformer.trainable.forEach { $0.isTrainable = true }
-    let loop = SelfImprovement(
+    var loop = SelfImprovement(
       limit: 4, format: chat, training: PreferenceTraining(rate: 1e-3, pairsPerStep: 2))
+    loop.sampling = Sampling(temperature: 3)  // the tiny model is sure of itself
     let prompts = ["a", "b"].map { JudgeItem(instruction: $0, category: "") }
     var given = prompts
     for index in given.indices { given[index].responses = ["c", "d e"] }

@@ -108,7 +108,7 @@ import Worlds
     #expect(run.status == 0)
     #expect(run.errors.contains("judging: 100 %\n"))
     let scores = try JSONLines.read(Scores.self, from: folder.path + "/scores.jsonl")
-    try #require(scores.map(\.id) == ["7", "go", "3"])
+    try #require(scores.map(\.id) == ["7", "go", "4"])
     let json = try run.json()
     let sections = try #require(json["sections"] as? [String: [String: Double]])
     let share = (984 * scores[0].credit + 164 * (scores[1].credit + 0.5) / 2) / (984 + 164)

@@ -23,14 +23,16 @@ struct Run {
 /// The executable that was built beside the tests.
 var ipoProgram: URL { Programs.folder(with: "ipo").appendingPathComponent("ipo") }
 
-/// Runs it; `path` takes the place of PATH.
-func runIPO(_ arguments: [String], in folder: Folder, path: String? = nil) throws -> Run {
+/// Runs it; `path` takes the place of PATH, `kernels` is their level.
+func runIPO(
+  _ arguments: [String], in folder: Folder, path: String? = nil, kernels: String? = nil
+) throws -> Run {
   let process = Process()
   process.executableURL = ipoProgram
   process.arguments = arguments
-  if let path {
-    process.environment = ProcessInfo.processInfo.environment.merging(["PATH": path]) { $1 }
-  }
+  process.environment = ProcessInfo.processInfo.environment.merging(
+    ["PATH": path, "IPO_KERNELS": kernels].compactMapValues { $0 }
+  ) { $1 }
   process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
   // Files, not pipes, which would stop a tool that says more than they hold.
   let streams = try ["stdout", "stderr"].map { name in

@@ -161,7 +161,7 @@ import Worlds
     let folder = try Folder()
     let run = try runIPO(
       [
-        "train", "--model", try model(in: folder), "--data", try pairs(5, in: folder), "--out",
+        "train", "--model", try model(in: folder), "--data", try pairs(4, in: folder), "--out",
         "tuned", "--raw", "--full", "--rate", "1e-3", "--loss", "simpo", "--gap", "1", "--quiet",
       ], in: folder)
     #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
