@@ -59,8 +59,8 @@ public final class AdamW {
     return squares.reduce(0, +).squareRoot()
   }
 
-  /// One step against the gradients, which are then forgotten. Where they are not all numbers no step
-  /// is taken, and the norm says so: no weight is ever changed by what is no number.
+  /// One step against the gradients, which are then forgotten. Where they, or the rate, are not all
+  /// numbers no step is taken, and the norm says so: nothing is changed by what is no number.
   ///
   /// - Parameters:
   ///   - rate: the learning rate.
@@ -68,7 +68,7 @@ public final class AdamW {
   /// - Returns: the gradients' norm before clipping.
   @discardableResult
   public func update(rate: Float, clip: Double = .infinity) -> Double {
-    let norm = gradientNorm
+    let norm = rate.isFinite ? gradientNorm : .nan
     defer { for parameter in parameters { parameter.clearGradient() } }
     guard norm.isFinite else { return norm }
     step += 1

@@ -118,7 +118,9 @@ struct ImproveCommand: ParsableCommand {
       work, madeBy: try fingerprint(base, template, outside, training), result: result)
     kept.stepsPerCheckpoint = training.steps.saveEvery
 
-    let watch = ImprovementWatch(quiet: options.quiet, prompts: prompts, limit: loop.maximumLength, judge: judge ?? model.model)
+    let watch = ImprovementWatch(
+      quiet: options.quiet, prompts: prompts, limit: loop.maximumLength, judge: judge ?? model.model
+    )
     try loop.run(
       from: start, rounds: rounds,
       judge: { policy in

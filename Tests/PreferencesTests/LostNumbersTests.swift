@@ -67,7 +67,9 @@ import Testing
   }
 
   /// With a checkpoint after each step, or each second one, of 7.
-  @Test(arguments: [(1, 4, "checkpoint-2"), (2, 4, "checkpoint-2"), (2, 5, "checkpoint-2"), (3, 3, "no good state")])
+  @Test(arguments: [
+    (1, 4, "checkpoint-2"), (2, 4, "checkpoint-2"), (2, 5, "checkpoint-2"), (3, 3, "no good state"),
+  ])
   func aRunKeepsItsLastGoodCheckpoint(_ every: Int, _ at: Int, _ kept: String) throws {
     try withTemporaryFolder { folder in
       let (model, lora) = (try tinyModel(), LoRA(rank: 2))

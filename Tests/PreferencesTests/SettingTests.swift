@@ -19,14 +19,16 @@ import Testing
     change(&training)
     let model = try tinyModel()
     expectError(
-      naming: name, by: {
+      naming: name,
+      by: {
         try training.run(model, pairs: [pair], format: chat, random: Random(seed: 1))
       }, sourceLocation: sourceLocation)
     // No folder is begun either.
     try withTemporaryFolder { folder in
       let policy = try model.transformer.adapted(LoRA(rank: 2), random: Random(seed: 1))
       expectError(
-        naming: name, by: {
+        naming: name,
+        by: {
           try TrainingRun(
             training, result: .adapter(.init(LoRA(rank: 2), base: "")), folder: folder + "/out",
             stepsPerCheckpoint: 1, madeBy: Fingerprint()
@@ -52,6 +54,12 @@ import Testing
     for share in [-0.1, 1.1, .nan] {
       try expectPreference("warm-up") { $0.warmUp = share }
       try expectPreference("floor of the rate") { $0.floor = Float(share) }
+    }
+    for (settings, name) in [
+      (AdamW.Settings(beta1: 1), "AdamW's β₁"), (AdamW.Settings(beta2: .nan), "AdamW's β₂"),
+      (AdamW.Settings(epsilon: 0), "AdamW's ε"), (AdamW.Settings(decay: -1), "AdamW's decay"),
+    ] {
+      try expectPreference(name) { $0.optimizer = settings }
     }
     expectError(naming: "items to train on: it is 0") {
       try PreferenceTraining().run(tinyModel(), pairs: [], format: chat, random: Random(seed: 1))
@@ -110,20 +118,53 @@ import Testing
     }
     expectError(naming: "rate") { try gradient { $0.rate = -1 } }
     expectError(naming: "responses to a prompt: it is 1") { try gradient { $0.samples = 1 } }
-    expectError(naming: "β") { try gradient { $0.beta = .nan } }
+    expectError(naming: "β: it is nan") { try gradient { $0.beta = .nan } }
+    expectError(naming: "β₁") { try gradient { $0.optimizer.beta1 = 2 } }
     func loop(_ rounds: [[JudgeItem]], _ change: (inout SelfImprovement) -> Void) throws {
       var loop = SelfImprovement(limit: 4, format: chat, training: PreferenceTraining())
       change(&loop)
       try loop.run(from: model, rounds: rounds, judge: { _ in coin }, random: random)
     }
     expectError(naming: "responses to a prompt: it is 1") { try loop([prompts]) { $0.samples = 1 } }
-    expectError(naming: "rounds") { try loop([]) { _ in } }
+    expectError(naming: "rounds: it is 0") { try loop([]) { _ in } }
+    expectError(naming: "least margin") { try loop([prompts]) { $0.pairing.minimumMargin = .nan } }
     expectError(naming: "pairs per step") { try loop([prompts]) { $0.training.pairsPerStep = 0 } }
-    expectError(naming: "responses to a prompt") {
+    func online(
+      _ samples: Int, _ batches: [[JudgeItem]], _ curriculum: OnlineImprovement.Curriculum? = nil
+    ) throws {
       try OnlineImprovement(
-        responses: ResponseSampling(samples: 1, limit: 4, format: chat),
-        training: PreferenceTraining()
-      ).run(from: model, batches: [prompts], judge: { _ in coin }, random: random)
+        responses: ResponseSampling(samples: samples, limit: 4, format: chat),
+        training: PreferenceTraining(), curriculum: curriculum
+      ).run(from: model, batches: batches, judge: { _ in coin }, random: random)
+    }
+    expectError(naming: "responses to a prompt") { try online(1, [prompts]) }
+    expectError(naming: "batches: it is 0") { try online(2, []) }
+    expectError(naming: "share of the pairs") { try online(2, [prompts], .init(first: .nan)) }
+    #expect(OnlineImprovement.Curriculum(first: .nan).keep([pair, pair], progress: 0) == [pair])
+    for (lora, name) in [
+      (LoRA(rank: 0), "rank: it is 0"), (LoRA(alpha: .nan), "α: it is nan"),
+      (LoRA(dropout: 1), "dropout: it is 1"),
+    ] {
+      expectError(naming: name) { try model.transformer.adapted(lora, random: random) }
+    }
+  }
+
+  @Test func ofJudgesThatLearnOrWrite() throws {
+    let model = try tinyModel()
+    for (ridge, pairs, name) in [(0, [pair], "ridge: it is 0"), (0.1, [], "pairs to fit to")] {
+      expectError(naming: name) {
+        try LinearRewardModel(model, format: chat, pairs: pairs, ridge: ridge)
+      }
+    }
+    expectError(naming: "critiques of a response: it is 0") {
+      try GeneratedScoreJudge(
+        model, prompt: ScorePrompt(before: "{instruction} ", after: " is", scale: 1...5, end: "?"),
+        samples: 0, limit: 4, random: Random(seed: 1)
+      ).scores([pair.item])
+    }
+    expectError(naming: "temperature: it is nan") {
+      try humanLikePairs(
+        [pair.item], truth: FunctionJudge.longest, temperature: .nan, random: Random(seed: 1))
     }
   }
 

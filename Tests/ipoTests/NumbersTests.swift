@@ -55,7 +55,8 @@ import Testing
       "--outputs", try outputs("yes", "own.json"), "--baseline", try outputs("no", "other.json"),
     ]
     for (command, count) in [
-      (["judge", data], 3), (["evaluate", data], 3), (["evaluate"] + games, 2), (["rank", data], 3),
+      (["judge", data], 3), (["evaluate", data], 3), (["evaluate"] + games, 2),
+      (["rank", data], 3),
       (["pair", data, "--out", folder.path + "/o.jsonl"], 3),
     ] {
       let run = try runIPO(command + ["--model", model, "--quiet"], in: folder)
@@ -92,7 +93,8 @@ import Testing
 
       """, to: "rows.jsonl")
     let told = [
-      "the id of another row, in line 3 (x, as line 1)", "the same row again, in line 4 (as line 1)",
+      "the id of another row, in line 3 (x, as line 1)",
+      "the same row again, in line 4 (as line 1)",
     ]
     let empty = "an empty prompt or response, in line 6"
     for (command, out) in [
@@ -161,7 +163,8 @@ import Testing
       let other = try runIPO(arguments, in: folder, kernels: "avx2")
       if other.errors.contains("not on this processor") { continue }
       #expect(other.status == 1 && other.complaints.count == 1, "\(out): \(other.errors)")
-      #expect(other.errors.contains("\(out): was made with another kernels' level portable (now avx2)"))
+      #expect(
+        other.errors.contains("\(out): was made with another kernels' level portable (now avx2)"))
       #expect(other.errors.contains("set IPO_KERNELS=portable to go on with the same bytes"))
     }
   }

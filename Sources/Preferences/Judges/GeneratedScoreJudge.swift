@@ -135,6 +135,8 @@ public struct GeneratedScoreJudge: Judge {
   public func judge(
     _ items: [JudgeItem], progress: (Int) -> Void = { _ in }
   ) throws -> [[GeneratedScore]] {
+    try require(samples >= 1, "critiques of a response", samples, give: "1 or more")
+    try require(limit >= 1, "limit of tokens", limit, give: "1 or more")
     let prompts = try items.map(tokens)
     for responses in prompts { try model.transformer.requireRoom(for: responses, limit: limit) }
     let drawn = try model.transformer.generate(

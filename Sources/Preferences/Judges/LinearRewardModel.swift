@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Tensors
@@ -20,10 +21,13 @@ public struct LinearRewardModel: Judge {
   /// Fits w to pairs whose chosen responses are known to be better.
   ///
   /// - Parameter ridge: κ.
-  /// - Throws: ``FileError`` for a text that the format or the tokenizer refuses.
+  /// - Throws: ``FileError`` for a text that the format or the tokenizer refuses, where there are no
+  ///   pairs, and for a ridge outside its meaning.
   public init(
     _ model: LanguageModel, format: ChatFormat, pairs: [PreferencePair], ridge: Double = 0.1
   ) throws {
+    try require(ridge > 0 && ridge.isFinite, "ridge", ridge, give: "a number above 0")
+    try require(!pairs.isEmpty, "pairs to fit to", 0, give: "at least one")
     (self.model, self.format) = (model, format)
     let states = try finalStates(of: pairs.map(\.item), model, format)
     let differences = states.map { pair in zip(pair[0], pair[1]).map { $0 - $1 } }

@@ -47,7 +47,9 @@ extension PreferenceLoss {
   ///
   ///     max(0, 1 − β Δ)
   public static func hinge(beta: Float = 0.1) -> PreferenceLoss {
-    PreferenceLoss("hinge", beta: beta, needsBeta: true) { p in (1 - beta * p.ratioDifference).positivePart }
+    PreferenceLoss("hinge", beta: beta, needsBeta: true) { p in
+      (1 - beta * p.ratioDifference).positivePart
+    }
   }
 
   /// Implicit reward regression (Le et al. 2024): β Δ is fitted to the log-odds of the soft label.

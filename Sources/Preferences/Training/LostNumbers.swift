@@ -24,6 +24,17 @@ public struct LostNumbers: Error, Sendable, CustomStringConvertible, LocalizedEr
   public var errorDescription: String? { description }
 }
 
+extension AdamW.Settings {
+  /// - Throws: ``FileError`` naming a number that is outside of its meaning.
+  func check() throws {
+    for (name, beta) in [("β₁", beta1), ("β₂", beta2)] {
+      try require((0..<1).contains(beta), "AdamW's \(name)", beta, give: "0 or more and below 1")
+    }
+    try require(epsilon > 0 && epsilon.isFinite, "AdamW's ε", epsilon, give: "a number above 0")
+    try require((0...1).contains(decay), "AdamW's decay", decay, give: "0 to 1")
+  }
+}
+
 extension AdamW {
   /// One step, where all that is known of it are numbers; else none.
   ///

@@ -1,3 +1,4 @@
+import Files
 import LanguageModels
 import Tensors
 
@@ -41,7 +42,8 @@ public struct OnlineImprovement: Sendable {
     /// The pairs kept, in their order, when `progress` (0…1) of the steps is done.
     public func keep(_ pairs: [PreferencePair], progress: Double) -> [PreferencePair] {
       let share = first + (last - first) * progress
-      let count = max(1, Int((share * Double(pairs.count)).rounded()))
+      // Outside of 0…1 a share has no meaning, and NaN no number of pairs.
+      let count = max(1, Int((min(1, share > 0 ? share : 0) * Double(pairs.count)).rounded()))
       func gap(_ index: Int) -> Double { pairs[index].scoreChosen - pairs[index].scoreRejected }
       let widest = pairs.indices.sorted { (gap($0), $1) > (gap($1), $0) }.prefix(count)
       return widest.sorted().map { pairs[$0] }
@@ -82,6 +84,10 @@ public struct OnlineImprovement: Sendable {
   ) throws -> LanguageModel {
     try training.check()
     try requireChoice(responses.samples)
+    try require(!batches.isEmpty, "batches", 0, give: "1 or more")
+    for share in [curriculum?.first, curriculum?.last].compactMap(\.self) {
+      try require((0...1).contains(share), "share of the pairs", share, give: "0 to 1")
+    }
     let policy = LanguageModel(transformer: start.transformer.copy(), tokenizer: start.tokenizer)
     let adam = AdamW(policy.transformer.trainable, training.optimizer)
     let schedule = Schedule(

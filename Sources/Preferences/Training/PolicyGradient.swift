@@ -63,6 +63,8 @@ public struct PolicyGradient: Sendable {
     afterStep: (Step, LanguageModel) throws -> Void = { _, _ in }
   ) throws -> LanguageModel {
     try requireRate(rate)
+    try optimizer.check()
+    try require(!batches.isEmpty, "batches", 0, give: "1 or more")
     try requireChoice(samples)
     try require(clip > 0, "clip", clip, give: "a norm above 0")
     // With 0 the reward alone counts, and nothing holds the policy to the reference.

@@ -96,6 +96,7 @@ public struct PreferenceTraining: Sendable {
   /// - Throws: ``FileError`` naming a setting with which nothing could be learned.
   func check() throws {
     try epochTraining.check()
+    try optimizer.check()
     try loss.check()
     try require(tokensAtOnce >= 1, "tokens at once", tokensAtOnce, give: "1 or more")
   }

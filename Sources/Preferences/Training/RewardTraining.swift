@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModels
 import Measures
@@ -44,6 +45,7 @@ public struct RewardTraining: Sendable {
     let training = EpochTraining(
       rate: rate, epochs: epochs, itemsPerStep: pairsPerStep, clip: clip)
     let parameters = (headOnly ? [] : copy.transformer.trainable) + [model.head]
+    try optimizer.check()
     _ = try training.run(
       AdamW(parameters, optimizer), count: data.count, random: random,
       name: { pairs[$0].id.isEmpty ? "\($0 + 1)" : pairs[$0].id },
@@ -77,9 +79,11 @@ public struct RewardTraining: Sendable {
 ///   - truth: knows q.
 ///   - temperature: in units of q; 0 never errs, but tosses a coin where the two are equally good.
 /// - Returns: a pair for each item that has two different responses.
+/// - Throws: ``FileError`` for a temperature below 0, and what `truth` throws.
 public func humanLikePairs(
   _ items: [JudgeItem], truth: any Judge, temperature: Double, random: Random
 ) throws -> [PreferencePair] {
+  try require(temperature >= 0, "temperature", temperature, give: "0 or more")
   var random = random.stream("annotator")
   let drawn = items.compactMap { item -> JudgeItem? in
     var different: [String] = []

@@ -91,6 +91,12 @@ public struct SelfImprovement: Sendable {
     try training.check()
     try requireChoice(samples)
     try require(!rounds.isEmpty, "rounds", 0, give: "1 or more")
+    try require(
+      pairing.minimumMargin >= 0, "least margin", pairing.minimumMargin, give: "0 or more")
+    if let folder {
+      try require(
+        folder.promptsAtOnce >= 1, "prompts at once", folder.promptsAtOnce, give: "1 or more")
+    }
     let kept = try folder.map { try RunFolder($0.path, madeBy: $0.maker, resuming: true) }
     defer { withExtendedLifetime(kept) {} }
     var policy = start

@@ -34,6 +34,7 @@ public struct SupervisedTraining: Sendable {
     afterStep: (_ step: Int, _ loss: Float, _ tokens: Int) throws -> Void = { _, _, _ in }
   ) throws {
     try requireRate(schedule.rate)
+    try optimizer.check()
     try require(schedule.steps >= 1, "steps", schedule.steps, give: "1 or more")
     try require(tokensPerStep >= 1, "tokens per step", tokensPerStep, give: "1 or more")
     try require(clip > 0, "clip", clip, give: "a norm above 0")
@@ -63,7 +64,8 @@ public struct SupervisedTraining: Sendable {
   /// - Throws: ``LostNumbers`` where loss or gradient are none; the model is then as it was.
   @discardableResult
   public func step(
-    _ model: Transformer, _ texts: [TrainingText], _ adam: AdamW, rate: Float, named first: String = "text 1"
+    _ model: Transformer, _ texts: [TrainingText], _ adam: AdamW, rate: Float,
+    named first: String = "text 1"
   ) throws -> Float {
     let loss = supervisedGradient(model, texts)
     _ = try adam.update(
