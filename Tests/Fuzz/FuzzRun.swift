@@ -19,24 +19,36 @@ struct FuzzRun {
     _ target: FuzzTarget, executions most: Int, seconds: Double = .infinity, seed: UInt64,
     watch: ([UInt8]) -> Void = { _ in }
   ) throws {
-    let corpus = try target.corpus().map(\.bytes)
-    var mutator = Mutator(words: target.words, corpus: corpus, seed: seed)
     let end = seconds.isFinite ? ContinuousClock.now + .seconds(seconds) : nil
+    let corpus = try target.corpus().map(\.bytes)
+    let whole = corpus.filter { bytes in
+      watch(bytes)
+      return execute(target, bytes)
+    }
+    var mutator = Mutator(words: target.words, corpus: corpus, whole: whole, seed: seed)
     while executions < corpus.count + most, findings.count < 20 {
       if let end, .now >= end { break }
-      let bytes = executions < corpus.count ? corpus[executions] : mutator.next()
+      let bytes = mutator.next()
       watch(bytes)
       execute(target, bytes)
     }
   }
 
-  /// Runs a target on one input.
-  mutating func execute(_ target: FuzzTarget, _ bytes: [UInt8]) {
+  /// Runs a target on one input; whether it was read.
+  @discardableResult
+  mutating func execute(_ target: FuzzTarget, _ bytes: [UInt8]) -> Bool {
     let begun = ContinuousClock.now
+    defer {
+      executions += 1
+      slowest = max(slowest, (ContinuousClock.now - begun) / .seconds(1))
+    }
     do {
-      if try target.isRefused(bytes) { refused += 1 }
-    } catch { findings.append((bytes, error as? Finding ?? Finding("\(error)"))) }
-    executions += 1
-    slowest = max(slowest, (ContinuousClock.now - begun) / .seconds(1))
+      let isRefused = try target.isRefused(bytes)
+      if isRefused { refused += 1 }
+      return !isRefused
+    } catch {
+      findings.append((bytes, error as? Finding ?? Finding("\(error)")))
+      return false
+    }
   }
 }

@@ -6,16 +6,20 @@ struct Mutator {
   private static let longest = 1 << 16
   private let words: [[UInt8]]
   private let corpus: [[UInt8]]
+  private let whole: [[UInt8]]
   private var random: Random
 
-  init(words: [String], corpus: [[UInt8]], seed: UInt64) {
+  /// - Parameter whole: those of the corpus from which most inputs are made, since changes to what
+  ///   can be read reach farther than changes to what is refused at its start.
+  init(words: [String], corpus: [[UInt8]], whole: [[UInt8]], seed: UInt64) {
     self.words = words.map { Array($0.utf8) }
-    self.corpus = corpus
+    (self.corpus, self.whole) = (corpus, whole)
     random = Random(seed: seed)
   }
 
   mutating func next() -> [UInt8] {
-    var bytes = corpus.isEmpty ? [] : random.pick(corpus)
+    let start = !whole.isEmpty && random.chance(0.75) ? whole : corpus
+    var bytes = start.isEmpty ? [] : random.pick(start)
     for _ in 0...random.index(random.chance(0.5) ? 2 : 8) { change(&bytes) }
     return Array(bytes.prefix(Self.longest))
   }
