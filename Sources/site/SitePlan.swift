@@ -52,6 +52,7 @@ struct SitePlan: Sendable {
       add(file, in: code)
     }
     add("Benchmarks/README.md", in: code)
+    add("SECURITY.md", in: code)
     pages += exercises.pages
   }
 
