@@ -81,10 +81,14 @@ public struct Fingerprint: Sendable, Equatable, Codable {
     let differences = differences(from: wanted)
     if differences.isEmpty { return }
     var remedy = remedy
-    // Where nothing else differs, this processor or another can go on with it.
-    if differences.count == 1, let level = facts[Self.kernels],
-      wanted.facts[Self.kernels] != level
-    {
+    // The precision follows from the level, where it was not asked for; with the same of all else,
+    // this processor or another can go on.
+    var others = (self, wanted)
+    for name in [Self.kernels, "--precision"] {
+      others.0.facts[name] = nil
+      others.1.facts[name] = nil
+    }
+    if others.0 == others.1, let level = facts[Self.kernels], wanted.facts[Self.kernels] != level {
       remedy = "set IPO_KERNELS=\(level) to go on with the same bytes, or " + remedy
     }
     throw FileError(

@@ -66,9 +66,9 @@ struct EvaluateCommand: ParsableCommand {
     let opened = try model.open()
     let run = try opened.run(mode.mode, mode, named: model)
     if let outputs, let baseline {
-      var summary = ScoreSummary()
-      try emit(try LeaderboardRow(outputs, baseline, run, &summary).text(asJSON: json))
-      return summary.warn(about: model.model)
+      var watch = ScoreWatch("elements")
+      try emit(try LeaderboardRow(outputs, baseline, run, &watch).text(asJSON: json))
+      return watch.tell(of: model.model)
     }
     var report = JudgeReport(ties: mode.mode.conventions.ties)
     try run.run(files, out: out, quiet: options.quiet) { report.add($0) }
@@ -119,12 +119,11 @@ private struct LeaderboardRow: Encodable {
 
   /// Judges two files of outputs, instruction by instruction.
   init(
-    _ outputs: String, _ baseline: String, _ run: JudgeRun, _ summary: inout ScoreSummary
+    _ outputs: String, _ baseline: String, _ run: JudgeRun, _ watch: inout ScoreWatch
   ) throws {
     let readers = (try ItemReader(outputs), try ItemReader(baseline))
     var games: [WinRate.Game] = []
     var (wins, losses, length) = (0, 0, 0)
-    var cut = NamedCount()
     var rows = RowWatch()
     var rendered = run.rendered
     while let own = try readers.0.next() {
@@ -149,9 +148,9 @@ private struct LeaderboardRow: Encodable {
           remedy: "the weights are damaged, fetch them again")
       }
       let credit = readings[0].credit(over: readings[1])
-      summary.add(
-        scores: readings.map(\.score), masses: readings.compactMap(\.mass), isTied: credit == 0.5)
-      if readings.contains(where: \.isShortened) { cut.add("\(number)") }
+      watch.look(
+        at: readings[0], over: readings[1],
+        isShortened: readings.contains(where: \.isShortened), named: "\(number)")
       wins += credit == 1 ? 1 : 0
       losses += credit == 0 ? 1 : 0
       // AlpacaEval counts Python's characters, which are Unicode scalars.
@@ -167,11 +166,6 @@ private struct LeaderboardRow: Encodable {
     }
     rendered?.tell(of: outputs)
     rows.tell(of: outputs)
-    if cut.count > 0 {
-      complain(
-        "warning: \(cut.count) elements were too long to be read whole; their ends were cut: "
-          + cut.listed)
-    }
     if try readers.1.next() != nil {
       throw FileError(
         baseline, "more elements than \(outputs)", remedy: "give both the same instructions")

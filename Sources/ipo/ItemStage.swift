@@ -77,26 +77,6 @@ struct ItemStage {
   }
 }
 
-/// What a judge's scores of items say of it, and which items it could not read whole.
-struct ScoreWatch {
-  private var summary = ScoreSummary()
-  private var cut = NamedCount()
-
-  mutating func look(at item: JudgeItem) {
-    summary.add(item)
-    if item.isShortened == true { cut.add(item.id) }
-  }
-
-  func tell(of model: String) {
-    summary.warn(about: model)
-    if cut.count > 0 {
-      complain(
-        "warning: \(cut.count) items were too long to be read whole; their ends were cut: "
-          + cut.listed)
-    }
-  }
-}
-
 extension Judge {
   /// Judges items and puts each one's best response first. An item that can't be asked about keeps
   /// no scores, and is told.

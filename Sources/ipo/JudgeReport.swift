@@ -6,14 +6,13 @@ import Preferences
 /// What a model said about the pairs of a preference file, summed up, and how it is told.
 struct JudgeReport {
   private(set) var tally = BenchTally()
-  private var summary = ScoreSummary()
+  private var watch = ScoreWatch("pairs")
   /// The probability of other spellings of Yes and No, and of those that are read, where both are
   /// known.
   private var otherSum = 0.0
   private var besideSum = 0.0
   /// Pairs of which something was cut.
-  private var cut = NamedCount()
-  var shortened: Int { cut.count }
+  var shortened: Int { watch.shortened }
   /// Pairs that could not be asked about.
   private(set) var skipped = 0
   /// Responses whose score is known by its bounds only.
@@ -27,36 +26,29 @@ struct JudgeReport {
     if scores.skipped != nil { return skipped += 1 }
     tally.add(scores.subset, credit: scores.credit)
     let readings = scores.readings
-    summary.add(
-      scores: readings.map(\.score), masses: readings.compactMap(\.mass),
-      isTied: scores.credit == 0.5)
+    watch.look(
+      at: readings[0], over: readings[1], isShortened: scores.shortened == true, named: scores.id)
     bounded += readings.count { $0.bounds != nil }
     if let other = scores.otherMass, let own = scores.chosenMass, let rejected = scores.rejectedMass
     {
       otherSum += other
       besideSum += (own + rejected) / 2
     }
-    if scores.shortened == true { cut.add(scores.id) }
   }
 
   var bench: RewardBench { RewardBench(tally, ties: ties) }
 
   /// p_yes + p_no, the mean over all responses for which it is known; `nil` where for none.
-  var meanMass: Double? { summary.meanMass }
+  var meanMass: Double? { watch.summary.meanMass }
 
   /// Warns of scores that say little, and of what was cut.
   func warn(about model: String) {
-    summary.warn(about: model)
+    watch.tell(of: model)
     if otherSum > besideSum, otherSum > 0 {
       complain(
         "warning: \(model): other spellings of Yes and No have "
           + "\(String(format: "%.1f", otherSum / besideSum)) times the probability of those that "
           + "are read; `ipo inspect` shows them, --templates can name them as yes and no")
-    }
-    if shortened > 0 {
-      complain(
-        "warning: \(shortened) pairs were too long to be read whole; their ends were cut: "
-          + cut.listed)
     }
     if skipped > 0 {
       complain("warning: \(skipped) pairs could not be asked about and count nowhere")
@@ -94,13 +86,14 @@ struct JudgeReport {
   // MARK: JSON
 
   /// `{"subsets": {name: {"n", "accuracy", "low", "high", "ties"}}, "sections": {…}, "total"}` and
-  /// `mean_mass`, shares from 0 to 1.
+  /// `mean_mass`, shares from 0 to 1; `doubts` are reasons not to trust them.
   func json() throws -> String {
     let bench = bench
     return try ipo.json(
       Summary(
         subsets: lines(bench.subsets), sections: lines(bench.sections), total: bench.total.value,
-        mean_mass: meanMass, shortened: shortened, bounded: bounded, skipped: skipped),
+        mean_mass: meanMass, shortened: shortened, bounded: bounded, skipped: skipped,
+        doubts: watch.summary.doubts),
       indented: true)
   }
 
@@ -114,6 +107,7 @@ struct JudgeReport {
     var total: Double
     var mean_mass: Double?
     var shortened, bounded, skipped: Int
+    var doubts: [String]
   }
 
   private func lines(_ lines: [RewardBench.Line]) -> [String: Summary.Line] {
@@ -121,19 +115,6 @@ struct JudgeReport {
       named[line.name] = Summary.Line(
         n: line.count, accuracy: line.accuracy.value, low: line.accuracy.low,
         high: line.accuracy.high, ties: line.ties)
-    }
-  }
-}
-
-extension ScoreSummary {
-  /// Warns of scores that say little of the responses.
-  func warn(about model: String) {
-    for doubt in doubts {
-      complain(
-        "warning: \(model): \(doubt)"
-          + (isHardlyAnswered
-            ? "; `ipo inspect` shows what it would say, --raw, --chat-template, --prompt and "
-              + "--templates ask in another way" : ""))
     }
   }
 }

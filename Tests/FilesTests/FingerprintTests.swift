@@ -14,6 +14,11 @@ import Testing
       naming: "out: was made with another kernels' level avx9 (now \(level))",
       "set IPO_KERNELS=avx9 to go on with the same bytes, or name another folder"
     ) { try other.check(wanted: now, at: "out", remedy: "name another folder") }
+    var old = other
+    old.add("--precision", "bfloat16")
+    expectError(naming: "--precision bfloat16", "set IPO_KERNELS=avx9") {
+      try old.check(wanted: now, at: "out", remedy: "name another folder")
+    }
     // Where something else differs too, that would not help.
     let both = Fingerprint(["--seed": "2", "kernels' level": "avx9"])
     do {

@@ -57,6 +57,7 @@ import Worlds
     let tab = try Tab(running)
     let own = try tab.ask("judge", judged)
     let score = (own["reading"] as? [String: Double])?["score"] ?? .nan
+    #expect(own["doubts"] as? [String] == [])
     let questions = try tab.list("questions", judged)
     #expect(
       questions.map { $0["category"] as? String } == ["chat", "code", "math", "safety", "generic"])

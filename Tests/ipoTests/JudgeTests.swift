@@ -59,7 +59,7 @@ import Worlds
     let json = try run.json()
     #expect(
       Set(json.keys) == [
-        "subsets", "sections", "total", "mean_mass", "shortened", "bounded", "skipped",
+        "subsets", "sections", "total", "mean_mass", "shortened", "bounded", "skipped", "doubts",
       ])
     let subsets = try #require(json["subsets"] as? [String: [String: Double]])
     #expect(Set(subsets.keys) == Set(pairs.map(\.category)))

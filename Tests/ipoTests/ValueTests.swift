@@ -144,6 +144,7 @@ func expectRefusal(
     for command in [
       ["train", "--data", pairs, "--out", folder.path + "/out"],
       ["improve", prompts, "--work", folder.path + "/work"], ["inspect"],
+      ["export", "--out", folder.path + "/exported"],
     ] {
       let run = try runIPO(command + ["--model", model, "--quiet"], in: folder)
       #expect(run.status == 1, "\(command[0])")

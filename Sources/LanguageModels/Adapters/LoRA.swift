@@ -59,7 +59,8 @@ extension Transformer {
     try require(lora.rank >= 1, "rank", lora.rank, give: "1 or more")
     try require(lora.alpha > 0 && lora.alpha.isFinite, "α", lora.alpha, give: "a number above 0")
     try require(
-      (0..<1).contains(lora.dropout), "dropout", lora.dropout, give: "a share, 0 or more and below 1")
+      (0..<1).contains(lora.dropout), "dropout", lora.dropout,
+      give: "a share, 0 or more and below 1")
     let numbers = configuration.weightShapes.reduce(0.0) { numbers, shape in
       let isTarget = shape.rows > 1 && shape.name.hasPrefix("model.layers.")
       return isTarget && lora.includes(shape.module)
