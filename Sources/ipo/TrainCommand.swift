@@ -19,7 +19,8 @@ struct TrainCommand: ParsableCommand {
       A run that was killed goes on with --resume and ends in the same bytes.
 
       A pair longer than --max-length loses its responses' ends; where the prompt alone is that \
-      long, the pair is left out. Both are counted on standard error.
+      long, the pair is left out, as where a response is empty. All are told and counted. A loss that \
+      is no number ends the run; the last good checkpoint stays.
       """)
 
   @Option(
@@ -111,8 +112,10 @@ struct TrainCommand: ParsableCommand {
     var pairs: [PreferencePair] = []
     var rows = RowWatch(tellsEmpty: false)
     let reader = try PreferenceReader([data])
-    while let pair = try reader.next() {
+    while var pair = try reader.next() {
       rows.look(at: pair.item, in: reader.file, at: reader.place)
+      // What is told of a pair names its line, which no other has.
+      if !reader.place.hasSuffix(" " + pair.id) { pair.id += " (\(reader.place))" }
       pairs.append(pair)
     }
     if training.loss.readsLabels {

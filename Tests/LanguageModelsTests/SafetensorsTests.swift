@@ -65,6 +65,22 @@ import Testing
     #expect(Float(bitPattern: UInt32(nan) << 16).isNaN)
   }
 
+  /// What is a number is not written as infinity.
+  @Test func whatIsBeyondTheTypeIsRefused() throws {
+    try withTemporaryFolder { folder in
+      let path = folder + "/x.safetensors"
+      for (type, value) in [
+        (Safetensors.ElementType.bfloat16, Float.greatestFiniteMagnitude), (.float16, 65536),
+      ] {
+        let tensor = Tensor(rows: 1, columns: 2, [1, value])
+        expectError(naming: path, "\(value) in x is beyond") {
+          try SafetensorsWriter.write([("x", [1, 2], tensor)], as: type, to: path)
+        }
+        #expect(!FileManager.default.fileExists(atPath: path))
+      }
+    }
+  }
+
   @Test func float16IsWidenedExactly() throws {
     // 1, smallest subnormal, largest, −∞
     let bits: [UInt16] = [0x3c00, 0x0001, 0x7bff, 0xfc00]

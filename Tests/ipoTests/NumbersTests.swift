@@ -90,13 +90,15 @@ import Testing
       {"id": "x", "subset": "other", "prompt": "g", "chosen": "h", "rejected": "i", \
       "responses": ["h", "i"]}
       {"prompt": "j", "chosen": "", "rejected": "k", "responses": ["", "k"]}
+      {"id": "x", "subset": "third", "prompt": "l", "chosen": "m", "rejected": " ", \
+      "responses": ["m", " "]}
 
       """, to: "rows.jsonl")
     let told = [
       "the id of another row, in line 3 (x, as line 1)",
       "the same row again, in line 4 (as line 1)",
     ]
-    let empty = "an empty prompt or response, in line 6"
+    let empty = "an empty prompt or response, in line 6 and line 7"
     for (command, out) in [
       (["judge", "--out", "scores"], "scores"), (["rank", "--out", "ranked"], "ranked"),
       (["pair", "--out", "paired"], "paired"),
@@ -107,19 +109,19 @@ import Testing
       for part in told + [empty] { #expect(run.errors.contains(part), "\(out): \(run.errors)") }
       let text = try String(contentsOfFile: folder.path + "/" + out, encoding: .utf8)
       let ids = text.matches(of: /"id":"([^"]+)"/).map { String($0.1) }
-      #expect(ids == ["x", "x", "y", "x", "6"], "\(out)")
+      #expect(ids == ["x", "x", "y", "x", "6", "x"], "\(out)")
     }
     let train = try runIPO(
       ["train", "--model", model, "--data", data, "--out", "out", "--quiet", "--json"], in: folder)
     #expect(train.status == 0, "\(train.errors)")
-    for part in told + ["1 pair left out, a response is empty: 6"] {
+    for part in told + ["2 pairs left out, a response is empty: 6 and x (line 7)"] {
       #expect(train.errors.contains(part), "\(train.errors)")
     }
     #expect(!train.errors.contains(empty))
     let outcome = try train.json()
-    #expect(outcome["pairs"] as? Int == 4 && outcome["left_out"] as? Int == 1)
+    #expect(outcome["pairs"] as? Int == 4 && outcome["left_out"] as? Int == 2)
     let made = try String(contentsOfFile: folder.path + "/out/made-by.json", encoding: .utf8)
-    #expect(made.contains(#""pairs trained on" : "4 of 5 pairs, 0 of them shortened""#))
+    #expect(made.contains(#""pairs trained on" : "4 of 6 pairs, 0 of them shortened""#))
   }
 
   @Test func textsThatAreCutAreNamed() throws {
