@@ -26,3 +26,6 @@ public struct NamedCount: Sendable, Equatable {
   /// `pair 3`, or `pairs 3, 9 and 12`.
   public func listed(_ what: String) -> String { "\(what)\(count == 1 ? "" : "s") \(listed)" }
 }
+
+/// What the user calls one of several: by its id, or where it has none by its number from 1.
+func userName(_ id: String, at index: Int) -> String { id.isEmpty ? "\(index + 1)" : id }

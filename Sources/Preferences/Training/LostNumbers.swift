@@ -6,7 +6,7 @@ import Tensors
 public struct LostNumbers: Error, Sendable, CustomStringConvertible, LocalizedError {
   /// From 1.
   public let step: Int
-  /// What is no number, and on which batch: `the loss is nan on pairs 3, 9 and 12`.
+  /// What is no number, and on which batch: `the loss is nan, …, on pairs 3, 9 and 12`.
   public let problem: String
   /// Where it happened, where that is a part of something longer: `round 2`.
   public var place: String?

@@ -62,7 +62,9 @@ public struct CutPairs: Sendable, Equatable {
   }
 
   public init(_ pairs: some Sequence<PairTokens>, maximumLength: Int) {
-    for (index, pair) in pairs.enumerated() { add(pair, "\(index + 1)", maximumLength) }
+    for (index, pair) in pairs.enumerated() {
+      add(pair, userName(pair.id, at: index), maximumLength)
+    }
   }
 
   /// The same of pairs that are text.
@@ -75,7 +77,7 @@ public struct CutPairs: Sendable, Equatable {
     maximumLength: Int, keepsEmpty: Bool = true
   ) throws {
     for (index, pair) in pairs.enumerated() {
-      let name = pair.id.isEmpty ? "\(index + 1)" : pair.id
+      let name = userName(pair.id, at: index)
       if !keepsEmpty,
         [pair.chosen, pair.rejected].contains(where: { $0.allSatisfy(\.isWhitespace) })
       {

@@ -76,7 +76,7 @@ public struct PreferenceTraining: Sendable {
     let mismatched = loss.needsDivergence ? mismatches(pairs) : []
     return try epochTraining.run(
       adam, history: history, count: pairs.count, random: random,
-      name: { pairs[$0].id.isEmpty ? "\($0 + 1)" : pairs[$0].id },
+      name: { userName(pairs[$0].id, at: $0) },
       gradient: { batch, step in
         let divergence =
           loss.needsDivergence

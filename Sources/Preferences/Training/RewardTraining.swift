@@ -48,7 +48,7 @@ public struct RewardTraining: Sendable {
     try optimizer.check()
     _ = try training.run(
       AdamW(parameters, optimizer), count: data.count, random: random,
-      name: { pairs[$0].id.isEmpty ? "\($0 + 1)" : pairs[$0].id },
+      name: { userName(pairs[$0].id, at: $0) },
       gradient: { batch, _ in gradient(model, batch.map { data[$0] }) }, afterStep: afterStep)
     return model
   }
