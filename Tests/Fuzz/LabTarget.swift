@@ -23,8 +23,8 @@ extension FuzzTarget {
   ) { bytes in
     let reception = try reception.get()
     let input = filledIn(bytes, try token(reception.sessions))
-    let whole = read(input, pieces: input.count)
-    let parts = read(input, pieces: 1 + input.count % 61)
+    let whole = try read(input, pieces: input.count)
+    let parts = try read(input, pieces: 1 + input.count % 61)
     try demand(
       whole.requests == parts.requests && whole.refusal?.status == parts.refusal?.status,
       "\(whole) in one piece and \(parts) in parts")
@@ -60,7 +60,7 @@ extension FuzzTarget {
   /// What a connection would read that gets the bytes in pieces of that size.
   private static func read(
     _ bytes: [UInt8], pieces size: Int
-  ) -> (requests: [Request], refusal: Refusal?) {
+  ) throws -> (requests: [Request], refusal: Refusal?) {
     var reader = RequestReader(Limits())
     var requests: [Request] = []
     do {
@@ -68,7 +68,7 @@ extension FuzzTarget {
         reader.take(bytes[start..<min(bytes.count, start + size)])
         while let request = try reader.next() { requests.append(request) }
       }
-    } catch { return (requests, error as? Refusal) }
+    } catch let refusal as Refusal { return (requests, refusal) }
     return (requests, nil)
   }
 }
