@@ -1,13 +1,15 @@
 // Row by row: softmax, norms, gates, rotation. Included once per level.
 
 // e^x = 2^n · p(r), |r| ≤ ln 2 / 2 (a degree-6 polynomial, relative error below 1e-7). Below −87 it
-// gives 1e-38 and above 88 it saturates, so nothing overflows. No reordering here: adding and
-// subtracting 3 · 2²² is what rounds to the nearest integer.
+// gives 1e-38 and above 88 it saturates, so nothing overflows. No reordering here: adding 3 · 2²²
+// rounds to the nearest integer, whose last bits are then those of the sum; so NaN, which is no
+// integer, stays NaN.
 INLINE float exp_one(float x) {
   CONTRACT
   x = x > 88.0f ? 88.0f : x;
   x = x < -87.0f ? -87.0f : x;
-  float n = (x * 1.44269504f + 12582912.0f) - 12582912.0f;
+  union { float value; uint32_t bits; } rounded = {.value = x * 1.44269504f + 12582912.0f};
+  float n = rounded.value - 12582912.0f;
   float r = x - n * 0.693359375f + n * 2.12194440e-4f;
   float p = 1.0f / 720;
   p = p * r + 1.0f / 120;
@@ -15,7 +17,7 @@ INLINE float exp_one(float x) {
   p = p * r + 1.0f / 6;
   p = p * r + 0.5f;
   p = p * r * r + r + 1.0f;
-  union { int32_t bits; float value; } power = {.bits = ((int32_t)n + 127) << 23};
+  union { uint32_t bits; float value; } power = {.bits = (rounded.bits + 127) << 23};
   return p * power.value;
 }
 INLINE float sigmoid_one(float x) { return 1.0f / (1.0f + exp_one(-x)); }

@@ -18,7 +18,7 @@ import Testing
   @Test func aChapter() throws {
     try withTemporaryFolder { folder in
       var killing = Killing(
-        "chapter 01", seed: 11, share: 2, everyCall: 7, chapter("01", in: folder))
+        "chapter 01", seed: 11, share: 2, everyCall: 30, chapter("01", in: folder))
       try killing.run()
     }
   }
@@ -42,7 +42,7 @@ import Testing
         to: folder + "/reads-anything", merges: ["Y e", "Ye s", "N o", "Ġ Yes", "Ġ No"],
         positions: 4096)
       var killing = Killing(
-        "chapter \(number) --real", seed: 12, share: 2, everyCall: 17,
+        "chapter \(number) --real", seed: 12, share: 4, everyCall: 100,
         chapter(number, ["--real", "reads-anything"], in: folder), reading: timeless)
       try killing.run()
     }

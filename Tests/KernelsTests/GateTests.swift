@@ -44,6 +44,21 @@ import Testing
     check({ $0 / (1 + exp(-$0)) }, forward: silu_gate, backward: silu_gate_backward)
   }
 
+  /// What is no number stays none, alone and among others.
+  @Test func nanIsNotLost() {
+    for n in oddSizes {
+      var x = [Float](repeating: 1, count: n)
+      x[n / 2] = .nan
+      var y = [Float](repeating: 0, count: n)
+      silu_gate(x, [Float](repeating: 1, count: n), &y, n)
+      let places = y.indices.filter { y[$0].isNaN }
+      #expect(places == [n / 2], "\(n)")
+      var row = [Float](repeating: .nan, count: n)
+      softmax_rows(&row, 1, n, n, 0, 1)
+      #expect(row.filter(\.isNaN).count == n, "\(n)")
+    }
+  }
+
   @Test func geluAndSoftCapWithoutGates() {
     let truth = { (x: Double) in
       0.5 * x * (1 + tanh((2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)))
