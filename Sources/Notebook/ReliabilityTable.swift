@@ -35,7 +35,7 @@ public enum ReliabilityTable {
     table.rows.append([
       "Commands and chapters killed, and started again",
       .text(
-        "\(grouped(moments + calls)) kills of \(kills.rows.count): "
+        "\(grouped(moments + calls)) kills, \(kills.rows.count) programs: "
           + "\(grouped(moments)) at random moments, \(grouped(calls)) at a call that changes a file"
       ),
       .text(broke(try kills.sum("differences"), "differed", "nothing: the same bytes after each")),

@@ -34,7 +34,7 @@ import Testing
   @Test func eachRecordIsARow() throws {
     let text = try table(of: Self.records)
     for words in [
-      "1,230 kinds: adapters 1200, gguf 30", "40 kills of 2: 30 at random moments, 10 at a call",
+      "1,230 kinds: adapters 1200, gguf 30", "40 kills, 2 programs: 30 at random moments, 10 at a call",
       "1,699,567 inputs: jinja 1.6 M, gguf 65 k", "nothing: the same bytes after each",
       "The kernels, address: 40 | nothing was found", "20,000 checks",
       "A file of lines, 9 lines: 1,066 MB",
