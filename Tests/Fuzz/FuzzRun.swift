@@ -27,7 +27,7 @@ struct FuzzRun {
     }
     var mutator = Mutator(words: target.words, corpus: corpus, whole: whole, seed: seed)
     while executions < corpus.count + most, findings.count < 20 {
-      if let end, .now >= end { break }
+      if let end, executions > corpus.count, .now >= end { break }
       let bytes = mutator.next()
       watch(bytes)
       execute(target, bytes)
