@@ -54,6 +54,13 @@ struct SitePlan: Sendable {
     add("Benchmarks/README.md", in: code)
     add("SECURITY.md", in: code)
     pages += exercises.pages
+    var files: [String: String] = [:]
+    for page in pages {
+      if let other = files.updateValue(page.file, forKey: page.page) {
+        throw FileError(
+          page.file, "would be written over the page of \(other)", remedy: "rename one of the two")
+      }
+    }
   }
 
   /// What a reader goes through one after the other: the listed pages, and the exercises.
@@ -69,7 +76,9 @@ struct SitePlan: Sendable {
     _ file: String, page: String? = nil, _ kind: PageSource.Kind = .other, in group: String
   ) {
     guard exists(file) else { return }
-    let folder = Paths.folder(of: file)
+    // A folder's page is its README; another file has a folder of its own: SECURITY.md, security/.
+    let place = file.hasSuffix(".md") ? String(file.dropLast(3)) : file
+    let folder = file.hasSuffix("README.md") ? Paths.folder(of: file) : place.lowercased()
     let own = folder.isEmpty ? "index.html" : folder + "/index.html"
     pages.append(PageSource(file: file, page: page ?? own, kind: kind, group: group))
   }

@@ -13,7 +13,7 @@ struct FuzzRun {
   /// Runs a target on its corpus and on as many mutations as are asked for.
   ///
   /// - Parameters:
-  ///   - seconds: when to end, whatever is left to do.
+  ///   - seconds: when to end, whatever is left to do; one mutation is always tried.
   ///   - watch: told each input before it is read.
   init(
     _ target: FuzzTarget, executions most: Int, seconds: Double = .infinity, seed: UInt64,
