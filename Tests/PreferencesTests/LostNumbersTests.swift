@@ -10,19 +10,6 @@ import Testing
 /// Training stops at the first step that is not all numbers: no weight is changed by it, none is
 /// written that is no number, and the last good state stays.
 @Suite struct LostNumbersTests {
-  /// Counts calls from 1.
-  private final class Calls: @unchecked Sendable {
-    private let lock = NSLock()
-    private var count = 0
-
-    func next() -> Int {
-      lock.withLock {
-        count += 1
-        return count
-      }
-    }
-  }
-
   /// DPO, and from its nth batch on no number.
   private func failing(at batch: Int, _ value: Float = .nan) -> PreferenceLoss {
     let calls = Calls()

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import LanguageModels
 import Preferences
+import TestSupport
 import Testing
 
 @testable import RemoteModels
@@ -201,7 +202,7 @@ import Testing
   }
 
   @Test func busyServersAreAskedAgain() throws {
-    let counter = Counter()
+    let counter = Calls()
     let server = try FakeServer { request in
       if let reply = Self.listed(request) { return reply }
       guard request.path == "/v1/completions", !request.isProbe else { return .init(status: 404) }
@@ -317,17 +318,6 @@ import Testing
         let thoughts = asked["chat_template_kwargs"] as? [String: Bool]
         #expect(thoughts == (kind == .openAI ? nil : ["enable_thinking": false]))
       }
-    }
-  }
-}
-
-private final class Counter: @unchecked Sendable {
-  private let lock = NSLock()
-  private var count = 0
-  func next() -> Int {
-    lock.withLock {
-      count += 1
-      return count
     }
   }
 }
